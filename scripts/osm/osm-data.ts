@@ -3,6 +3,8 @@
  * (a city has millions, most without tags); ways and relations are objects (they carry tags).
  */
 
+import type { Bounds } from '../../src/units.ts'
+
 export type Tags = Readonly<Record<string, string>>
 
 export interface OsmWay {
@@ -25,9 +27,6 @@ export interface OsmRelation {
   readonly members: readonly OsmMember[]
   readonly tags: Tags
 }
-
-/** West, south, east, north in degrees. */
-export type Bounds = readonly [number, number, number, number]
 
 export interface OsmData {
   /** Ascending and unique. */
