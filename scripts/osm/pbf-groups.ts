@@ -16,6 +16,12 @@ const NANO_PER_E7 = 100
 const REFS_CHUNK = 65_536
 const MEMBER_TYPES: readonly OsmElementType[] = ['node', 'way', 'relation']
 
+/** Way refs of a file are cut from one growing buffer: a buffer for each way costs more than its refs. */
+export interface RefsBuffer {
+  chunk: Float64Array
+  used: number
+}
+
 /** What all elements of one block share. */
 export interface Block {
   readonly place: PbfPlace
@@ -27,8 +33,8 @@ export interface Block {
   readonly latOffset: number
   /** Milliseconds per unit of time. */
   readonly dateGranularity: number
-  /** Way refs are cut from one growing buffer: a buffer for each of a million ways costs more than its refs. */
-  readonly refs: { chunk: Float64Array; used: number }
+  readonly refs: RefsBuffer
+}
 }
 
 /** `DenseNodes`: delta-coded columns ids, lats, lons, and one list of all tags. */

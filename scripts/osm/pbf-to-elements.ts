@@ -9,7 +9,14 @@ import { PbfReader } from 'pbf'
 import { cursorOver, nextField, readInt, readMessage, skipField, type Cursor } from './message-cursor.ts'
 import type { OsmRelation, OsmWay, Tags } from './osm-data.ts'
 import { refusePbf, type PbfPlace } from './osm-pbf-error.ts'
-import { readDenseNodes, readPlainNode, readRelation, readWay, type Block } from './pbf-groups.ts'
+import {
+  readDenseNodes,
+  readPlainNode,
+  readRelation,
+  readWay,
+  type Block,
+  type RefsBuffer,
+} from './pbf-groups.ts'
 import { readPbfHeader, type OsmPbfHeader } from './pbf-header.ts'
 import { readStringTable, type SharedStrings } from './pbf-strings.ts'
 import { readBlobs, type OsmBlob } from './read-blobs.ts'
@@ -35,15 +42,21 @@ export interface OsmElementHandlers {
  * check that members exist.
  */
 export function pbfToElements(path: string, handlers: OsmElementHandlers): void {
-  const shared: SharedStrings = new Map()
+  const file: FileState = { strings: new Map(), refs: { chunk: new Float64Array(), used: 0 } }
   for (const blob of readBlobs(path)) {
     if (blob.type === 'OSMHeader') handlers.onHeader?.(readPbfHeader(blob.bytes, blob.place))
-    else readBlock(blob, handlers, shared)
+    else readBlock(blob, handlers, file)
     handlers.onProgress?.(blob.readBytes, blob.totalBytes)
   }
 }
 
-function readBlock(blob: OsmBlob, handlers: OsmElementHandlers, shared: SharedStrings): void {
+/** What the blocks of one file share. */
+interface FileState {
+  readonly strings: SharedStrings
+  readonly refs: RefsBuffer
+}
+
+function readBlock(blob: OsmBlob, handlers: OsmElementHandlers, file: FileState): void {
   const { bytes, place } = blob
   const cursor = cursorOver(new PbfReader(bytes), place, { start: 0, end: bytes.length })
   const groups: Cursor[] = []
@@ -73,8 +86,8 @@ function readBlock(blob: OsmBlob, handlers: OsmElementHandlers, shared: SharedSt
         skipField(cursor)
     }
   }
-  const strings = readStringTable(table, place, shared)
-  const block: Block = { place, strings, handlers, ...scale, refs: { chunk: new Float64Array(), used: 0 } }
+  const strings = readStringTable(table, place, file.strings)
+  const block: Block = { place, strings, handlers, ...scale, refs: file.refs }
   for (const group of groups) readGroup(group, block)
 }
 
