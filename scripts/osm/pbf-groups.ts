@@ -35,7 +35,6 @@ export interface Block {
   readonly dateGranularity: number
   readonly refs: RefsBuffer
 }
-}
 
 /** `DenseNodes`: delta-coded columns ids, lats, lons, and one list of all tags. */
 export function readDenseNodes(message: Cursor, block: Block): void {
