@@ -66,7 +66,7 @@ export const isClosedTo = (flags: number, pace: WalkingPace): boolean =>
 /** Time for `partDm` decimetres of an edge with these flags, deciseconds, without signal waits. */
 export function walkingDs(partDm: number, flags: number, pace: WalkingPace): number {
   const onSteps = (flags & EDGE.steps) !== 0 && pace.stepsFactor !== 'closed'
-  return Math.round(partDm / (pace.paceMps * (onSteps ? (pace.stepsFactor as number) : 1)))
+  return Math.round(partDm / (pace.paceMps * (onSteps ? pace.stepsFactor : 1)))
 }
 
 function signalEnds(network: NetworkColumns, e: number): number {

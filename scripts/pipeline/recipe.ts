@@ -1,0 +1,120 @@
+import * as v from 'valibot'
+import type { Bounds } from '../../src/units.ts'
+import { readWith } from '../../src/services/data-error.ts'
+import { idSchema, localNameSchema, provenanceSchema } from '../../src/services/schemas.ts'
+
+const degrees = (limit: number) => v.pipe(v.number(), v.minValue(-limit), v.maxValue(limit))
+const boundsSchema = v.pipe(
+  v.tuple([degrees(180), degrees(90), degrees(180), degrees(90)]),
+  v.check(([west, south, east, north]) => west < east && south < north, 'west < east and south < north'),
+)
+
+const sourceSchema = v.strictObject({
+  /** Path beside the recipe. */
+  file: v.string(),
+  title: v.string(),
+  date: v.optional(v.nullable(v.string()), null),
+  licence: v.string(),
+  attribution: v.string(),
+  url: v.optional(v.nullable(v.string()), null),
+  verified: v.boolean(),
+})
+
+const columnsSchema = v.strictObject({
+  id: v.optional(v.string()),
+  name: v.optional(v.string()),
+  district: v.optional(v.string()),
+  street: v.optional(v.string()),
+  lon: v.optional(v.string()),
+  lat: v.optional(v.string()),
+  residents: v.optional(v.string()),
+  unit: v.optional(v.string()),
+  type: v.optional(v.string()),
+})
+
+const recipeSchema = v.strictObject({
+  id: idSchema,
+  names: localNameSchema,
+  country: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'two capital letters'))), null),
+  timezone: v.optional(v.nullable(v.string()), null),
+  bounds: v.optional(v.nullable(boundsSchema), null),
+  mapApproval: v.optional(v.nullable(v.string()), null),
+  defaultStandard: idSchema,
+  sources: v.strictObject({
+    osm: sourceSchema,
+    communities: v.optional(
+      v.strictObject({
+        ...sourceSchema.entries,
+        columns: v.optional(columnsSchema, {}),
+        coordinates: v.optional(v.picklist(['wgs84', 'gcj02', 'bd09']), 'wgs84'),
+      }),
+    ),
+    streets: v.optional(
+      v.strictObject({
+        ...sourceSchema.entries,
+        columns: v.strictObject({ name: v.string(), district: v.optional(v.string()) }),
+      }),
+    ),
+  }),
+  communities: v.strictObject({ named: v.boolean(), derived: v.boolean() }),
+  floorAreaPerHeadM2: v.strictObject({
+    value: v.pipe(v.number(), v.minValue(5), v.maxValue(200)),
+    ...provenanceSchema.entries,
+  }),
+  census: v.optional(
+    v.strictObject({
+      total: v.pipe(v.number(), v.gtValue(0)),
+      byDistrict: v.optional(v.record(v.string(), v.pipe(v.number(), v.gtValue(0)))),
+      ...provenanceSchema.entries,
+    }),
+  ),
+  /** `admin_level` of districts and of 街道 in this country; null where the map has none. */
+  adminLevels: v.optional(
+    v.strictObject({ district: v.nullable(v.number()), street: v.nullable(v.number()) }),
+    { district: null, street: null },
+  ),
+  /** Facilities per 10,000 residents under which "outside" is not claimed here; wins over the standard's floors. */
+  thinFloors: v.optional(v.record(idSchema, v.pipe(v.number(), v.minValue(0))), {}),
+  hotlines: v.optional(
+    v.array(v.strictObject({ number: v.string(), names: localNameSchema, ...provenanceSchema.entries })),
+    [],
+  ),
+})
+
+/** How a city is built: `data/cities/<id>/recipe.json`. Unknown keys are refused. */
+export type Recipe = Readonly<v.InferOutput<typeof recipeSchema>>
+
+/** Reads a recipe. @throws DataError that names the file, the place, what was found and what was expected. */
+export function readRecipe(json: unknown, label: string): Recipe {
+  return readWith(recipeSchema, json, label)
+}
+
+/** What `city build --pbf` uses where there is no recipe: nothing about the place is assumed to be verified. */
+export function recipeForExtract(id: string, file: string, bounds: Bounds | null): Recipe {
+  const name = { 'zh-Hans': id, 'zh-Hant': id, en: id }
+  return readRecipe(
+    {
+      id,
+      names: name,
+      bounds,
+      defaultStandard: 'fifteen-minute-city',
+      sources: {
+        osm: {
+          file,
+          title: 'OpenStreetMap extract',
+          licence: 'ODbL-1.0',
+          attribution: '© OpenStreetMap contributors',
+          verified: false,
+        },
+      },
+      communities: { named: true, derived: true },
+      floorAreaPerHeadM2: {
+        value: 33.41,
+        source: { text: 'Beijing urban households, 2020; no figure was given for this place' },
+        verified: false,
+      },
+      adminLevels: { district: 6, street: 8 },
+    },
+    `the recipe made for ${file}`,
+  )
+}
