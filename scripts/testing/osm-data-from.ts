@@ -25,7 +25,7 @@ export interface DrawnOsm {
  */
 export function osmDataFrom(drawn: DrawnOsm): OsmData {
   const nodes = Object.entries(drawn.nodes ?? {})
-    .map(([id, node]) => ({ id: Number(id), ...(isTagged(node) ? node : { at: node, tags: {} }) }))
+    .map(([id, node]) => ({ id: Number(id), at: placeOf(node), tags: isTagged(node) ? node.tags : {} }))
     .toSorted((a, b) => a.id - b.id)
   const tagged = nodes.map((node, index): [number, Tags] => [index, node.tags])
   return {
@@ -46,3 +46,5 @@ export function osmDataFrom(drawn: DrawnOsm): OsmData {
 
 /** Not `'at' in node`: arrays have a method of that name. */
 const isTagged = (node: LonLat | TaggedPlace): node is TaggedPlace => !Array.isArray(node)
+
+const placeOf = (node: LonLat | TaggedPlace): LonLat => (isTagged(node) ? node.at : node)
