@@ -107,6 +107,9 @@ function readUnsigned(cursor: Cursor): number {
 
 function readVarint(cursor: Cursor, isSigned: boolean): number {
   const { reader, place } = cursor
+  if (cursor.pos >= cursor.end) {
+    refusePbf(place, { found: 'the end of a message or a list', expected: 'another number' })
+  }
   reader.pos = cursor.pos
   let value: number
   try {

@@ -13,7 +13,7 @@ import type { OsmElementHandlers } from './pbf-to-elements.ts'
 const MAX_LON_E7 = 1_800_000_000
 const MAX_LAT_E7 = 900_000_000
 const NANO_PER_E7 = 100
-const REFS_CHUNK = 65_536
+const REFS_CHUNK = 16_384
 const MEMBER_TYPES: readonly OsmElementType[] = ['node', 'way', 'relation']
 
 /** Way refs of a file are cut from one growing buffer: a buffer for each way costs more than its refs. */

@@ -11,7 +11,7 @@ import { cursorOver, nextField, readInt, readMessage, skipField, windowBytes } f
 import type { Cursor } from './message-cursor.ts'
 import { refuseFile, refusePbf, type PbfPlace } from './osm-pbf-error.ts'
 
-export const MAX_HEADER_BYTES = 64 * 1024
+const MAX_HEADER_BYTES = 64 * 1024
 export const MAX_BLOB_BYTES = 32 * 1024 * 1024
 
 /** Deflate's best ratio: a blob that claims to inflate to more lies, and is refused before memory is taken. */

@@ -4,7 +4,7 @@ import type { OsmData, OsmRelation, OsmWay, Tags } from './osm-data.ts'
 import { isoSecond, type OsmPbfHeader } from './pbf-header.ts'
 import { pbfToElements } from './pbf-to-elements.ts'
 
-const FIRST_CAPACITY = 65_536
+const FIRST_CAPACITY = 8192
 
 /** OpenStreetMap began in August 2004; filters that drop edit times write 1970 in their place. */
 const EARLIEST_EDIT_MS = Date.UTC(2004, 7)
