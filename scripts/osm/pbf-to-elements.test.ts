@@ -307,6 +307,19 @@ describe('elements that contradict themselves', () => {
     expect(refusal(fileWith(group)).message).toContain('found field 8 twice in an element')
   })
 
+  it('a number that only ends in the next message', () => {
+    const content = fileWith(new Uint8Array([0x8a]), (block) => block.writeVarintField(17, 100))
+    expect(refusal(content).message).toContain('found a number that runs over the end of its message')
+  })
+
+  it('a last reference without an end', () => {
+    const group = way((writer) => {
+      writer.writeVarintField(1, 1)
+      writer.writeBytesField(8, new Uint8Array([2, 0xff]))
+    })
+    expect(refusal(fileWith(group)).message).toContain('found a reference without an end')
+  })
+
   it('a granularity of zero', () => {
     const content = fileWith(dense([1], [0], [0]), (block) => block.writeVarintField(17, 0))
     expect(refusal(content).message).toContain('found a granularity of 0, expected 1 or more')
