@@ -45,7 +45,9 @@ function checkupService(
   facilityId: (facility: number) => string | null,
 ): CheckupService {
   const [ds, dm] = ruler === 'minutes' ? [primary, secondary] : [secondary, primary]
-  const tenth = (value: number | null) => (value === null ? null : value / 10)
   const id = facility === null ? null : facilityId(facility)
   return { seconds: tenth(ds), metres: tenth(dm), share, verdict, reason, facility: id }
 }
+
+/** Deciseconds to seconds, decimetres to metres. */
+const tenth = (value: number | null): number | null => (value === null ? null : value / 10)
