@@ -8,7 +8,7 @@ import { entrancesOn } from './area-entrances.ts'
 import { isInBounds, pointInside, ringsAreaM2, type Rings } from './area-geometry.ts'
 import { tagsToDetails } from './facility-details.ts'
 import { mergeFacilities, type FacilityDraft } from './merge-facilities.ts'
-import { osmAreas, type OsmArea } from './osm-areas.ts'
+import { osmAreas, osmIdOf, type OsmArea } from './osm-areas.ts'
 import type { FacilityReport, RawFacility } from './raw-places.ts'
 
 export interface FacilitySetting {
@@ -118,7 +118,7 @@ function draftOf(
   if (access === 'closed') return null
   const isArea = rings !== null
   const facility: RawFacility = {
-    id: `osm:${type}/${id}`,
+    id: osmIdOf(element),
     ...tagsToDetails(tags, country),
     lon: at[0],
     lat: at[1],

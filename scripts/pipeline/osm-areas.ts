@@ -16,12 +16,31 @@ export interface OsmArea {
   readonly refs: ArrayLike<number>
 }
 
+/**
+ * Extracts made from OSM-QA tiles number their elements anew and cut ways at tile edges; this tag keeps the
+ * id of the element on openstreetmap.org.
+ */
+export const ORIGIN_KEY = 'qa:id'
+
+/** The id on openstreetmap.org: `osm:way/123`. */
+export const osmIdOf = ({
+  type,
+  id,
+  tags,
+}: Pick<OsmArea, 'id' | 'tags'> & { type: OsmElementType }): string => `osm:${type}/${tags[ORIGIN_KEY] ?? id}`
+
+const joined = (whole: OsmArea, piece: OsmArea): OsmArea => ({
+  ...whole,
+  rings: [...whole.rings, ...piece.rings],
+  refs: [...Array.from(whole.refs), ...Array.from(piece.refs)],
+})
+
 /** Keys of closed ways that are lines, unless `area=yes` says otherwise. */
 const LINES = ['highway', 'barrier', 'railway', 'waterway']
 
 /**
  * The tagged areas that `wanted` lets through, ways first, ascending by id. `broken` counts wanted ones that
- * cannot be built. A way that only draws the outline of a wanted relation with the same tags is left out.
+ * cannot be built. Pieces of one way are one area. A way that only draws the outline of a wanted relation with the same tags is left out.
  */
 export function osmAreas(
   data: OsmData,
@@ -32,12 +51,19 @@ export function osmAreas(
     ({ tags }) => (tags['type'] === 'multipolygon' || tags['type'] === 'boundary') && wanted(tags),
   )
   const areas: OsmArea[] = []
+  const atOrigin = new Map<string, number>()
   let broken = 0
+  const addWay = (area: OsmArea): void => {
+    const origin = area.tags[ORIGIN_KEY]
+    const known = origin === undefined ? undefined : atOrigin.get(origin)
+    const whole = known === undefined ? undefined : areas[known]
+    if (known !== undefined && whole) areas[known] = joined(whole, area)
+    else if (areas.push(area) > 0 && origin !== undefined) atOrigin.set(origin, areas.length - 1)
+  }
   for (const way of waysWithoutTwin(data.ways, relations)) {
     if (!isClosed(way) || !isArea(way.tags) || !wanted(way.tags)) continue
     const polygon = wayToPolygon(data, way)
-    if (polygon)
-      areas.push({ type: 'way', id: way.id, tags: way.tags, rings: ringsOf(polygon), refs: way.refs })
+    if (polygon) addWay({ type: 'way', id: way.id, tags: way.tags, rings: ringsOf(polygon), refs: way.refs })
     else broken++
   }
   for (const relation of relations) {
