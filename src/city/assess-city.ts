@@ -1,0 +1,117 @@
+import type { CityCase } from '../coverage/city-case.ts'
+import { communityOrigins } from '../coverage/community-origins.ts'
+import { communityReport, type CommunityReport } from '../coverage/community-report.ts'
+import { judgeCity, type CityVerdicts } from '../coverage/judge-city.ts'
+import { facilitiesNear, residentsNear } from '../coverage/nearby.ts'
+import { countPeople, type People } from '../coverage/people.ts'
+import { standardAt } from '../coverage/standard-at.ts'
+import { summarise, type CitySummary } from '../coverage/summary.ts'
+import { floorsOf, type ServiceSupply, type Supply } from '../coverage/thin-data.ts'
+import { countingFacilities, whichFor } from '../coverage/which-facilities.ts'
+import type { WalkingPace } from '../network/metric.ts'
+import type { Standard } from '../services/standard.ts'
+import type { LonLat } from '../units.ts'
+import { isWhole, type City } from './city.ts'
+import { entriesByPlace, roughPoint } from './place-entries.ts'
+import { walkTimes } from './walk-times.ts'
+
+export interface AssessRequest {
+  readonly standard: Standard
+  /** The walker's pace; `services/walker.ts`. */
+  readonly walker: WalkingPace
+  /** Minutes for the standard's `scalable` rules; its own thresholds without. */
+  readonly minutes?: number
+}
+
+/** A judged city. Reports of single communities are made when asked for. */
+export interface Assessment {
+  /** With `minutes` applied. */
+  readonly standard: Standard
+  readonly cityCase: CityCase
+  readonly verdicts: CityVerdicts
+  readonly people: People
+  readonly summary: CitySummary
+  readonly report: (community: number) => CommunityReport
+}
+
+/**
+ * Judges every community of a whole city by a standard and a walker: walking times, then verdicts.
+ * @throws Error when blocks or the communities are not loaded, or a service of the standard is unknown to the city.
+ */
+export function assessCity(city: City, request: AssessRequest): Assessment {
+  requireAll(city, request.standard)
+  const { minutes } = request
+  const standard = minutes === undefined ? request.standard : standardAt(request.standard, minutes)
+  const cityCase: CityCase = {
+    standard,
+    communities: city.communities,
+    origins: communityOrigins(city.origins, city.communities.length),
+    times: walkTimes(city, standard, request.walker),
+    supply: supplyOf(city, standard),
+    floors: floorsOf(standard, city.manifest.thinFloors),
+  }
+  const verdicts = judgeCity(cityCase)
+  const people = countPeople(cityCase)
+  const reportInput = { city: cityCase, verdicts, facilityId: city.facilities.globalId }
+  return {
+    standard,
+    cityCase,
+    verdicts,
+    people,
+    summary: summarise({ city: cityCase, verdicts, people }),
+    report: (community) => communityReport(reportInput, community),
+  }
+}
+
+function requireAll(city: City, standard: Standard): void {
+  const { id, blocks, counts, services } = city.manifest
+  if (!isWhole(city)) {
+    throw new Error(
+      `${id}: ${city.blocks.length} of ${blocks.length} blocks are loaded: a verdict on the city needs all`,
+    )
+  }
+  if (city.communities.length !== counts.communities) {
+    throw new Error(
+      `${id}: ${city.communities.length} communities are loaded, the city has ${counts.communities}`,
+    )
+  }
+  const unknown = standard.rules
+    .flatMap((rule) => rule.services)
+    .find((service) => !services.includes(service))
+  if (unknown === undefined) return
+  throw new Error(
+    `${id}: was built without the service "${unknown}" of the standard "${standard.id}": build the city again`,
+  )
+}
+
+/** What is mapped of each service, and how many people live around: the evidence that "outside" needs. */
+function supplyOf(city: City, standard: Standard): Supply {
+  const points = facilityPoints(city)
+  const known = new Map<string, ServiceSupply>()
+  const rules = standard.rules.map((rule) =>
+    rule.services.map((service) => {
+      const key = `${service} ${rule.countsByAppointment}`
+      const which = whichFor(rule, city.manifest.services.indexOf(service))
+      const supply = known.get(key) ?? serviceSupply(city, points, countingFacilities(city.facilities, which))
+      known.set(key, supply)
+      return supply
+    }),
+  )
+  return {
+    residentsInCity: city.manifest.counts.residents,
+    residentsNear: residentsNear(city.communities),
+    rules,
+  }
+}
+
+function serviceSupply(city: City, points: readonly (LonLat | null)[], counting: Uint32Array): ServiceSupply {
+  const mapped = [...counting].map((f) => points[f] ?? null).filter((point) => point !== null)
+  return { inCity: counting.length, near: facilitiesNear(city.communities, mapped) }
+}
+
+/** Where each facility is entered; null for those that could not be joined to the network. */
+function facilityPoints(city: City): readonly (LonLat | null)[] {
+  return entriesByPlace(city.facilityEntries, city.facilities.count).map(([first]) =>
+    first === undefined ? null : roughPoint(city.network, first),
+  )
+}

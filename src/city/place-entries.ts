@@ -1,0 +1,51 @@
+import type { Network } from '../network/network.ts'
+import type { Entry, EntryColumns } from '../network/place.ts'
+import { fromE7, type LonLat } from '../units.ts'
+
+/** Entry i of the columns as an object. */
+export const entryAt = (columns: EntryColumns, i: number): Entry => ({
+  edge: columns.edge[i] ?? 0,
+  offsetDm: columns.offsetDm[i] ?? 0,
+  legDm: columns.legDm[i] ?? 0,
+  flags: columns.flags[i] ?? 0,
+})
+
+/** The entries of each place as a list by place index; places without entries get an empty list. O(n). */
+export function entriesByPlace(columns: EntryColumns, placeCount: number): readonly (readonly Entry[])[] {
+  const lists: Entry[][] = Array.from({ length: placeCount }, () => [])
+  for (const [i, place] of columns.place.entries()) lists[place]?.push(entryAt(columns, i))
+  return lists
+}
+
+/** Entries by the edge they stand on: `rows[first[e] … first[e + 1])` are rows of the columns. */
+export interface EntriesByEdge {
+  readonly first: Uint32Array
+  readonly rows: Uint32Array
+}
+
+export function entriesByEdge(columns: EntryColumns, edgeCount: number): EntriesByEdge {
+  const first = new Uint32Array(edgeCount + 1)
+  for (const edge of columns.edge) first[edge + 1] = (first[edge + 1] ?? 0) + 1
+  for (let e = 0; e < edgeCount; e++) first[e + 1] = (first[e + 1] ?? 0) + (first[e] ?? 0)
+  const next = first.slice()
+  const rows = new Uint32Array(columns.edge.length)
+  for (const [i, edge] of columns.edge.entries()) {
+    const at = next[edge] ?? 0
+    rows[at] = i
+    next[edge] = at + 1
+  }
+  return { first, rows }
+}
+
+/**
+ * Where an entry meets the street, taken along the straight line between the edge's ends: good to the sag of one
+ * edge (at most a few hundred metres), enough for "within 3 km". The street's own shape is in another file.
+ */
+export function roughPoint(network: Network, { edge, offsetDm }: Entry): LonLat {
+  const from = network.edgeFrom[edge] ?? 0
+  const to = network.edgeTo[edge] ?? 0
+  const share = offsetDm / Math.max(1, network.lengthDm[edge] ?? 1)
+  const between = (column: Int32Array) =>
+    fromE7((column[from] ?? 0) * (1 - share) + (column[to] ?? 0) * share)
+  return [between(network.lonE7), between(network.latE7)]
+}
