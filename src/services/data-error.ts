@@ -63,7 +63,17 @@ function whatIsWrong(issue: v.BaseIssue<unknown>): { found: string; expected: st
   }
   // Schemas of this room give the expectation in words as their message; valibot's own starts with "Invalid".
   const inWords = issue.message.startsWith('Invalid') ? issue.expected : issue.message
-  return { found: describe(issue), expected: inWords ?? 'another value' }
+  const expected = inWords ?? 'another value'
+  return { found: describe(issue), expected: PLAIN_WORDS[expected] ?? expected }
+}
+
+/** Valibot's names of types, in words. */
+const PLAIN_WORDS: Readonly<Record<string, string>> = {
+  Array: 'a list',
+  Object: 'an object',
+  boolean: 'true or false',
+  number: 'a number',
+  string: 'text',
 }
 
 function describe(issue: v.BaseIssue<unknown>): string {

@@ -19,7 +19,7 @@ export type FacilityMode = (typeof FACILITY_MODES)[number]
 
 /** Names and operators that say a place is an institution's own. 职工医院, 职工之家 and the like are open to all. */
 const OWN_PEOPLE =
-  /校内|校园内|学生(食堂|餐厅|洗衣|浴室|公寓|宿舍|超市|活动|服务|事务)|(教工|教职工|职工|员工|机关|单位)(食堂|餐厅|宿舍|浴室|健身)|内部(食堂|餐厅|超市|停车|使用|专用|员工)|宿舍(洗衣|超市|楼下)|(仅限|只对|限)(本小区|本单位|本校|业主|住户|居民|学生|员工)|(students?|residents?|staff|members|employees) only|student (canteen|laundry|dining|dormitor)/iu
+  /校内|校园内|学生.{0,2}(食堂|餐厅|洗衣|浴室|公寓|宿舍|超市|活动|服务|事务)|(教工|教职工|职工|员工|机关|单位)(食堂|餐厅|宿舍|浴室|健身)|内部(食堂|餐厅|超市|停车|使用|专用|员工)|宿舍(洗衣|超市|楼下)|(仅限|只对|限)(本小区|本单位|本校|业主|住户|居民|学生|员工)|(students?|residents?|staff|members|employees) only|student (canteen|laundry|dining|dormitor)/iu
 
 /** Grounds and canteens that a university runs lie behind its gate; its hospital or museum does not. */
 const CAMPUS_OPERATOR = /(大学|学院|university|college)/iu

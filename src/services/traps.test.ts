@@ -115,6 +115,9 @@ describe('schools', () => {
     ['九年一贯', { name: '海淀九年一贯制学校' }, both],
     ['高级中学', { name: '市第三高级中学' }, []],
     ['职业', { name: '信息职业学校' }, []],
+    ['a kindergarten tagged school', { name: '清华大学洁华幼儿园' }, []],
+    ['a vocational lyceum', { name: 'Профлицей №3' }, []],
+    ['a middle school that teaches all ages', { name: 'Средняя школа №19' }, both],
   ])('reads %s', (_, tags, services) => {
     expect(levels(tags)).toEqual({ services, unsure: [] })
   })

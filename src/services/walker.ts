@@ -6,8 +6,8 @@ const walkerSchema = v.strictObject({
   id: idSchema,
   names: localNameSchema,
   paceMps: v.pipe(v.number(), v.minValue(0.2, 'at least 0.2 m/s'), v.maxValue(4, 'at most 4 m/s')),
-  stepsFactor: v.union(
-    [v.literal('closed'), v.pipe(v.number(), v.gtValue(0), v.maxValue(1))],
+  stepsFactor: v.custom<'closed' | number>(
+    isStepsFactor,
     '"closed" or a share of the pace above 0, at most 1',
   ),
   signalWaitS: v.pipe(v.number(), v.minValue(0, 'at least 0 s'), v.maxValue(300, 'at most 300 s')),
@@ -30,4 +30,8 @@ export function readWalkers(json: unknown, label: string): readonly Walker[] {
   const twice = firstDuplicate(walkers.map((walker) => walker.id))
   if (twice === null) return walkers
   throw dataError({ label, path: '', found: `the walker "${twice}" twice`, expected: 'unique ids' })
+}
+
+function isStepsFactor(value: unknown): boolean {
+  return value === 'closed' || (typeof value === 'number' && value > 0 && value <= 1)
 }
