@@ -1,5 +1,5 @@
 import { countsForAll } from '../coverage/which-facilities.ts'
-import { metricOf, type WalkingPace } from '../network/metric.ts'
+import { metricOf, type Metric, type WalkingPace } from '../network/metric.ts'
 import { MAX_LEG_DM, type Entry } from '../network/place.ts'
 import { createSearch, type Reach, type Search } from '../network/search.ts'
 import { METRES_PER_DEGREE, UNREACHED, type LonLat } from '../units.ts'
@@ -37,18 +37,25 @@ export interface Circle {
 export function createCircles(city: City): (request: CircleRequest) => Circle {
   const search = createSearch(city.network)
   const facilitiesAt = entriesByEdge(city.facilityEntries, city.network.edgeCount)
-  return (request) => circle({ city, search, facilitiesAt }, request)
+  const metrics = new WeakMap<WalkingPace, Metric>()
+  const metricFor = (walker: WalkingPace): Metric => {
+    const metric = metrics.get(walker) ?? metricOf(city.network, walker, 'minutes')
+    metrics.set(walker, metric)
+    return metric
+  }
+  return (request) => circle({ city, search, facilitiesAt, metricFor }, request)
 }
 
 interface Walkable {
   readonly city: City
   readonly search: Search
   readonly facilitiesAt: EntriesByEdge
+  readonly metricFor: (walker: WalkingPace) => Metric
 }
 
-function circle({ city, search, facilitiesAt }: Walkable, request: CircleRequest): Circle {
+function circle({ city, search, facilitiesAt, metricFor }: Walkable, request: CircleRequest): Circle {
   const reach = search.run({
-    metric: metricOf(city.network, request.walker, 'minutes'),
+    metric: metricFor(request.walker),
     sense: 'from',
     seeds: request.entries.map((entry) => ({ ...entry, source: 0 })),
     limit: Math.min(UNREACHED - 1, Math.round(request.horizonMinutes * 600)),

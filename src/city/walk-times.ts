@@ -1,9 +1,4 @@
-import {
-  countingFacilities,
-  countsForOwn,
-  whichFor,
-  type WhichFacilities,
-} from '../coverage/which-facilities.ts'
+import { countsForAll, countsForOwn, whichFor, type WhichFacilities } from '../coverage/which-facilities.ts'
 import type { ServiceTimes, WalkTimes } from '../coverage/times.ts'
 import { IMPASSABLE, LAYER, metricOf, type Metric, type Ruler, type WalkingPace } from '../network/metric.ts'
 import { NODE } from '../network/network.ts'
