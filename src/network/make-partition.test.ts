@@ -129,18 +129,18 @@ const compare = (a: readonly number[], b: readonly number[]): number =>
   a.map((x, i) => x - b[i]!).find((difference) => difference !== 0) ?? 0
 
 test('a one-way street that is turned round keeps its sense and its points', () => {
-  // The star's centre is eliminated last but has the lowest input number: every street is turned.
+  // The centre has the lowest input number but is eliminated after all but the last tip.
   const { network, shapes } = drawNetwork({
     nodes: { m: [0, 0], a: [100, 0], b: [0, 100], c: [-100, 0], d: [0, -100] },
     edges: [
       [
         'm',
-        'a',
+        'c',
         {
           direction: 'forward',
           via: [
-            [20, 5],
-            [60, 9],
+            [-20, 5],
+            [-60, 9],
           ],
         },
       ],
