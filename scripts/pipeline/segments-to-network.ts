@@ -11,7 +11,7 @@ import {
 import { draftBuilder, type DraftBuilder, type NetworkDraft } from './network-draft.ts'
 import type { Gate, PlaceRoles } from './place-roles.ts'
 import { degreeOf, placeOfEnd, type SegmentEnds } from './segment-ends.ts'
-import { measuredLine, splitLine, type MeasuredLine } from './split-line.ts'
+import { splitLine, type MeasuredLine } from './split-line.ts'
 import { directionFrom, traceChains } from './trace-chains.ts'
 import type { Segments } from './ways-to-segments.ts'
 
@@ -98,6 +98,11 @@ function addGate(builder: DraftBuilder, { gate, node, ends, nodeOfEnd }: GatePla
   }
 }
 
+interface KindAndName {
+  readonly kind: number
+  readonly nameIndex: number
+}
+
 interface Chain {
   readonly segments: Segments
   readonly steps: Uint32Array
@@ -112,20 +117,24 @@ function addChain(builder: DraftBuilder, chain: Chain): void {
   if (way === undefined) return
   const direction = directionFrom(way.direction, first)
   const flags = packEdgeFlags({ access: way.access, direction, steps: way.steps, gate: false })
-  const edge = { flags, way: way.id, ...longestKindAndName(segments, steps) }
+  const { kind, nameIndex } = longestKindAndName(segments, steps)
   const parts = splitLine(lineOf(segments, steps))
   let from = nodeOfEnd[first] ?? 0
   for (const [i, part] of parts.entries()) {
     const isLast = i === parts.length - 1
     const to = isLast ? (nodeOfEnd[last] ?? 0) : builder.addNode({ ...endOf(part), flags: 0 })
     const lengthDm = Math.max(1, Math.round((part.metresAt.at(-1) ?? 0) * 10))
+    const inner = { lonE7: part.lonE7.slice(1, -1), latE7: part.latE7.slice(1, -1) }
     builder.addEdge({
-      ...edge,
       from,
       to,
       lengthDm,
-      lonE7: part.lonE7.slice(1, -1),
-      latE7: part.latE7.slice(1, -1),
+      flags,
+      way: way.id,
+      kind,
+      nameIndex,
+      lonE7: inner.lonE7,
+      latE7: inner.latE7,
     })
     from = to
   }
@@ -134,18 +143,31 @@ function addChain(builder: DraftBuilder, chain: Chain): void {
 const endOf = (line: MeasuredLine) => ({ lonE7: line.lonE7.at(-1) ?? 0, latE7: line.latE7.at(-1) ?? 0 })
 
 function lineOf(segments: Segments, steps: Uint32Array): MeasuredLine {
-  const places = [placeOfEnd(segments, steps[0] ?? 0)]
-  for (const step of steps) places.push(placeOfEnd(segments, step ^ 1))
-  const column = (values: Int32Array): number[] => places.map((place) => values[place] ?? 0)
-  return measuredLine(column(segments.lonE7), column(segments.latE7))
+  const start = placeOfEnd(segments, steps[0] ?? 0)
+  const lonE7 = [segments.lonE7[start] ?? 0]
+  const latE7 = [segments.latE7[start] ?? 0]
+  const metresAt = [0]
+  let sumM = 0
+  for (const step of steps) {
+    const place = placeOfEnd(segments, step ^ 1)
+    lonE7.push(segments.lonE7[place] ?? 0)
+    latE7.push(segments.latE7[place] ?? 0)
+    sumM += segments.lengthM[step >> 1] ?? 0
+    metresAt.push(sumM)
+  }
+  return { lonE7, latE7, metresAt }
 }
 
 /** Kind and name that cover most of the chain's length; unnamed parts have no say in the name. */
-function longestKindAndName(segments: Segments, steps: Uint32Array): { kind: number; nameIndex: number } {
+function longestKindAndName(segments: Segments, steps: Uint32Array): KindAndName {
+  const { way: wayOf, ways, names } = segments
+  const first = ways[wayOf[(steps[0] ?? 0) >> 1] ?? 0]
+  const isOneWay = steps.every((step) => ways[wayOf[step >> 1] ?? 0] === first)
+  if (first && isOneWay) return { kind: first.kind, nameIndex: first.nameIndex }
   const kindM = new Map<number, number>()
   const nameM = new Map<number, number>()
   for (const step of steps) {
-    const way = segments.ways[segments.way[step >> 1] ?? 0]
+    const way = ways[wayOf[step >> 1] ?? 0]
     if (way === undefined) continue
     const lengthM = segments.lengthM[step >> 1] ?? 0
     kindM.set(way.kind, (kindM.get(way.kind) ?? 0) + lengthM)
@@ -153,7 +175,7 @@ function longestKindAndName(segments: Segments, steps: Uint32Array): { kind: num
   }
   return {
     kind: longest(kindM, (a, b) => a - b) ?? 0,
-    nameIndex: longest(nameM, (a, b) => compareNames(segments.names[a], segments.names[b])) ?? NO_NAME,
+    nameIndex: longest(nameM, (a, b) => compareNames(names[a], names[b])) ?? NO_NAME,
   }
 }
 

@@ -1,7 +1,5 @@
 /** Cuts long streets into edges of bounded length. */
 
-import { metresBetween } from './ways-to-segments.ts'
-
 /** A polyline in 1e-7 degrees with the metres from its start to each point. */
 export interface MeasuredLine {
   readonly lonE7: readonly number[]
@@ -68,12 +66,3 @@ const sliced = (line: MeasuredLine, start: number, end: number): MeasuredLine =>
 
 const startingAtZero = (line: MeasuredLine, startM: number): MeasuredLine =>
   startM === 0 ? line : { ...line, metresAt: line.metresAt.map((metres) => metres - startM) }
-
-/** Measures a polyline of coordinates in 1e-7 degrees along its points. */
-export function measuredLine(lonE7: readonly number[], latE7: readonly number[]): MeasuredLine {
-  const metresAt = [0]
-  for (let i = 1; i < lonE7.length; i++) {
-    metresAt.push((metresAt[i - 1] ?? 0) + metresBetween({ lonE7, latE7 }, i - 1, i))
-  }
-  return { lonE7, latE7, metresAt }
-}

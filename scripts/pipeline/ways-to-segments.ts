@@ -198,12 +198,11 @@ function touches(data: OsmData, keep: Bounds, ends: readonly [number, number]): 
   return !isBeside && Math.max(latA, latB) >= south && Math.min(latA, latB) <= north
 }
 
-/** Great-circle metres between two rows of coordinate columns in 1e-7 degrees. */
-export function metresBetween(
-  points: { readonly lonE7: ArrayLike<number>; readonly latE7: ArrayLike<number> },
+function metresBetween(
+  points: { readonly lonE7: Int32Array; readonly latE7: Int32Array },
   a: number,
   b: number,
-): number {
+) {
   return distanceM(
     [fromE7(points.lonE7[a] ?? 0), fromE7(points.latE7[a] ?? 0)],
     [fromE7(points.lonE7[b] ?? 0), fromE7(points.latE7[b] ?? 0)],
