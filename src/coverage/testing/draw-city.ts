@@ -11,7 +11,7 @@ export interface DrawnOrigin {
   /** Persons. */
   readonly residents: number
   /** Minutes (or metres) to each service, optionally with the facility's index; missing: unreached. */
-  readonly walks: Readonly<Record<string, number | readonly [t: number, facility: number]>>
+  readonly walks: Readonly<Record<string, number | readonly [t: number, facility: number] | undefined>>
   /** Not joined to the network. */
   readonly off?: boolean
   /** Minutes (or metres) to the edge of the data. */
@@ -67,7 +67,13 @@ export function drawStandard(city: DrawnCity): Standard {
     ...rule,
   }))
   const { tolerance = 0, residentsShare = 0.8, floors = {} } = city
-  const own = { id: 'drawn', names, sources: { test: { text: 'drawn in a test' } }, source: 'test', verified: false }
+  const own = {
+    id: 'drawn',
+    names,
+    sources: { test: { text: 'drawn in a test' } },
+    source: 'test',
+    verified: false,
+  }
   const judging = { source: 'test', verified: false }
   const thinFloors = { per10000Residents: floors, source: 'test', verified: false }
   const all = { ...own, rules, tolerance, residentsShare, judging, thinFloors, defaultWalker: 'standard' }
