@@ -1,5 +1,5 @@
 /**
- * A monotone priority queue of nodes by a 16-bit key: Dial's buckets (1969), 16 units wide, each a doubly linked
+ * A monotone priority queue of nodes by a 16-bit key: Dial's buckets (1969), 32 units wide, each a doubly linked
  * list through the nodes, so a node stands in it at most once and nothing is allocated after creation.
  * Within a bucket the order is arbitrary; the search corrects labels until they stand.
  */
@@ -10,7 +10,7 @@ export interface BucketQueue {
   readonly take: () => number
 }
 
-const BUCKET_SHIFT = 4
+const BUCKET_SHIFT = 5
 const BUCKET_COUNT = 65_536 >> BUCKET_SHIFT
 const NONE = -1
 

@@ -44,7 +44,7 @@ export function searchPlainly(request: OracleRequest): OracleReach {
   const { network, metric, sense, limit } = request
   const arcs = stateArcs(request)
   const best = new Map<number, OracleLabel>()
-  const queue = new FlatQueue<number>()
+  const queue = new FlatQueue()
   const offer = (state: number, label: OracleLabel): void => {
     const known = best.get(state)
     if (label.primary > Math.min(limit, UNREACHED - 1) || (known && !comesFirst(label, known))) return
