@@ -148,7 +148,6 @@ function wayOverNodes(walked: Walked, { from, entry, reach, via }: OverNodes): W
   const signals = nodes.filter((node) => (network.nodeFlags[node]! & NODE.signal) !== 0).length
   return { start, pieces, signals }
 }
-}
 
 const nearEnd = ({ network }: Walked, { edge, forward }: TracedStep): number =>
   (forward ? network.edgeFrom : network.edgeTo)[edge]!
