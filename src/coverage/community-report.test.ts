@@ -12,14 +12,14 @@ function report(drawn: DrawnCity) {
   return communityReport({ city, verdicts: judgeCity(city), facilityId: FACILITY_ID }, 0)
 }
 
-describe('t(c, s)', () => {
-  const within = (homes: DrawnCity['communities'][number]['homes'], residentsShare = 0.8) => {
-    const city = drawCase({ rules: [{ services: ['shop'] }], communities: [{ homes }] })
-    const times = city.times.rules[0]?.[0]
-    if (times === undefined) throw new Error('no times were drawn')
-    return timeWithin({ origins: city.origins, times, residentsShare, facilityId: FACILITY_ID }, 0)
-  }
+const within = (homes: DrawnCity['communities'][number]['homes'], residentsShare = 0.8) => {
+  const city = drawCase({ rules: [{ services: ['shop'] }], communities: [{ homes }] })
+  const times = city.times.rules[0]?.[0]
+  if (times === undefined) throw new Error('no times were drawn')
+  return timeWithin({ origins: city.origins, times, residentsShare, facilityId: FACILITY_ID }, 0)
+}
 
+describe('t(c, s)', () => {
   it('is the lower value when 80 % fall between two homes', () => {
     // 4 + 4 = 8 of 10 by minute 9; the last two need 20.
     const homes = [4, 4, 2].map((residents, i) => ({

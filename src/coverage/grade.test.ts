@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bandOf, communityVerdict, gradeBand, tally, type Tally } from './grade.ts'
 import { indexScore } from './index-score.ts'
@@ -10,7 +10,7 @@ const counts = fc.record({ missing: fc.nat(8), reached: fc.nat(4), undecided: fc
 function resolutions({ missing, undecided }: Tally): number[] {
   const ways: number[] = []
   for (let bits = 0; bits < 1 << undecided; bits++) {
-    ways.push(missing + [...bits.toString(2)].filter((bit) => bit === '1').length)
+    ways.push(missing + bits.toString(2).replaceAll('0', '').length)
   }
   return ways
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { distanceM, type LonLat } from '../units.ts'
 import { facilitiesNear, residentsNear, sumWithin } from './nearby.ts'
@@ -8,6 +8,9 @@ const point: fc.Arbitrary<LonLat> = fc.tuple(
   fc.integer({ min: 0, max: 99 }).map((n) => 116 + n / 1000),
   fc.integer({ min: 0, max: 99 }).map((n) => 40 + n / 1000),
 )
+
+const people = (residents: number, unit: 'community' | 'village') =>
+  drawCommunity({ homes: [{ residents, walks: {} }], lon: 116, lat: 40, unit }, 0)
 
 describe('what is near', () => {
   it('equals asking every point', () => {
@@ -39,10 +42,8 @@ describe('what is near', () => {
   })
 
   it('adds up residents of the same unit only', () => {
-    const at = (residents: number, unit: 'community' | 'village') =>
-      drawCommunity({ homes: [{ residents, walks: {} }], lon: 116, lat: 40, unit }, 0)
-    expect([...residentsNear([at(3, 'community'), at(5, 'community'), at(70, 'village')])]).toEqual([
-      8, 8, 70,
-    ])
+    expect([
+      ...residentsNear([people(3, 'community'), people(5, 'community'), people(70, 'village')]),
+    ]).toEqual([8, 8, 70])
   })
 })

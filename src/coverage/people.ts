@@ -39,19 +39,27 @@ interface Counting {
 function countCommunity({ city, members, all, rules }: Counting, c: number): void {
   const { first, origins, weight } = city.origins
   const { tolerance, rules: standardRules } = city.standard
-  const evidence = members.map((rule) => rule.map((member) => member.evidenceAt(c)))
+  const asked = members.map((rule, r) => ({
+    members: rule,
+    evidence: rule.map((member) => member.evidenceAt(c)),
+    columns: rules[r] ?? all,
+    required: standardRules[r]?.required === true,
+  }))
   for (const o of origins.subarray(first[c] ?? 0, first[c + 1] ?? 0)) {
     const tenths = weight[o] ?? 0
     if (tenths === 0) continue
-    const findings = members.map((rule, r) => ruleAtOrigin(rule, evidence[r] ?? [], o))
-    for (const [r, { verdict }] of findings.entries()) add(rules[r]?.[verdict], c, tenths)
-    const required = findings.filter((_, r) => standardRules[r]?.required === true)
+    const required: Finding[] = []
+    for (const rule of asked) {
+      const finding = ruleAtOrigin(rule.members, rule.evidence, o)
+      add(rule.columns[finding.verdict], c, tenths)
+      if (rule.required) required.push(finding)
+    }
     add(all[communityVerdict(tally(required), tolerance)], c, tenths)
   }
 }
 
-function add(column: Float64Array | undefined, c: number, tenths: number): void {
-  if (column !== undefined) column[c] = (column[c] ?? 0) + tenths
+function add(column: Float64Array, c: number, tenths: number): void {
+  column[c] = (column[c] ?? 0) + tenths
 }
 
 /** One origin is judged like a community of one. */
@@ -65,12 +73,13 @@ const ONE: Readonly<Record<Walk, ShareParts>> = {
 const UNKNOWN_SUPPLY: Evidence = { noData: true, thin: true, self: false }
 
 function ruleAtOrigin(members: readonly MemberCase[], evidence: readonly Evidence[], o: number): Finding {
-  const findings = members.map((member, m) =>
-    judgeService(ONE[walkOf(member.reach, o)], evidence[m] ?? UNKNOWN_SUPPLY, 1),
-  )
-  const [only] = findings
-  return findings.length === 1 && only !== undefined ? only : judgeGroup(findings)
+  const [only] = members
+  if (members.length === 1 && only !== undefined) return memberAtOrigin(only, evidence[0], o)
+  return judgeGroup(members.map((member, m) => memberAtOrigin(member, evidence[m], o)))
 }
+
+const memberAtOrigin = (member: MemberCase, evidence: Evidence | undefined, o: number): Finding =>
+  judgeService(ONE[walkOf(member.reach, o)], evidence ?? UNKNOWN_SUPPLY, 1)
 
 const emptyColumns = (n: number): PeopleColumns => ({
   inside: new Float64Array(n),

@@ -26,24 +26,32 @@ export interface ReachInput {
 export const WALK = { reached: 0, offNetwork: 1, nearEdge: 2, tooFar: 3 } as const
 export type Walk = (typeof WALK)[keyof typeof WALK]
 
-/** Where origin o stands. `UNREACHED` is beyond every threshold; the edge must be strictly nearer than it. */
-export function walkOf(reach: ReachInput, o: number): Walk {
-  if ((reach.onNetwork[o] ?? 0) === 0) return WALK.offNetwork
-  const t = reach.times.primary[o] ?? UNREACHED
-  if (t !== UNREACHED && t <= reach.threshold) return WALK.reached
-  return (reach.edge[o] ?? UNREACHED) < reach.threshold ? WALK.nearEdge : WALK.tooFar
+/** Where origin o stands. */
+export const walkOf = ({ onNetwork, times, edge, threshold }: ReachInput, o: number): Walk =>
+  classify(onNetwork[o] ?? 0, times.primary[o] ?? UNREACHED, { edge: edge[o] ?? UNREACHED, threshold })
+
+/** `UNREACHED` is beyond every threshold, of a service and of the edge; the edge of the data must be strictly nearer than it to matter. */
+function classify(onNetwork: number, t: number, at: { edge: number; threshold: number }): Walk {
+  if (onNetwork === 0) return WALK.offNetwork
+  if (t !== UNREACHED && t <= at.threshold) return WALK.reached
+  return at.edge !== UNREACHED && at.edge < at.threshold ? WALK.nearEdge : WALK.tooFar
 }
 
 /** Adds up the weights of community c's origins. O(its origins). */
 export function shareParts(reach: ReachInput, c: number): ShareParts {
+  const { threshold, edge, onNetwork } = reach
   const { first, origins, weight, total } = reach.origins
-  const sums = [0, 0, 0, 0]
-  for (let i = first[c] ?? 0; i < (first[c + 1] ?? 0); i++) {
+  const { primary } = reach.times
+  const end = first[c + 1] ?? 0
+  let [reached, offNetwork, nearEdge] = [0, 0, 0]
+  for (let i = first[c] ?? 0; i < end; i++) {
     const o = origins[i] ?? 0
-    const walk = walkOf(reach, o)
-    sums[walk] = (sums[walk] ?? 0) + (weight[o] ?? 0)
+    const at = { edge: edge[o] ?? UNREACHED, threshold }
+    const walk = classify(onNetwork[o] ?? 0, primary[o] ?? UNREACHED, at)
+    if (walk === WALK.reached) reached += weight[o] ?? 0
+    else if (walk === WALK.offNetwork) offNetwork += weight[o] ?? 0
+    else if (walk === WALK.nearEdge) nearEdge += weight[o] ?? 0
   }
-  const [reached = 0, offNetwork = 0, nearEdge = 0] = sums
   return { total: total[c] ?? 0, reached, offNetwork, nearEdge }
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { figuresOf, type FiguresInput } from './figures.ts'
 import { judgeCity } from './judge-city.ts'
@@ -13,6 +13,21 @@ function inputOf(drawn: DrawnCity): FiguresInput {
 }
 
 const home = (residents: number, shop: number, clinic: number) => ({ residents, walks: { shop, clinic } })
+
+const sum = (record: Readonly<Record<string, number>>) => Object.values(record).reduce((a, b) => a + b, 0)
+
+/** 2 per 40,000 = 0.5 per 10,000; near the first community 1 per 40,000. */
+const thin = (floor: number) =>
+  summarise(
+    inputOf({
+      rules: [{ services: ['shop'] }],
+      communities: [{ homes: [] }, { homes: [] }],
+      supply: { shop: { inCity: 2, near: [1, 2] } },
+      residentsInCity: 40_000,
+      residentsNear: [40_000, 40_000],
+      floors: { shop: floor },
+    }),
+  ).gaps
 
 const DRAWN: DrawnCity = {
   rules: [{ services: ['shop'] }, { services: ['clinic'] }, { services: ['laundry'] }],
@@ -72,18 +87,6 @@ describe('city summary', () => {
   })
 
   it('tells thin in the city from thin in places', () => {
-    // 2 per 40,000 = 0.5 per 10,000; near the first community 1 per 40,000.
-    const thin = (floor: number) =>
-      summarise(
-        inputOf({
-          rules: [{ services: ['shop'] }],
-          communities: [{ homes: [] }, { homes: [] }],
-          supply: { shop: { inCity: 2, near: [1, 2] } },
-          residentsInCity: 40_000,
-          residentsNear: [40_000, 40_000],
-          floors: { shop: floor },
-        }),
-      ).gaps
     expect(thin(0.6).thin).toEqual([
       { service: 'shop', inCity: 2, per10000: 0.5, floor: 0.6, thinCommunities: 2 },
     ])
@@ -126,7 +129,6 @@ describe('tables', () => {
   })
 
   it('add up to their denominators, and over districts to their unit', () => {
-    const sum = (record: Readonly<Record<string, number>>) => Object.values(record).reduce((a, b) => a + b, 0)
     fc.assert(
       fc.property(randomCity, (drawn) => {
         const input = inputOf(drawn)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { judgeCity, findingAt, shareAt } from './judge-city.ts'
 import { isShare } from './share.ts'
+import { standardAt } from './standard-at.ts'
 import { drawCase, type DrawnCity, type DrawnOrigin } from './testing/draw-city.ts'
 import { judgeGroup, type Finding } from './verdict.ts'
 
@@ -60,9 +61,10 @@ describe('share of residents', () => {
     expect(isShare(0, 0, 0.8)).toBe(false)
   })
 
-  it('never counts an unreached walk, however long the threshold', () => {
-    const rules = [{ services: ['shop'], threshold: 60 }]
-    expect(judge([home(1)], { rules })).toMatchObject(OUTSIDE)
+  it('never counts an unreached walk, not even where a threshold is beyond what 16 bits hold', () => {
+    const city = drawCase({ rules: [{ services: ['shop'] }], communities: [{ homes: [home(1)] }] })
+    const columns = judgeCity({ ...city, standard: standardAt(city.standard, 120) }).rules[0]
+    expect(columns && findingAt(columns, 0)).toEqual(OUTSIDE)
   })
 })
 

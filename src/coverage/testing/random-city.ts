@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { DrawnCity, DrawnCommunity, DrawnOrigin } from './draw-city.ts'
 
 const SERVICES = ['shop', 'market', 'clinic', 'community-station']
