@@ -30,24 +30,25 @@ export function mainComponentOf(draft: NetworkDraft): MainComponent {
   const nodesOf = new Map<number, number>()
   for (const piece of pieces) nodesOf.set(piece, (nodesOf.get(piece) ?? 0) + 1)
   if (main !== undefined) nodesOf.delete(main)
-  const allKm = kmOf(columns)
   return {
     network: withReachability(kept),
-    allKm,
+    allKm: kmOf(columns),
     droppedPieces: nodesOf.size,
     droppedSmallPieces: [...nodesOf.values()].filter((nodes) => nodes < SMALL_PIECE_NODES).length,
-    droppedKm: allKm - kmOf(kept.columns),
+    droppedKm: (dmOf(columns) - dmOf(kept.columns)) / 10_000,
   }
 }
 
 /** Length of all edges, or of those with one access class, km. */
-export function kmOf(columns: NetworkColumns, access?: number): number {
+export const kmOf = (columns: NetworkColumns, access?: number): number => dmOf(columns, access) / 10_000
+
+function dmOf(columns: NetworkColumns, access?: number): number {
   let sumDm = 0
   for (let e = 0; e < columns.edgeCount; e++) {
     if (access !== undefined && accessOf(columns, e) !== access) continue
     sumDm += columns.lengthDm[e] ?? 0
   }
-  return sumDm / 10_000
+  return sumDm
 }
 
 const accessOf = (columns: NetworkColumns, edge: number) => edgeAccess(columns.edgeFlags[edge] ?? 0)

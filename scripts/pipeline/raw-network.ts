@@ -2,19 +2,20 @@ import type { GateRef, NetworkColumns, StreetShapes } from '../../src/network/ne
 
 /**
  * The walking network as cut from OpenStreetMap, before it is ordered and split into blocks: nodes in any order,
- * `edgeFrom`/`edgeTo` in drawing order (not by rank), shapes with the full geometry.
+ * `edgeFrom`/`edgeTo` from west to east (not by rank), shapes with the full geometry.
  */
 export interface RawNetwork {
   readonly columns: NetworkColumns
   readonly shapes: StreetShapes
   /** One row per gate edge; a gate where d ≥ 3 streets meet is a star of d gate edges with the same node. */
   readonly gates: readonly GateRef[]
-  /** OpenStreetMap way of each edge (the first of its chain), for tests and reports; 0 for gate edges. */
+  /** OpenStreetMap way of each edge (the westernmost of its chain), for tests and reports; 0 for gate edges. */
   readonly edgeWay: Float64Array
   readonly report: NetworkReport
 }
 
 export interface NetworkReport {
+  /** Walkable ways of the whole extract, those beyond the ring and in dropped pieces included. */
   readonly walkableWays: number
   /** Length of all walkable streets kept, km. */
   readonly lengthKm: number
@@ -24,6 +25,7 @@ export interface NetworkReport {
   readonly droppedPieces: number
   readonly droppedSmallPieces: number
   readonly droppedKm: number
+  /** Gates by what they let through, a star counted once: enclosed ones count as open, cut-off ones as closed. */
   readonly gates: { readonly open: number; readonly residents: number; readonly closed: number }
   readonly residentsOnlyKm: number
   readonly enclosedKm: number
