@@ -135,7 +135,7 @@ interface OverNodes {
 }
 
 function wayOverNodes(walked: Walked, { from, entry, reach, via }: OverNodes): Way {
-  const { network, metric } = walked
+  const { network } = walked
   const lastNode = (via === 'from' ? network.edgeFrom : network.edgeTo)[entry.edge]!
   const { steps, seed } = reach.trace(lastNode)
   const nodes = [...steps.map((step) => nearEnd(walked, step)), lastNode]
