@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { distanceM, type Bounds, type LonLat } from '../../src/units.ts'
 import { clippedShares, isInside, metresToRim, widened } from './bounds-geometry.ts'

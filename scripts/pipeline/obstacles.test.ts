@@ -41,6 +41,12 @@ describe('what stands in the way', () => {
   ])('%j → %s', (tags: Tags, expected) => expect(isObstacle(tags)).toBe(expected))
 })
 
+/** A wall along the street, this far beside it. */
+const wall = (northM: number) => ({
+  nodes: { ...ends, 3: metres(0, northM), 4: metres(100, northM) },
+  ways: [street, { id: 2, refs: [3, 4], tags: { barrier: 'wall' } }],
+})
+
 describe('obstacle lines', () => {
   it('follow the way, without points that matter less than 2 m', () => {
     const nodes = { ...ends, 3: metres(0, 50), 4: metres(50, 51), 5: metres(100, 50), 6: metres(100, 90) }
@@ -48,7 +54,7 @@ describe('obstacle lines', () => {
       nodes,
       ways: [street, { id: 2, refs: [3, 4, 5, 6], tags: { barrier: 'wall' } }],
     })
-    expect(lines.map((line) => [...line])).toEqual([e7(nodes[3], nodes[5], nodes[6])])
+    expect(lines.map((line) => Array.from(line))).toEqual([e7(nodes[3], nodes[5], nodes[6])])
   })
 
   it('keep the four corners of a closed line', () => {
@@ -57,7 +63,9 @@ describe('obstacle lines', () => {
       nodes,
       ways: [street, { id: 2, refs: [3, 4, 5, 6, 3], tags: { natural: 'water' } }],
     })
-    expect(lines.map((line) => [...line])).toEqual([e7(nodes[3], nodes[4], nodes[5], nodes[6], nodes[3])])
+    expect(lines.map((line) => Array.from(line))).toEqual([
+      e7(nodes[3], nodes[4], nodes[5], nodes[6], nodes[3]),
+    ])
   })
 
   it('take the shores of a lake drawn as a multipolygon', () => {
@@ -90,10 +98,6 @@ describe('obstacle lines', () => {
   })
 
   it('are left out far from every street, never within 150 m of one', () => {
-    const wall = (northM: number) => ({
-      nodes: { ...ends, 3: metres(0, northM), 4: metres(100, northM) },
-      ways: [street, { id: 2, refs: [3, 4], tags: { barrier: 'wall' } }],
-    })
     for (let northM = -150; northM <= 150; northM += 10) expect(obstacles(wall(northM))).toHaveLength(1)
     expect(obstacles(wall(600))).toEqual([])
     expect(distanceM(metres(0, 0), metres(0, 600))).toBeGreaterThan(599)

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ACCESS, DIRECTION, EDGE, edgeAccess, edgeDirection, NODE } from '../../src/network/network.ts'
 import { distanceM, toE7 } from '../../src/units.ts'

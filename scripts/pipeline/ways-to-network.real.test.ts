@@ -12,12 +12,13 @@ import { buildRawNetwork } from './ways-to-network.ts'
 const ASTANA: Bounds = [71.28, 51.07, 71.63, 51.29]
 const ASTANA_FILE = fileURLToPath(new URL('../../data/cities/astana/astana-2017-12.osm.pbf', import.meta.url))
 
+const at = (lonE7: number | undefined, latE7: number | undefined): LonLat => [
+  fromE7(lonE7 ?? 0),
+  fromE7(latE7 ?? 0),
+]
+
 function lineOf({ columns, shapes }: RawNetwork, e: number): LonLat[] {
   const [from, to] = [columns.edgeFrom[e] ?? 0, columns.edgeTo[e] ?? 0]
-  const at = (lonE7: number | undefined, latE7: number | undefined): LonLat => [
-    fromE7(lonE7 ?? 0),
-    fromE7(latE7 ?? 0),
-  ]
   const line = [at(columns.lonE7[from], columns.latE7[from])]
   for (let p = shapes.firstPoint[e] ?? 0; p < (shapes.firstPoint[e + 1] ?? 0); p++) {
     line.push(at(shapes.pointLonE7[p], shapes.pointLatE7[p]))

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import type { Tags } from '../osm/osm-data.ts'
 import { metres } from './drawn-network.ts'
 import type { DrawnOsm } from './osm-data-from.ts'
