@@ -249,7 +249,7 @@ const shuffled = (length: number, random: Iterable<number>): number[] => {
 
 describe('estates', () => {
   // street w – g1 – e; the estate's alley joins g1 and g2 and is shorter than the street round it
-  const drawing = drawNetwork({
+  const { network, entry } = drawNetwork({
     nodes: { w: [-100, 0], g1: [0, 0], yard: [50, 50], g2: [100, 0], e: [200, 0], round: [50, -300] },
     edges: [
       ['w', 'g1'],
@@ -260,7 +260,6 @@ describe('estates', () => {
       ['round', 'g2'],
     ],
   })
-  const { network, entry } = drawing
   const metres = metricOf(network, PACES.plain, 'metres')
   const around = 2 * Math.round(Math.hypot(50, 300) * 10)
   const alley = Math.round(Math.hypot(50, 50) * 10)
@@ -281,23 +280,38 @@ describe('estates', () => {
     expect(minutesBetween(network, metres, [yard, other])).toBe(alley - 300 + 100)
   })
   test('a traced way out of an estate is not led astray by a nearer seed outside', () => {
-    const node = drawing.node
-    const seeds = [
-      { ...entry('yard', 'g2', { alongM: 1 }), source: 0 },
-      { ...entry('w', 'g1', { alongM: 99, legM: 0 }), source: 1 },
-    ]
-    const reach = createSearch(network).run({
-      metric: metres,
-      sense: 'from',
-      seeds,
-      limit: FOREVER,
-      withParents: true,
+    // the yard is nearer to the seed on the western street, which cannot walk through it to the eastern one
+    const {
+      network: two,
+      edge,
+      ...at
+    } = drawNetwork({
+      nodes: { west: [0, 0], gate: [50, 0], yard: [60, 0], home: [60, 90], exit: [100, 0], east: [200, 0] },
+      edges: [
+        ['west', 'gate'],
+        ['gate', 'yard', { access: 'residents' }],
+        ['yard', 'home', { access: 'residents' }],
+        ['yard', 'exit', { access: 'residents' }],
+        ['exit', 'east'],
+      ],
     })
-    expect(reach.trace(node('e'))).toEqual({ seed: 0, steps: [{ edge: 3, forward: true }] })
-    expect(reach.trace(node('round'))).toEqual({ seed: 1, steps: [{ edge: 4, forward: true }] })
-    expect(() => createSearch(network).run({ metric: metres, sense: 'to', limit: 1 }).trace(0)).toThrow(
-      'withParents',
-    )
+    const seeds = [
+      { ...at.entry('yard', 'home', { alongM: 50 }), source: 0 },
+      { ...at.entry('west', 'gate', { alongM: 45 }), source: 1 },
+    ]
+    const search = createSearch(two)
+    const metric = metricOf(two, PACES.plain, 'metres')
+    const reach = search.run({ metric, sense: 'from', seeds, limit: FOREVER, withParents: true })
+    expect(reach.trace(at.node('yard'))).toEqual({
+      seed: 1,
+      steps: [{ edge: edge('gate', 'yard'), forward: true }],
+    })
+    const wayOut = [edge('yard', 'exit'), edge('exit', 'east')].map((e) => ({ edge: e, forward: true }))
+    expect(reach.trace(at.node('east'))).toEqual({ seed: 0, steps: wayOut })
+    const back = search.run({ metric, sense: 'to', seeds, limit: FOREVER, withParents: true })
+    const wayIn = wayOut.toReversed().map(({ edge: e }) => ({ edge: e, forward: false }))
+    expect(back.trace(at.node('east'))).toEqual({ seed: 0, steps: wayIn })
+    expect(() => search.run({ metric, sense: 'to', seeds, limit: 1 }).trace(0)).toThrow('withParents')
   })
 })
 
