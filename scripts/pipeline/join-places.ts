@@ -2,6 +2,8 @@ import type { OsmData } from '../osm/osm-data.ts'
 
 /**
  * Joins nodes that follow each other on a way at exactly the same coordinate: a segment of length 0 is no street.
+ * Nodes at one coordinate on different ways stay apart: a bridge may pass exactly over a street's node, and extracts
+ * cut into tiles were found to share node ids at the cuts (Astana, Montevideo: no walkable coordinate has two ids).
  * Returns node index → lowest node index of its group. Near O(s); the groups are few, so they are kept in a map.
  */
 export function joinedAt(data: OsmData, from: Uint32Array, to: Uint32Array): (node: number) => number {

@@ -1,4 +1,4 @@
-import { ACCESS, DIRECTION, STREET_KINDS, type Access, type Direction } from '../../src/network/network.ts'
+import { ACCESS, DIRECTION, STREET_KINDS, type Direction } from '../../src/network/network.ts'
 import type { StreetKind } from '../../src/network/network.ts'
 import type { Tags } from '../osm/osm-data.ts'
 
@@ -146,6 +146,3 @@ function directionOfOneway(value: string | undefined): Direction {
   if (value === 'yes') return DIRECTION.forward
   return value === '-1' ? DIRECTION.backward : DIRECTION.both
 }
-
-/** The stricter of two classes: `ACCESS` ascends from open to closed. */
-export const stricterAccess = (a: Access, b: Access): Access => (a > b ? a : b)

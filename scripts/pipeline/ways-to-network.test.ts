@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Bounds } from '../../src/units.ts'
 import type { Tags } from '../osm/osm-data.ts'
-import { boundsInMetres, edgesInWords, metres, nodesWith } from '../testing/drawn-network.ts'
+import { boundsInMetres, edgesInWords, metres, nodesWith, row } from '../testing/drawn-network.ts'
 import { osmDataFrom, type DrawnOsm } from '../testing/osm-data-from.ts'
 import { buildRawNetwork } from './ways-to-network.ts'
 
 const WIDE = boundsInMetres(-5000, -5000, 5000, 5000)
-
-/** Nodes 1 … n along a line from west to east, 100 m apart, some with tags. */
-function row(count: number, tags: Readonly<Record<number, Tags>> = {}): NonNullable<DrawnOsm['nodes']> {
-  const ids = Array.from({ length: count }, (_, i) => i + 1)
-  return Object.fromEntries(ids.map((id) => [id, { at: metres(100 * (id - 1), 0), tags: tags[id] ?? {} }]))
-}
 
 const way = (id: number, refs: readonly number[], tags: Tags = {}) => ({
   id,
@@ -47,6 +41,20 @@ describe('chains', () => {
   it('take the name of the longest named part, however long the rest', () => {
     const { edges } = built({ nodes: row(4), ways: [way(1, [1, 2, 3]), way(2, [3, 4], { name: 'Named' })] })
     expect(edges).toEqual(['1–4 300 m open footway "Named"'])
+  })
+
+  it('choose between kinds and names of equal length by themselves, whichever comes first', () => {
+    const nodes = { 1: [-0.001, 0], 2: [0, 0], 3: [0.001, 0] } as const
+    for (const [b, a] of [
+      [1, 3],
+      [3, 1],
+    ] as const) {
+      const ways = [
+        way(1, [b, 2], { highway: 'residential', name: 'B' }),
+        way(2, [a, 2], { highway: 'path', name: 'A' }),
+      ]
+      expect(built({ nodes, ways }, [-1, -1, 1, 1]).edges).toEqual(['1–3 222 m open path "A"'])
+    }
   })
 
   it('break where streets meet', () => {
@@ -336,6 +344,17 @@ describe('what hangs together', () => {
     })
     expect(raw.report.droppedKm).toBeCloseTo(0.15)
     expect(raw.report.mainComponentShare).toBeCloseTo(300 / 450)
+  })
+
+  it('is the western one of two pieces that are equally long', () => {
+    const ways = [way(1, [1, 2]), way(2, [3, 4])]
+    for (const [west, first] of [
+      [-300, '1–2'],
+      [300, '3–4'],
+    ] as const) {
+      const nodes = { 1: metres(west, 0), 2: metres(west, 100), 3: metres(0, 0), 4: metres(0, 100) }
+      expect(built({ nodes, ways }).edges).toEqual([`${first} 100 m open footway`])
+    }
   })
 
   it('tells public, enclosed, residents-only, cut-off and closed streets apart', () => {

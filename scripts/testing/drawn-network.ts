@@ -1,5 +1,6 @@
 import { edgeAccess, edgeDirection, EDGE, NODE, NO_NAME, STREET_KINDS } from '../../src/network/network.ts'
 import { METRES_PER_DEGREE, toE7, type Bounds, type LonLat } from '../../src/units.ts'
+import type { Tags } from '../osm/osm-data.ts'
 import type { RawNetwork } from '../pipeline/raw-network.ts'
 import type { DrawnOsm } from './osm-data-from.ts'
 
@@ -15,6 +16,15 @@ export const metres = (eastM: number, northM: number): LonLat => [
 /** Bounds from south-west to north-east corner, in metres from the same origin. */
 export function boundsInMetres(westM: number, southM: number, eastM: number, northM: number): Bounds {
   return [...metres(westM, southM), ...metres(eastM, northM)]
+}
+
+/** Nodes 1 … n along a line from west to east, 100 m apart, some with tags. */
+export function row(
+  count: number,
+  tags: Readonly<Record<number, Tags>> = {},
+): NonNullable<DrawnOsm['nodes']> {
+  const ids = Array.from({ length: count }, (_, i) => i + 1)
+  return Object.fromEntries(ids.map((id) => [id, { at: metres(100 * (id - 1), 0), tags: tags[id] ?? {} }]))
 }
 
 const ACCESS_NAMES = ['open', 'residents', 'enclosed', 'cutOff', 'closed'] as const
