@@ -53,7 +53,33 @@ export function metricOf(network: NetworkColumns, pace: WalkingPace, ruler: Rule
     if (direction !== DIRECTION.backward) forward[e] = weight
     if (direction !== DIRECTION.forward) backward[e] = weight
   }
+  joinInnerGates(network, layer)
   return { pace, ruler, forward, backward, secondary, layer }
+}
+
+/**
+ * A gate that stands open is part of the street only where streets lead to it on both sides. One between an
+ * estate's own ways belongs to the estate, else its residents could not walk on behind it: a walk leaves the
+ * estate's layer once (see `search.ts`).
+ */
+function joinInnerGates(
+  { edgeCount, edgeFlags, edgeFrom, edgeTo, nodeCount }: NetworkColumns,
+  layer: Uint8Array,
+): void {
+  const touchesStreet = new Uint8Array(nodeCount)
+  const touchesWay = new Uint8Array(nodeCount)
+  for (let e = 0; e < edgeCount; e++) {
+    if ((edgeFlags[e]! & EDGE.gate) !== 0) continue
+    for (const end of [edgeFrom[e]!, edgeTo[e]!]) {
+      touchesWay[end] = 1
+      if (layer[e] === LAYER.open) touchesStreet[end] = 1
+    }
+  }
+  const isOfStreet = (node: number): boolean => touchesStreet[node] === 1 || touchesWay[node] === 0
+  for (let e = 0; e < edgeCount; e++) {
+    if ((edgeFlags[e]! & EDGE.gate) === 0 || layer[e] !== LAYER.open) continue
+    if (!isOfStreet(edgeFrom[e]!) || !isOfStreet(edgeTo[e]!)) layer[e] = LAYER.estate
+  }
 }
 
 /** Half a signal wait in deciseconds: what each edge end at a signal pays. */
