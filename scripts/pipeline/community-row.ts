@@ -10,9 +10,11 @@ export interface CommunityRow {
   readonly error: string | null
 }
 
-/** Whether a place can be a longitude and a latitude; 0, 0 is how tables write "not known". */
-export const isOnEarth = ([lon, lat]: LonLat): boolean =>
-  Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && (lon !== 0 || lat !== 0)
+/** Whether a position can be a longitude and a latitude. */
+export const isOnEarth = ([lon, lat]: LonLat): boolean => Math.abs(lon) <= 180 && Math.abs(lat) <= 90
+
+/** Whether a point can be a community's: 0, 0 is how tables write "not known". */
+export const isKnownPoint = (point: LonLat): boolean => isOnEarth(point) && (point[0] !== 0 || point[1] !== 0)
 
 /** Says why a place is none. */
 export function offEarth([lon, lat]: LonLat): string {

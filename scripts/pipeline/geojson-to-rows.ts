@@ -1,6 +1,6 @@
 import type { LonLat } from '../../src/units.ts'
 import { pointInside, type Rings } from './area-geometry.ts'
-import { isOnEarth, offEarth, type CommunityRow } from './community-row.ts'
+import { isKnownPoint, isOnEarth, offEarth, type CommunityRow } from './community-row.ts'
 
 /**
  * Reads the features of a GeoJSON FeatureCollection: points, polygons and multipolygons. A feature that is none
@@ -54,7 +54,8 @@ function textOf(value: unknown): string {
 function placeOf({ type, coordinates }: Record<string, unknown>): CommunityRow['place'] | string {
   if (type === 'Point') {
     const at = lonLatOf(coordinates)
-    return typeof at === 'string' ? at : { at, rings: null }
+    if (typeof at === 'string') return at
+    return isKnownPoint(at) ? { at, rings: null } : offEarth(at)
   }
   if (type !== 'Polygon' && type !== 'MultiPolygon') {
     return `geometry ${textOf(type) || 'missing'}: expected Point, Polygon or MultiPolygon`

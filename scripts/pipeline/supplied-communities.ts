@@ -2,7 +2,7 @@ import gcoord from 'gcoord'
 import type { CommunityUnit } from '../../src/coverage/tables.ts'
 import type { LonLat } from '../../src/units.ts'
 import { pointInside, type Rings } from './area-geometry.ts'
-import { isOnEarth, offEarth, type CommunityRow } from './community-row.ts'
+import { isKnownPoint, offEarth, type CommunityRow } from './community-row.ts'
 import { csvToRows } from './csv-to-rows.ts'
 import { geojsonToRows } from './geojson-to-rows.ts'
 import type { RowError } from './raw-places.ts'
@@ -180,7 +180,7 @@ function pointOf(lonText: string, latText: string): { at: LonLat; rings: null } 
   if (lon === null || lat === null) {
     return `longitude "${lonText}", latitude "${latText}": expected two decimal numbers`
   }
-  return isOnEarth([lon, lat]) ? { at: [lon, lat], rings: null } : offEarth([lon, lat])
+  return isKnownPoint([lon, lat]) ? { at: [lon, lat], rings: null } : offEarth([lon, lat])
 }
 
 const numberOf = (text: string): number | null => (/^[-+]?\d+(\.\d*)?$/.test(text) ? Number(text) : null)
