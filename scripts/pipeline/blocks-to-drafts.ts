@@ -17,7 +17,7 @@ export interface BlockDraft {
 /** Derived blocks of the homes that belong to no community yet. */
 export function blocksToDrafts(
   data: OsmData,
-  given: AssignedHomes & { readonly setting: { readonly areaOf: (at: LonLat) => AreaNames } },
+  given: AssignedHomes & { readonly setting: { readonly areaOf: (lon: number, lat: number) => AreaNames } },
 ): BlockDraft[] {
   const { homes, communityOf, residents, setting } = given
   const free = [...homes.dwellings.keys()].filter((home) => (communityOf[home] ?? -1) < 0)
@@ -38,7 +38,7 @@ export function blocksToDrafts(
   })
   const names = nameBlocks(blocks, streetNames(data))
   return blocks.map(({ members, at }, b) => {
-    const area = setting.areaOf(at)
+    const area = setting.areaOf(...at)
     const none = { rings: null, residents: null, communityType: null, isOffice: false } as const
     const id = `block:${Math.round(at[0] * 1e5)},${Math.round(at[1] * 1e5)}`
     const draft: Draft = {

@@ -1,4 +1,4 @@
-import type { Bounds, LonLat } from '../../src/units.ts'
+import type { Bounds } from '../../src/units.ts'
 import type { OsmData } from '../osm/osm-data.ts'
 import { isInBounds } from './area-geometry.ts'
 import { blocksToDrafts } from './blocks-to-drafts.ts'
@@ -22,7 +22,7 @@ export interface CommunitySetting {
   readonly floorAreaPerHeadM2: number
   readonly census: Census | null
   /** District and street of a place. */
-  readonly areaOf: (at: LonLat) => AreaNames
+  readonly areaOf: (lon: number, lat: number) => AreaNames
 }
 
 /**
@@ -65,14 +65,14 @@ export function elementsToCommunities(data: OsmData, setting: CommunitySetting):
 
 function readHomes(data: OsmData, { bounds, areaOf }: CommunitySetting): Homes {
   const dwellings = elementsToDwellings(data, bounds)
-  const areas = dwellings.map(({ lon, lat }) => areaOf([lon, lat]))
+  const areas = dwellings.map(({ lon, lat }) => areaOf(lon, lat))
   const districts = areas.map(({ district }) => district)
   return { dwellings, areas, districts, floors: floorAreas(dwellings, districts) }
 }
 
 function suppliedDrafts({ supplied, bounds, areaOf }: CommunitySetting): Draft[] {
   const inside = supplied?.communities.filter(({ at }) => !bounds || isInBounds(bounds, at)) ?? []
-  return inside.map((community) => suppliedDraft(community, areaOf(community.at)))
+  return inside.map((community) => suppliedDraft(community, areaOf(...community.at)))
 }
 
 /** The file's own words for district and street go on the card; the areas decide which homes are near. */
@@ -89,7 +89,7 @@ function suppliedDraft(community: SuppliedCommunity, area: AreaNames): Draft {
 }
 
 function namedDrafts(data: OsmData, { bounds, areaOf }: CommunitySetting): Draft[] {
-  return namedCommunities(data, bounds).map((community) => namedDraft(community, areaOf(community.at)))
+  return namedCommunities(data, bounds).map((community) => namedDraft(community, areaOf(...community.at)))
 }
 
 function namedDraft(community: NamedCommunity, area: AreaNames): Draft {
