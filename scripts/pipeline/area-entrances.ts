@@ -18,7 +18,7 @@ const GATES = new Set([
 ])
 
 /** Whether a node is a way in: an `entrance` for visitors or a gate that is not closed to them. */
-export function isEntrance(tags: Tags): boolean {
+function isEntrance(tags: Tags): boolean {
   if (tags['access'] === 'no' || tags['access'] === 'private' || tags['locked'] === 'yes') return false
   const entrance = tags['entrance']
   if (entrance !== undefined) return !NOT_FOR_VISITORS.has(entrance)

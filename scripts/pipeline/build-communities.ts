@@ -24,7 +24,7 @@ export interface Draft extends CommunityDraft {
 }
 
 /** Buildings begun by this year make an old estate (老旧小区). */
-export const OLD_ESTATE_YEAR = 2000
+const OLD_ESTATE_YEAR = 2000
 
 export interface AssignedHomes {
   readonly homes: Homes

@@ -14,11 +14,11 @@ export interface Home {
 }
 
 /** Faces larger than this are split. */
-export const LARGEST_BLOCK_M2 = 400_000
+const LARGEST_BLOCK_M2 = 400_000
 /** Blocks with fewer residents are merged with a neighbour. */
-export const LEAST_RESIDENTS = 300
+const LEAST_RESIDENTS = 300
 /** Homes farther than this from any block, and blocks from any other, are places of their own. */
-export const BLOCK_REACH_M = 1_000
+const BLOCK_REACH_M = 1_000
 /** Homes in no face that stand this near to each other are one settlement. */
 const SETTLEMENT_GAP_M = 300
 /** Side of the cells by which inhabited land is measured. */

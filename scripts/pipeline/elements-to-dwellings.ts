@@ -20,7 +20,7 @@ export interface Dwelling {
 }
 
 /** Smaller ones are sheds, kiosks and garages. */
-export const LEAST_FOOTPRINT_M2 = 30
+const LEAST_FOOTPRINT_M2 = 30
 
 const HOMES = new Set([
   'apartments',

@@ -20,10 +20,10 @@ export interface FacilitySetting {
 }
 
 /** How far outside the bounds facilities still matter to the people inside. */
-export const FACILITY_RING_M = 2_000
+const FACILITY_RING_M = 2_000
 
 /** Flag of a service that rests on incomplete tags only: this, then the service's id. */
-export const UNSURE_FLAG = 'unsure:'
+const UNSURE_FLAG = 'unsure:'
 
 /**
  * Every node, area and platform of the extract that gives a service of the catalogue, sorted by (node, way,

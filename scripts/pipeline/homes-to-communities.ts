@@ -28,10 +28,10 @@ export interface CommunityDraft {
 }
 
 /** Homes farther than this from a point do not belong to it, unless both lie in one street area. */
-export const POINT_REACH_M = 400
+const POINT_REACH_M = 400
 
 /** A home as far as belonging is concerned. */
-export interface PlacedHome {
+interface PlacedHome {
   readonly at: LonLat
   readonly area: AreaNames
 }

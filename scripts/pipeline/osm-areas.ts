@@ -20,7 +20,7 @@ export interface OsmArea {
  * Extracts made from OSM-QA tiles number their elements anew and cut ways at tile edges; this tag keeps the
  * id of the element on openstreetmap.org.
  */
-export const ORIGIN_KEY = 'qa:id'
+const ORIGIN_KEY = 'qa:id'
 
 /** The id on openstreetmap.org: `osm:way/123`. */
 export const osmIdOf = ({

@@ -13,7 +13,7 @@ export type CoordinateSystem = 'wgs84' | 'gcj02' | 'bd09'
 /** What can be read of a community, and the columns (or GeoJSON properties) that hold it. */
 export type CommunityColumns = Partial<Record<Field, string>>
 
-export const COMMUNITY_FIELDS = [
+const COMMUNITY_FIELDS = [
   'id',
   'name',
   'district',
