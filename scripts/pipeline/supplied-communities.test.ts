@@ -67,6 +67,10 @@ describe('CSV', () => {
     expect(() => read('')).toThrow('expected one each for name, lon, lat')
   })
 
+  test('an id made from the line does not tell the folder', () => {
+    expect(read('name,lon,lat\nA,1,2\n', { label: '/home/me/c.csv' }).communities[0]?.id).toBe('c.csv:2')
+  })
+
   test('villages and offices are known by their names', () => {
     const { communities } = read('name,lon,lat\n甲村委会,1,1\n乙社区居委会,1,1\n丙村,1,1\n丁家园,1,1\n')
     expect(communities.map(({ unit }) => unit)).toEqual(['village', 'community', 'village', 'community'])

@@ -29,7 +29,7 @@ type Field = (typeof COMMUNITY_FIELDS)[number]
 export interface SuppliedFile {
   /** The whole file, decoded. GeoJSON when it begins with a brace, else CSV. */
   readonly text: string
-  /** File name for messages and for the ids of rows without one. */
+  /** Path for messages; its last part stands in the ids of rows without one. */
   readonly label: string
   /** Columns that the recipe names; the others are guessed from the header. */
   readonly columns: CommunityColumns
@@ -159,7 +159,7 @@ function readRow(
     return { line, reason: `unit "${valueOf('unit')}": expected community, village or estate` }
   const rings = place.rings?.map((ring) => ring.map((point) => toWgs84(point, coordinates))) ?? null
   return {
-    id: valueOf('id') || `${label}:${line}`,
+    id: valueOf('id') || `${fileNameOf(label)}:${line}`,
     name,
     unit,
     communityType: valueOf('type') || null,
@@ -171,6 +171,9 @@ function readRow(
     isOffice: !rings && OFFICE.test(name),
   }
 }
+
+/** Ids must not depend on the folder that a city was built in. */
+const fileNameOf = (path: string): string => path.split(/[\\/]/).at(-1) ?? path
 
 /** A list of committees gives their offices; a list of estates gives the estates. */
 const OFFICE = /居委会|居民委员会|村委会|村民委员会|社区服务(站|中心)|党群服务中心|便民服务中心/u
