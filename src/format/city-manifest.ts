@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { localNameSchema, provenanceSchema } from '../services/schemas.ts'
 
 /** The only schema version this code reads; a city of another one is rebuilt, never guessed at. */
 export const CITY_VERSION = 1
@@ -9,7 +10,6 @@ const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1))
 const longitude = v.pipe(v.number(), v.minValue(-180), v.maxValue(180))
 const latitude = v.pipe(v.number(), v.minValue(-90), v.maxValue(90))
 const bounds = v.tuple([longitude, latitude, longitude, latitude])
-const names = v.record(v.string(), v.string())
 
 const storedFile = v.strictObject({
   bytes: count,
@@ -33,6 +33,8 @@ const part = v.strictObject({
   firstNode: count,
   nodeCount: count,
   edgeCount: count,
+  /** Rows of this part's facilities file. */
+  facilityRows: count,
 })
 
 const serviceQuality = v.strictObject({
@@ -60,13 +62,13 @@ const quality = v.strictObject({
   services: v.record(v.string(), serviceQuality),
 })
 
-const hotline = v.strictObject({ number: v.string(), names, source: v.string(), verified: v.boolean() })
+const hotline = v.strictObject({ number: v.string(), names: localNameSchema, ...provenanceSchema.entries })
 
 const manifest = v.strictObject({
   format: v.literal('quarter-hour-city'),
   version: v.literal(CITY_VERSION),
   id: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9-]*$/, 'expected lower-case letters, digits and hyphens')),
-  names,
+  names: localNameSchema,
   country: v.nullable(v.string()),
   timezone: v.nullable(v.string()),
   bounds,
@@ -75,9 +77,7 @@ const manifest = v.strictObject({
   mapApproval: v.nullable(v.string()),
   hotlines: v.array(hotline),
   /** Figures of the recipe that stand behind the residents, each with its source. */
-  assumptions: v.array(
-    v.strictObject({ what: v.string(), value: v.number(), source: v.string(), verified: v.boolean() }),
-  ),
+  assumptions: v.array(v.strictObject({ what: v.string(), value: v.number(), ...provenanceSchema.entries })),
   /** Minimum facilities per 10,000 residents below which "outside" is not claimed; by service. */
   thinFloors: v.record(v.string(), nonNegative),
   sources: v.array(source),

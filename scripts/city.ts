@@ -1,0 +1,144 @@
+/** `npm run city -- build | list | check | export`: makes cities from extracts and looks into them. */
+import { existsSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { numberedBounds } from './cli/bounds-option.ts'
+import { parseArguments, runCommand, usageError, type Arguments } from './cli/arguments.ts'
+import { cityNamed } from './cli/named-city.ts'
+import { createProgress } from './cli/progress.ts'
+import { qualityReport } from './cli/quality-report.ts'
+import { checkCity } from './check-city.ts'
+import { exportNetwork } from './export-network.ts'
+import { buildCity } from './pipeline/build-city.ts'
+import { recipeForExtract, type Recipe } from './pipeline/recipe.ts'
+import { writeCity } from './pipeline/write-city.ts'
+import {
+  builtFolder,
+  cityIds,
+  readCatalogueFile,
+  readRecipeFile,
+  readStandardFile,
+  recipeFolder,
+} from './read-data.ts'
+
+const USAGE = `usage:
+  npm run city -- build <id> [--source osm=file] [--source communities=file] [--source streets=file] [--out dir]
+  npm run city -- build --pbf file --out dir [--bounds w,s,e,n]
+  npm run city -- list
+  npm run city -- check <id|dir>
+  npm run city -- export <id|dir> --network n.geojson`
+
+await runCommand(async () => {
+  const [command, ...rest] = process.argv.slice(2)
+  switch (command) {
+    case 'build':
+      return build(parseArguments(rest, { source: 'multiple', out: 'value', pbf: 'value', bounds: 'value' }))
+    case 'list':
+      parseArguments(rest, {})
+      return list()
+    case 'check':
+      return checkCity(cityNamed(parseArguments(rest, {})))
+    case 'export':
+      return exportOne(parseArguments(rest, { network: 'value' }))
+    default:
+      throw usageError(`found ${command === undefined ? 'no command' : `the command "${command}"`}\n${USAGE}`)
+  }
+})
+
+async function build(args: Arguments): Promise<void> {
+  const { recipe, files, out } = args.value('pbf') === null ? buildById(args) : buildByFile(args)
+  for (const file of Object.values(files)) {
+    if (file !== null && !existsSync(file)) throw new Error(`${file}: there is no such file`)
+  }
+  const standard = readStandardFile(recipe.defaultStandard)
+  const start = performance.now()
+  const { content, manifest } = await buildCity({
+    recipe,
+    files,
+    catalogue: readCatalogueFile(),
+    standard,
+    progress: createProgress(),
+  })
+  const complete = writeCity(out, content, manifest)
+  console.log(qualityReport(complete, { folder: out, seconds: (performance.now() - start) / 1000 }))
+}
+
+interface BuildPlan {
+  readonly recipe: Recipe
+  readonly files: {
+    readonly osm: string
+    readonly communities: string | null
+    readonly streets: string | null
+  }
+  readonly out: string
+}
+
+function buildById(args: Arguments): BuildPlan {
+  const [id] = args.positionals
+  if (id === undefined || args.positionals.length > 1)
+    throw usageError(`build: expected one city id\n${USAGE}`)
+  if (args.value('bounds') !== null)
+    throw usageError('build: --bounds goes with --pbf; the recipe has its own')
+  const recipe = readRecipeFile(id)
+  const given = sourceOptions(args)
+  const beside = (file: string | undefined): string | null =>
+    file === undefined ? null : join(recipeFolder(id), file)
+  const { osm, communities, streets } = recipe.sources
+  return {
+    recipe,
+    files: {
+      osm: given.get('osm') ?? join(recipeFolder(id), osm.file),
+      communities: given.get('communities') ?? beside(communities?.file),
+      streets: given.get('streets') ?? beside(streets?.file),
+    },
+    out: resolve(args.value('out') ?? builtFolder(id)),
+  }
+}
+
+function buildByFile(args: Arguments): BuildPlan {
+  const pbf = args.value('pbf') ?? ''
+  const out = args.value('out')
+  if (out === null || args.positionals.length > 0)
+    throw usageError(`build --pbf: expected --out and no city id\n${USAGE}`)
+  const id = basename(pbf)
+    .replace(/\.osm\.pbf$|\.pbf$/, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 40)
+  const given = sourceOptions(args)
+  return {
+    recipe: recipeForExtract(id === '' ? 'city' : id, basename(pbf), numberedBounds(args)),
+    files: { osm: pbf, communities: given.get('communities') ?? null, streets: given.get('streets') ?? null },
+    out: resolve(out),
+  }
+}
+
+const SOURCES = ['osm', 'communities', 'streets']
+
+function sourceOptions(args: Arguments): ReadonlyMap<string, string> {
+  return new Map(
+    args.values('source').map((text): [string, string] => {
+      const [, kind = '', file = ''] = /^([^=]*)=(.+)$/.exec(text) ?? []
+      if (SOURCES.includes(kind)) return [kind, file]
+      throw usageError(
+        `--source: found "${text}", expected ${SOURCES.map((name) => `${name}=file`).join(' or ')}`,
+      )
+    }),
+  )
+}
+
+function list(): void {
+  for (const id of cityIds()) {
+    const { names, sources } = readRecipeFile(id)
+    const isBuilt = existsSync(join(builtFolder(id), 'city.json'))
+    console.log(
+      `${id}\t${names['zh-Hans']} ${names.en}\t${sources.osm.date ?? 'no date'}\t${isBuilt ? 'built' : 'not built'}`,
+    )
+  }
+}
+
+async function exportOne(args: Arguments): Promise<void> {
+  const path = args.value('network')
+  if (path === null) throw usageError(`export: expected --network file\n${USAGE}`)
+  await exportNetwork(cityNamed(args), path)
+}
