@@ -62,11 +62,12 @@ const FORMAT = {
     'originCount',
     'originEntryCount',
   ],
+  // Streams of similar statistics side by side: gzip then tells them apart best.
   sections: [
-    'nodes',
-    'neighbours',
     'coordinates',
+    'neighbours',
     'lengths',
+    'nodes',
     'edgeFlags',
     'gates',
     'facilities',

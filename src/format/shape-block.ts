@@ -24,7 +24,7 @@ const FORMAT = {
     'lonScale',
     'latScale',
   ],
-  sections: ['names', 'nameIndex', 'kinds', 'counts', 'points', 'obstacles'],
+  sections: ['points', 'obstacles', 'counts', 'names', 'nameIndex', 'kinds'],
 } as const satisfies PartFileFormat<string, string>
 
 /**

@@ -17,7 +17,6 @@ export function randomPlaces(
   )
   const firstLane = [0]
   for (const lanes of lanesOf) firstLane.push((firstLane.at(-1) ?? 0) + lanes.length)
-  const rows = <T>(count: number, value: () => T): T[] => Array.from({ length: count }, value)
   return {
     facilities: {
       count: counts.facilities,
@@ -37,6 +36,8 @@ export function randomPlaces(
     originEntries: randomEntries(below, network, counts.origins),
   }
 }
+
+const rows = <T>(count: number, value: () => T): T[] => Array.from({ length: count }, value)
 
 function randomEntries(below: (n: number) => number, network: NetworkColumns, places: number): EntryColumns {
   const entries = Array.from({ length: network.edgeCount === 0 ? 0 : places }, (_, place) =>
