@@ -97,7 +97,7 @@ function requireCityFolder(folder: string): void {
 
 /** zlib writes the operating system into the header: level the one byte that differs between machines. */
 function gzip(bytes: Uint8Array): Uint8Array {
-  const packed = gzipSync(bytes, { level: 9 })
+  const packed = gzipSync(bytes, { level: 9, memLevel: 6 })
   packed[OPERATING_SYSTEM_BYTE] = UNKNOWN_SYSTEM
   return packed
 }

@@ -41,7 +41,11 @@ export function isBelowFloor(count: number, residents: number, floor: number | u
   return residents > 0 ? count * 10_000 < floor * residents : count === 0
 }
 
-/** Too thin around community c: in the whole city, or within 3 km of it. */
+/**
+ * Too thin around community c: in the whole city, or within 3 km of it. Around a community only where its residents
+ * make the floor expect at least one facility: that a hamlet has no hospital nearby says nothing about the map, and
+ * were it taken as doubt, the worst served would never be found.
+ */
 export function isThinAt(
   supply: Supply,
   service: ServiceSupply,
@@ -49,5 +53,7 @@ export function isThinAt(
 ): boolean {
   const { floor, community } = at
   if (isBelowFloor(service.inCity, supply.residentsInCity, floor)) return true
-  return isBelowFloor(service.near[community] ?? 0, supply.residentsNear[community] ?? 0, floor)
+  const residents = supply.residentsNear[community] ?? 0
+  if (residents > 0 && residents * (floor ?? 0) < 10_000) return false
+  return isBelowFloor(service.near[community] ?? 0, residents, floor)
 }

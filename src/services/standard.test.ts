@@ -144,11 +144,12 @@ describe('the shipped standards', () => {
     for (const standard of shipped.values()) checkReferences(standard, { catalogue, walkers }, standard.id)
   })
 
-  it('give every value a source, and every service they judge a thin-data floor', () => {
+  it('give every value a source, and every rule a thin-data floor on at least one of its services', () => {
     for (const standard of shipped.values()) {
       for (const one of standard.rules) {
         expect(sourceOf(standard, one.source).text).not.toBe('')
-        for (const id of one.services) expect(standard.thinFloors.per10000Residents[id]).toBeGreaterThan(0)
+        const floors = one.services.map((id) => standard.thinFloors.per10000Residents[id] ?? 0)
+        expect(Math.max(...floors)).toBeGreaterThan(0)
       }
       expect(standard.thinFloors.verified).toBe(false)
     }

@@ -49,7 +49,9 @@ function judgeOne(city: DrawnCity, { rule, community, c }: At, service: string):
   const floor = city.floors?.[service] ?? 0
   const thin = (count: number, residents: number) =>
     floor > 0 && (residents === 0 ? count === 0 : count / (residents / 10_000) < floor - 1e-9)
-  const near = thin(supply?.near?.[c] ?? 100, city.residentsNear?.[c] ?? 0)
+  const around = city.residentsNear?.[c] ?? 0
+  const expectsOne = around === 0 || (around / 10_000) * floor > 1 - 1e-9
+  const near = expectsOne && thin(supply?.near?.[c] ?? 100, around)
   return near || thin(inCity, city.residentsInCity ?? 0) ? 'doubt' : 'outside'
 }
 
