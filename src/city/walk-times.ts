@@ -49,6 +49,12 @@ export function walkTimes(city: City, standard: Standard, pace: WalkingPace): Wa
   }
 }
 
+/** The walk from every origin to the nearest facility of single services, in minutes, asked for one by one. */
+export function createServiceWalks(city: City, pace: WalkingPace): (which: WhichFacilities) => ServiceTimes {
+  const walking = createWalking(city, pace)
+  return (which) => serviceTimes(walking, which, 'minutes')
+}
+
 function createWalking(city: City, pace: WalkingPace): Walking {
   const metrics = new Map<Ruler, Metric>()
   return {

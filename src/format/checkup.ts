@@ -45,8 +45,10 @@ export const checkupToJson = (checkup: Checkup): string => `${JSON.stringify(che
 
 const SERVICE_COLUMNS = ['minutes', 'metres', 'share', 'verdict', 'reason', 'facility'] as const
 
-/** One row per community; six columns per service, in the standard's order. Minutes to a tenth. */
-export function checkupToCsv(checkup: Checkup): string {
+export const checkupToCsv = (checkup: Checkup): string => csvText(checkupTable(checkup))
+
+/** A header, then one row per community; six columns per service, in the standard's order. Minutes to a tenth. */
+export function checkupTable(checkup: Checkup): CsvCell[][] {
   const services = serviceIds(checkup)
   const header = [
     ...['id', 'name', 'unit', 'district', 'street', 'lon', 'lat', 'residents'],
@@ -58,7 +60,7 @@ export function checkupToCsv(checkup: Checkup): string {
     checkup.method,
     ...services.flatMap((id) => serviceCells(community.services[id])),
   ])
-  return csvText([header, ...rows])
+  return [header, ...rows]
 }
 
 /** One point per community with flat properties: `pharmacy_minutes`, `pharmacy_verdict` … */

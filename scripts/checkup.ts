@@ -1,0 +1,181 @@
+/** `npm run checkup`: judges every community of a city, or of two files, and writes what was found. */
+import { existsSync, readFileSync } from 'node:fs'
+import { assessCity, type Assessment } from '../src/city/assess-city.ts'
+import { checkupOf } from '../src/city/checkup.ts'
+import { estimateCity } from '../src/city/estimate.ts'
+import { withPlaces } from '../src/city/replace-places.ts'
+import type { Checkup } from '../src/format/checkup.ts'
+import { readSuppliedCommunities, type SuppliedCommunities } from '../src/format/supplied-communities.ts'
+import { readSuppliedFacilities, type SuppliedFacilities } from '../src/format/supplied-facilities.ts'
+import { classify } from '../src/services/classify.ts'
+import type { Standard } from '../src/services/standard.ts'
+import type { Walker } from '../src/services/walker.ts'
+import { pointTimes } from './checkup/point-times.ts'
+import { summaryText } from './checkup/summary-text.ts'
+import { requireKnownEnding, writeCheckup } from './checkup/write-checkup.ts'
+import { numberOption, parseArguments, runCommand, usageError, type Arguments } from './cli/arguments.ts'
+import { cityNamed } from './cli/named-city.ts'
+import { loadCity, loadFacilityDetails, loadShapes } from './load-city.ts'
+import { readCatalogueFile, readStandardFile, readWalkerNamed } from './read-data.ts'
+
+const USAGE = `usage:
+  npm run checkup -- <id|dir> [--standard id] [--walker id] [--minutes n] [--communities file] [--facilities file] [--out x.json|csv|geojson|xlsx]
+  npm run checkup -- <id|dir> --points p.csv --out t.csv [--walker id]
+  npm run checkup -- --communities c.geojson --facilities f.geojson [--standard id] [--walker id] [--minutes n] [--out …]`
+
+const OPTIONS = {
+  standard: 'value',
+  walker: 'value',
+  minutes: 'value',
+  communities: 'value',
+  facilities: 'value',
+  points: 'value',
+  out: 'value',
+} as const
+
+/** Without a city nothing says which standard fits: the one that asks for what most maps have. */
+const STANDARD_WITHOUT_CITY = 'fifteen-minute-city'
+
+await runCommand(async () => {
+  const args = parseArguments(process.argv.slice(2), OPTIONS)
+  const out = args.value('out')
+  const points = args.value('points')
+  if (points !== null) return pointTimes(cityNamed(args), pointOptions(args, points))
+  if (out !== null) requireKnownEnding(out)
+  const judged = args.positionals.length > 0 ? await judgeCityOf(args) : judgeFiles(args)
+  console.log(summaryText(judged))
+  if (out === null) return
+  await writeCheckup(out, judged.checkup)
+  console.log(`\n${out}: ${judged.checkup.communities.length} communities`)
+})
+
+interface Judged {
+  readonly checkup: Checkup
+  readonly standard: Standard
+  readonly title: string
+  readonly walkerNote: string
+}
+
+interface Terms {
+  readonly standard: Standard
+  readonly walker: Walker
+  readonly minutes: number | null
+}
+
+function termsOf(args: Arguments, defaultStandard: string): Terms {
+  const standard = readStandardFile(args.value('standard') ?? defaultStandard)
+  const walker = readWalkerNamed(args.value('walker') ?? standard.defaultWalker)
+  return { standard, walker, minutes: numberOption(args, 'minutes', [1, 60]) }
+}
+
+async function judgeCityOf(args: Arguments): Promise<Judged> {
+  const folder = cityNamed(args)
+  const { manifest } = folder
+  const terms = termsOf(args, manifest.defaultStandard)
+  const opened = await loadCity(folder)
+  const [communities, facilities] = [suppliedCommunities(args), suppliedFacilities(args, manifest.country)]
+  const details = await loadFacilityDetails(folder)
+  const isReplaced = communities !== null || facilities !== null
+  const replaced = isReplaced
+    ? withPlaces(opened.city, {
+        shapes: await loadShapes(folder, opened),
+        ...(communities === null ? {} : { communities }),
+        ...(facilities === null ? {} : { facilities }),
+      })
+    : null
+  for (const line of replaced?.notes ?? []) console.error(`note: ${line}`)
+  const { standard, walker, minutes } = terms
+  const city = replaced?.city ?? opened.city
+  const assessment = assessCity(city, { standard, walker, ...(minutes === null ? {} : { minutes }) })
+  const facilityId = (f: number) =>
+    (facilities === null ? details[city.facilities.globalId[f] ?? -1]?.id : facilities.facilities[f]?.id) ??
+    null
+  return judgedOf(assessment, terms, {
+    city: manifest.id,
+    cityHash: manifest.hash,
+    method: 'network',
+    facilityId,
+    title: `${manifest.names['zh-Hans']} ${manifest.names.en}, map of ${manifest.sources.find(({ id }) => id === 'osm')?.date ?? 'unknown date'}`,
+  })
+}
+
+function judgeFiles(args: Arguments): Judged {
+  const [communities, facilities] = [suppliedCommunities(args), suppliedFacilities(args, null)]
+  if (communities === null || facilities === null) {
+    throw usageError(`expected a city, or --communities and --facilities\n${USAGE}`)
+  }
+  const terms = termsOf(args, STANDARD_WITHOUT_CITY)
+  const { standard, walker, minutes } = terms
+  const services = readCatalogueFile().services.map(({ id }) => id)
+  const assessment = estimateCity({
+    communities: communities.communities,
+    facilities: facilities.facilities,
+    services,
+    standard,
+    walker,
+    ...(minutes === null ? {} : { minutes }),
+  })
+  return judgedOf(assessment, terms, {
+    city: null,
+    cityHash: null,
+    method: 'straight-line-estimate',
+    facilityId: (f) => facilities.facilities[f]?.id ?? null,
+    title: `${args.value('communities')} and ${args.value('facilities')}, without a city`,
+  })
+}
+
+interface About extends Pick<Checkup, 'city' | 'cityHash' | 'method'> {
+  readonly facilityId: (facility: number) => string | null
+  readonly title: string
+}
+
+function judgedOf(
+  assessment: Assessment,
+  { standard, walker, minutes }: Terms,
+  { title, ...about }: About,
+): Judged {
+  const checkup = checkupOf(assessment, { ...about, standard: standard.id, walker: walker.id, minutes })
+  const metres = Math.round(walker.paceMps * 15 * 60)
+  const scaled = minutes === null ? '' : `; minutes set to ${minutes}`
+  return { checkup, standard, title, walkerNote: `walker ${walker.id} (${metres} m in 15 min)${scaled}` }
+}
+
+function suppliedCommunities(args: Arguments): SuppliedCommunities | null {
+  const label = args.value('communities')
+  if (label === null) return null
+  return told(label, readSuppliedCommunities({ ...fileOf(label), columns: {}, coordinates: 'wgs84' }))
+}
+
+function suppliedFacilities(args: Arguments, country: string | null): SuppliedFacilities | null {
+  const label = args.value('facilities')
+  if (label === null) return null
+  const catalogue = readCatalogueFile()
+  const setting = {
+    catalogue,
+    classify: classify(catalogue, country),
+    columns: {},
+    coordinates: 'wgs84' as const,
+  }
+  return told(label, readSuppliedFacilities({ ...fileOf(label), ...setting }))
+}
+
+/** Rows that cannot be used are told and left out; the others are judged. */
+function told<T extends { readonly errors: readonly { readonly line: number; readonly reason: string }[] }>(
+  label: string,
+  read: T,
+): T {
+  for (const { line, reason } of read.errors) console.error(`${label}: line ${line}: ${reason}: left out`)
+  return read
+}
+
+function fileOf(label: string): { readonly text: string; readonly label: string } {
+  if (!existsSync(label)) throw new Error(`${label}: there is no such file`)
+  return { text: readFileSync(label, 'utf8'), label }
+}
+
+function pointOptions(args: Arguments, points: string) {
+  const out = args.value('out')
+  if (out === null) throw usageError(`--points: expected --out t.csv\n${USAGE}`)
+  requireKnownEnding(out, ['.csv'])
+  return { ...fileOf(points), out, walker: readWalkerNamed(args.value('walker') ?? 'standard') }
+}
