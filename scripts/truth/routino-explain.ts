@@ -13,6 +13,8 @@ export type Outcome =
   | 'routino-missed'
   /** Routino's database lacks a segment of our way. */
   | 'routino-lacks'
+  /** Routino's whole metres are fewer, but its route is not: its rounded places lie otherwise. */
+  | 'rounding'
   /** Routino walks a segment that is not public for us. */
   | 'we-lack'
   | 'no-route'
@@ -27,13 +29,23 @@ export interface ComparedRoute {
   readonly from: number
   readonly to: number
   readonly inWholeMetres: number
+  readonly plainM: number
   readonly route: RoutinoRoute
 }
+
+/** What rounded places can add up to on a route. */
+const ROUNDING_M = 0.5
 
 /** Compares two lengths in Routino's own whole metres and, where they differ, asks both sides for every segment. */
 export function explain(both: BothNetworks, database: RoutinoDatabase, pair: ComparedRoute): Explanation {
   const { route, inWholeMetres } = pair
   if (route.metres === inWholeMetres) return { outcome: 'equal', evidence: [] }
+  if (route.metres < inWholeMetres && measuredM(both, route) > pair.plainM - ROUNDING_M) {
+    return {
+      outcome: 'rounding',
+      evidence: [`it says ${route.metres} m, we say ${inWholeMetres} m in its way`],
+    }
+  }
   if (route.metres < inWholeMetres) {
     return { outcome: 'we-lack', evidence: segmentsWeLack(both, route.points) }
   }

@@ -33,12 +33,7 @@ export function compareWithRoutino(
     const ours = ourLengths(both, from, to)
     const known = { ...ours, from: a, to: b }
     if (answer === 'no-route') return { ...known, routinoM: null, measuredM: null, ...noRoute(ours) }
-    const explanation = explain(both, database, {
-      from,
-      to,
-      inWholeMetres: ours.inWholeMetres,
-      route: answer,
-    })
+    const explanation = explain(both, database, { ...ours, from, to, route: answer })
     return { ...known, routinoM: answer.metres, measuredM: measuredM(both, answer), ...explanation }
   })
 }

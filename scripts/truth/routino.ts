@@ -95,7 +95,7 @@ function report(results: readonly PairResult[], crashes: number): void {
   console.log(`compared ${count((r) => r.routinoM !== null && Number.isFinite(r.contractedM))}`)
   console.log(`no way for us ${count((r) => !Number.isFinite(r.contractedM))}`)
   console.log(`no way for Routino ${count((r) => r.routinoM === null)}, Routino crashed ${crashes}`)
-  for (const outcome of ['equal', 'routino-missed', 'routino-lacks', 'we-lack'] as const) {
+  for (const outcome of ['equal', 'routino-missed', 'rounding', 'routino-lacks', 'we-lack'] as const) {
     console.log(`${outcome} ${count((r) => r.outcome === outcome)}`)
   }
   console.table(spreads(results))
