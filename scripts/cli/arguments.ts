@@ -36,6 +36,18 @@ export function parseArguments(args: readonly string[], spec: OptionSpec): Argum
   }
 }
 
+/** `--bounds -56.5,…`: a value that begins with a minus and a digit is a number, not an option. */
+function joinedNumbers(args: readonly string[]): string[] {
+  const joined: string[] = []
+  for (const arg of args) {
+    const last = joined.at(-1) ?? ''
+    const isValue = /^-\d/.test(arg) && /^--[a-z-]+$/.test(last)
+    if (isValue) joined[joined.length - 1] = `${last}=${arg}`
+    else joined.push(arg)
+  }
+  return joined
+}
+
 /** A number within bounds, or null when the option was not given. @throws usage error with what was found. */
 export function numberOption(args: Arguments, name: string, range: readonly [number, number]): number | null {
   const text = args.value(name)

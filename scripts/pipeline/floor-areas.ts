@@ -7,16 +7,20 @@ export interface FloorAreas {
   readonly isKnown: Uint8Array
 }
 
-/** Levels where the whole extract has none: a lower bound, and the known share of 0 says so. */
+/** Levels where the extract has too few: a lower bound, and the known share near 0 says so. */
 const LEAST_LEVELS = 1
+
+/** A median of fewer is an anecdote: two mapped towers once gave a whole country their height. */
+const LEAST_SAMPLE = 10
 
 /**
  * Footprint × levels. Missing levels are the median of the same `building` value in the district, else in the
- * city, else of all dwellings, else 1. `districtOf[i]` belongs to dwelling i.
+ * city, else of all dwellings – of at least `leastSample` of them –, else 1. `districtOf[i]` belongs to dwelling i.
  */
 export function floorAreas(
   dwellings: readonly Dwelling[],
   districtOf: readonly (string | null)[],
+  leastSample = LEAST_SAMPLE,
 ): FloorAreas {
   const known = new Map<string, number[]>()
   const groupsOf = (i: number, kind: string): string[] => [`${kind}@${districtOf[i] ?? ''}`, kind, '']
@@ -28,7 +32,11 @@ export function floorAreas(
       else known.set(group, [levels])
     }
   }
-  const medians = new Map([...known].map(([group, levels]) => [group, median(levels)]))
+  const medians = new Map(
+    [...known]
+      .filter(([, levels]) => levels.length >= leastSample)
+      .map(([group, levels]) => [group, median(levels)]),
+  )
   const levelsOf = ({ levels, kind }: Dwelling, i: number): number => {
     const group = groupsOf(i, kind).find((name) => medians.has(name))
     return levels ?? medians.get(group ?? '') ?? LEAST_LEVELS

@@ -24,7 +24,7 @@ describe('floor area', () => {
       dwelling(null, 'house'),
       dwelling(null),
     ]
-    const floors = floorAreas(dwellings, ['E', 'E', 'E', 'W', 'W', 'W', 'N'])
+    const floors = floorAreas(dwellings, ['E', 'E', 'E', 'W', 'W', 'W', 'N'], 1)
     expect([...floors.floorAreaM2]).toEqual([500, 900, 700, 2_000, 2_000, 900, 900])
     expect([...floors.isKnown]).toEqual([1, 1, 0, 1, 0, 0, 0])
   })
@@ -36,7 +36,7 @@ describe('floor area', () => {
   })
 
   test('the known share is by floor area, and null without any', () => {
-    const floors = floorAreas([dwelling(3), dwelling(null)], [null, null])
+    const floors = floorAreas([dwelling(3), dwelling(null)], [null, null], 1)
     expect(knownLevelsShare(floors, [0, 1])).toBe(0.5)
     expect(knownLevelsShare(floors, [])).toBeNull()
   })
@@ -69,4 +69,10 @@ describe('census', () => {
     scaleToCensus(estimates, [null], { census, given: [{ district: null, residents: 20 }] })
     expect([...estimates]).toEqual([10])
   })
+})
+
+test('two mapped towers do not give a whole country their height', () => {
+  const houses = Array.from({ length: 50 }, () => dwelling(null))
+  const floors = floorAreas([dwelling(9), dwelling(9), ...houses], Array(52).fill(null))
+  expect(new Set(floors.floorAreaM2.slice(2))).toEqual(new Set([dwelling(null).footprintM2]))
 })
