@@ -3,12 +3,12 @@ import { createServiceWalks } from '../../src/city/walk-times.ts'
 import type { ServiceTimes } from '../../src/coverage/times.ts'
 import { csvText, type CsvCell } from '../../src/format/csv.ts'
 import { csvToRows } from '../../src/format/csv-to-rows.ts'
+import { joinPoints } from '../../src/network/join-places.ts'
 import { createSnapper } from '../../src/network/snap.ts'
 import type { Walker } from '../../src/services/walker.ts'
 import { UNREACHED, type LonLat } from '../../src/units.ts'
 import { loadCity, loadFacilityDetails, loadShapes } from '../load-city.ts'
 import { replaceFile } from '../pipeline/write-city.ts'
-import { snapPoints } from '../pipeline/snap-places.ts'
 import type { CityFolder } from '../read-city.ts'
 
 export interface PointSetting {
@@ -39,10 +39,10 @@ export async function pointTimes(
   const details = await loadFacilityDetails(folder)
   const city = fromPoints(
     opened.city,
-    snapPoints(
+    joinPoints(
       points.map(({ at }) => at),
       snapper,
-    ),
+    ).entries,
   )
   const services = folder.manifest.services
   const walk = createServiceWalks(city, walker)
@@ -90,7 +90,7 @@ function timeCells(
 }
 
 function readPoints(text: string, label: string): Point[] {
-  const { columns, rows } = csvToRows(text)
+  const { columns, rows } = csvToRows(text, label)
   const column = (...names: string[]) =>
     columns.findIndex((name) => names.includes(name.trim().toLowerCase()))
   const [lon, lat, name] = [

@@ -1,6 +1,6 @@
 import Flatbush from 'flatbush'
+import { isInsideRings, ringsAreaM2, ringsBounds, type Rings } from '../../src/format/area-geometry.ts'
 import type { LonLat } from '../../src/units.ts'
-import { isInsideRings, ringsAreaM2, ringsBounds, type Rings } from './area-geometry.ts'
 
 /**
  * Finds the areas that contain a point: their indices, smallest area first (ties by index). Building takes

@@ -1,7 +1,7 @@
+import { metresAround } from '../../src/format/area-geometry.ts'
 import { groupBy } from './group-by.ts'
 import type { NameSet } from '../../src/network/network.ts'
 import type { LonLat } from '../../src/units.ts'
-import { metresAround } from './area-geometry.ts'
 import type { StreetNames } from './block-streets.ts'
 
 /** What a derived block is named by. */

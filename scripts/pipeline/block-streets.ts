@@ -1,9 +1,9 @@
 import { around } from 'geokdbush'
 import KDBush from 'kdbush'
+import { tagsToNames } from '../../src/format/facility-details.ts'
 import type { NameSet } from '../../src/network/network.ts'
 import { fromE7, type LonLat } from '../../src/units.ts'
 import { nodeIndexOf, type OsmData, type OsmWay, type Tags } from '../osm/osm-data.ts'
-import { tagsToNames } from './facility-details.ts'
 import type { StreetLine } from './street-faces.ts'
 
 /** Streets that part blocks: from `residential` upward, slip roads included. */

@@ -1,5 +1,5 @@
+import { metresAround } from '../../src/format/area-geometry.ts'
 import type { LonLat } from '../../src/units.ts'
-import { metresAround } from './area-geometry.ts'
 import type { OsmData } from '../osm/osm-data.ts'
 import { nameBlocks } from './block-names.ts'
 import { blockStreets, streetNames } from './block-streets.ts'

@@ -3,6 +3,8 @@ import type { CityManifest, CityQuality } from '../../src/format/city-manifest.t
 import { CITY_VERSION } from '../../src/format/city-manifest.ts'
 import type { Area } from '../../src/format/city-tables.ts'
 import { prepareForStorage } from '../../src/format/quantise.ts'
+import { readSuppliedCommunities } from '../../src/format/supplied-communities.ts'
+import { joinFacilities, joinPoints } from '../../src/network/join-places.ts'
 import { makePartition } from '../../src/network/make-partition.ts'
 import { createSnapper } from '../../src/network/snap.ts'
 import type { Catalogue } from '../../src/services/catalogue.ts'
@@ -22,8 +24,6 @@ import { streetsFromGeoJson } from './geojson-to-areas.ts'
 import { facilityDetails, facilityTable, peopleTables } from './place-tables.ts'
 import type { RawCommunities } from './raw-places.ts'
 import type { Recipe } from './recipe.ts'
-import { snapFacilities, snapOrigins } from './snap-places.ts'
-import { readSuppliedCommunities } from './supplied-communities.ts'
 import { buildRawNetwork } from './ways-to-network.ts'
 import type { CityContent } from './write-city.ts'
 
@@ -65,10 +65,14 @@ export async function buildCity(input: BuildInput): Promise<BuiltCity> {
   )
   const snapper = createSnapper(partition.network, partition.shapes)
   const facilities = await progress.step('facilities to the streets', (report) =>
-    snapFacilities(found.facilities, snapper, report),
+    joinFacilities(found.facilities, snapper, report),
   )
   const origins = await progress.step('homes to the streets', (report) =>
-    snapOrigins(rawPeople.origins, snapper, report),
+    joinPoints(
+      rawPeople.origins.map(({ lon, lat }) => [lon, lat]),
+      snapper,
+      report,
+    ),
   )
   const basemap = await progress.step('basemap', (report) =>
     buildBasemap(data, { bounds, onProgress: report }),

@@ -1,9 +1,9 @@
 /** Which district and which 街道 a point lies in. */
 
 import type { MultiPolygon, Polygon, Position } from 'geojson'
+import type { Ring, Rings } from '../../src/format/area-geometry.ts'
 import type { Area } from '../../src/format/city-tables.ts'
 import type { LonLat } from '../../src/units.ts'
-import type { Ring, Rings } from './area-geometry.ts'
 import { indexAreas } from './area-index.ts'
 
 export interface AreaMatch {

@@ -1,7 +1,7 @@
 import { groupBy } from './group-by.ts'
 import { around } from 'geokdbush'
 import KDBush from 'kdbush'
-import { metresAround } from './area-geometry.ts'
+import { metresAround } from '../../src/format/area-geometry.ts'
 import { clusterPoints, type PointM } from './cluster-points.ts'
 import { mergeSmallBlocks, type BlockPiece } from './merge-small-blocks.ts'
 import type { StreetFaces } from './street-faces.ts'

@@ -1,6 +1,7 @@
+import { isInBounds } from '../../src/format/area-geometry.ts'
+import type { SuppliedCommunities, SuppliedCommunity } from '../../src/format/supplied-communities.ts'
 import type { Bounds } from '../../src/units.ts'
 import type { OsmData } from '../osm/osm-data.ts'
-import { isInBounds } from './area-geometry.ts'
 import { blocksToDrafts } from './blocks-to-drafts.ts'
 import { buildCommunities, type Draft, type Homes } from './build-communities.ts'
 import { elementsToDwellings } from './elements-to-dwellings.ts'
@@ -9,7 +10,6 @@ import { namedCommunities, type NamedCommunity } from './named-communities.ts'
 import type { CommunityReport, RawCommunities } from './raw-places.ts'
 import { estimateResidents } from './residents.ts'
 import { floorAreas, knownLevelsShare, type Census } from './floor-areas.ts'
-import type { SuppliedCommunities, SuppliedCommunity } from './supplied-communities.ts'
 
 export interface CommunitySetting {
   /** Where the data are complete; communities and homes outside are left out. Null keeps all. */

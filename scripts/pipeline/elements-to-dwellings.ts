@@ -1,6 +1,6 @@
+import { isInBounds, pointInside, ringsAreaM2 } from '../../src/format/area-geometry.ts'
 import type { Bounds, LonLat } from '../../src/units.ts'
 import type { OsmData, Tags } from '../osm/osm-data.ts'
-import { isInBounds, pointInside, ringsAreaM2 } from './area-geometry.ts'
 import { indexAreas } from './area-index.ts'
 import { osmAreas } from './osm-areas.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Ring } from '../../src/format/area-geometry.ts'
 import type { LonLat } from '../../src/units.ts'
-import type { Ring } from './area-geometry.ts'
 import { homesToCommunities, type AreaNames, type CommunityDraft } from './homes-to-communities.ts'
 
 const nowhere: AreaNames = { district: null, street: null }

@@ -3,8 +3,8 @@ import { around } from 'geokdbush'
 import KDBush from 'kdbush'
 import type { NameSet } from '../../src/network/network.ts'
 import type { CommunityUnit } from '../../src/coverage/tables.ts'
+import type { Rings } from '../../src/format/area-geometry.ts'
 import { distanceM, type LonLat } from '../../src/units.ts'
-import type { Rings } from './area-geometry.ts'
 import { indexAreas } from './area-index.ts'
 
 /** District and street (街道) of a place, null where no area is known. */

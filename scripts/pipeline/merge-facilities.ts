@@ -1,7 +1,7 @@
 import KDBush from 'kdbush'
 import { around } from 'geokdbush'
+import type { Rings } from '../../src/format/area-geometry.ts'
 import type { OsmElementType, Tags } from '../osm/osm-data.ts'
-import type { Rings } from './area-geometry.ts'
 import { indexAreas } from './area-index.ts'
 import type { RawFacility } from './raw-places.ts'
 

@@ -3,8 +3,14 @@ import type { NameSet } from '../../src/network/network.ts'
 import type { CommunityUnit } from '../../src/coverage/tables.ts'
 import { fromE7, type Bounds, type LonLat } from '../../src/units.ts'
 import type { OsmData, Tags } from '../osm/osm-data.ts'
-import { isInBounds, isInsideRings, pointInside, ringsAreaM2, type Rings } from './area-geometry.ts'
-import { tagsToNames } from './facility-details.ts'
+import {
+  isInBounds,
+  isInsideRings,
+  pointInside,
+  ringsAreaM2,
+  type Rings,
+} from '../../src/format/area-geometry.ts'
+import { tagsToNames } from '../../src/format/facility-details.ts'
 import { osmAreas, osmIdOf } from './osm-areas.ts'
 
 /** A place with a name in OpenStreetMap where people live. */

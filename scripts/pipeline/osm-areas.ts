@@ -1,8 +1,8 @@
 import type { Position } from 'geojson'
 import type { MultiPolygon, Polygon } from 'geojson'
+import type { Rings } from '../../src/format/area-geometry.ts'
 import type { LonLat } from '../../src/units.ts'
 import type { OsmData, OsmElementType, OsmWay, Tags } from '../osm/osm-data.ts'
-import type { Rings } from './area-geometry.ts'
 import { outlineRefs } from './area-entrances.ts'
 import { indexWays, relationToPolygon, wayToPolygon } from './relations-to-polygons.ts'
 

@@ -1,4 +1,5 @@
 import type { Community, FacilityDetails } from '../../src/coverage/tables.ts'
+import type { RowError } from '../../src/format/supplied-row.ts'
 import type { LonLat } from '../../src/units.ts'
 
 /**
@@ -39,13 +40,6 @@ export interface RawOrigin {
   readonly community: number
   /** Residents as a decimal number; 0 when unknown. */
   readonly residents: number
-}
-
-/** A row of a supplied file that cannot be used. */
-export interface RowError {
-  /** Line of the CSV (the header is 1), or position of the GeoJSON feature from 1. */
-  readonly line: number
-  readonly reason: string
 }
 
 export interface CommunityReport {

@@ -1,6 +1,6 @@
+import { signedRingAreaM2, type Ring } from '../../src/format/area-geometry.ts'
 import type { LonLat } from '../../src/units.ts'
 import { distanceM, fromE7 } from '../../src/units.ts'
-import { signedRingAreaM2, type Ring } from './area-geometry.ts'
 import { indexAreas } from './area-index.ts'
 
 /**

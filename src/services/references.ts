@@ -1,5 +1,6 @@
 import type { Catalogue } from './catalogue.ts'
 import { dataError } from './data-error.ts'
+import { mostAlike } from './most-alike.ts'
 import type { Standard } from './standard.ts'
 import type { Walker } from './walker.ts'
 
@@ -40,26 +41,4 @@ function requireKnown(id: string, { what, ids, path, label }: Requirement): void
   const expected =
     ids.length > 8 && like !== null ? `a known ${what} such as "${like}"` : `one of ${ids.join(', ')}`
   throw dataError({ label, path, found: `the unknown ${what} "${id}"`, expected })
-}
-
-function mostAlike(id: string, ids: readonly string[]): string | null {
-  let best: string | null = null
-  let bestScore = -1
-  for (const other of ids) {
-    const score = sharedPairs(id, other)
-    if (score <= bestScore) continue
-    best = other
-    bestScore = score
-  }
-  return best
-}
-
-/** Share of letter pairs two ids have in common (Dice's coefficient), 0–1. */
-function sharedPairs(a: string, b: string): number {
-  const pairs = (text: string) =>
-    new Set(Array.from({ length: text.length - 1 }, (_, i) => text.slice(i, i + 2)))
-  const pairsA = pairs(a)
-  const pairsB = pairs(b)
-  const shared = [...pairsA].filter((pair) => pairsB.has(pair)).length
-  return (2 * shared) / (pairsA.size + pairsB.size || 1)
 }

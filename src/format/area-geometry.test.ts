@@ -1,8 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { distanceM } from '../../src/units.ts'
+import { distanceM } from '../units.ts'
 import { isInsideRings, pointInside, ringsAreaM2, signedRingAreaM2, type Ring } from './area-geometry.ts'
-import { indexAreas } from './area-index.ts'
 
 const box = (west: number, south: number, side: number): Ring => [
   [west, south],
@@ -72,12 +71,4 @@ test('a shared border belongs to one side only', () => {
   for (const lat of [0, 0.25, 0.5, 0.999]) {
     expect(Number(isInsideRings(left, [1, lat])) + Number(isInsideRings(right, [1, lat]))).toBe(1)
   }
-})
-
-test('areas at a point are found smallest first', () => {
-  const areasAt = indexAreas([[box(0, 0, 10)], [box(1, 1, 2)], [box(20, 0, 1)], [box(0, 0, 5)]])
-  expect(areasAt([2, 2])).toEqual([1, 3, 0])
-  expect(areasAt([20.5, 0.5])).toEqual([2])
-  expect(areasAt([50, 50])).toEqual([])
-  expect(indexAreas([])([0, 0])).toEqual([])
 })

@@ -1,5 +1,5 @@
-import type { NameSet } from '../../src/network/network.ts'
-import type { Tags } from '../osm/osm-data.ts'
+import type { NameSet } from '../network/network.ts'
+import type { Tags } from '../services/tag-rule.ts'
 
 /** What a facility's tags say beside its services. */
 export interface TagDetails {

@@ -1,6 +1,6 @@
-import type { LonLat } from '../../src/units.ts'
+import type { LonLat } from '../units.ts'
 import { pointInside, type Rings } from './area-geometry.ts'
-import { isKnownPoint, isOnEarth, offEarth, type CommunityRow } from './community-row.ts'
+import { isKnownPoint, isOnEarth, offEarth, type SuppliedRow } from './supplied-row.ts'
 
 /**
  * Reads the features of a GeoJSON FeatureCollection: points, polygons and multipolygons. A feature that is none
@@ -9,9 +9,13 @@ import { isKnownPoint, isOnEarth, offEarth, type CommunityRow } from './communit
 export function geojsonToRows(
   text: string,
   label: string,
-): { readonly columns: readonly string[]; readonly rows: readonly CommunityRow[] } {
-  const features = featuresOf(parse(text, label))
-  if (features === null) throw new Error(`${label}: expected a GeoJSON FeatureCollection`)
+): { readonly columns: readonly string[]; readonly rows: readonly SuppliedRow[] } {
+  const json = parse(text, label)
+  const features = featuresOf(json)
+  if (features === null) {
+    const found = textOf(recordOf(json)['type']) || 'something else'
+    throw new Error(`${label}: found ${found}; expected a GeoJSON FeatureCollection`)
+  }
   const columns = new Set(
     features.flatMap((feature) => Object.keys(recordOf(recordOf(feature)['properties']))),
   )
@@ -35,7 +39,7 @@ function featuresOf(json: unknown): unknown[] | null {
 const recordOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 
-function rowOf(feature: Record<string, unknown>, line: number): CommunityRow {
+function rowOf(feature: Record<string, unknown>, line: number): SuppliedRow {
   const properties = recordOf(feature['properties'])
   const place = placeOf(recordOf(feature['geometry']))
   return {
@@ -51,7 +55,7 @@ function textOf(value: unknown): string {
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : ''
 }
 
-function placeOf({ type, coordinates }: Record<string, unknown>): CommunityRow['place'] | string {
+function placeOf({ type, coordinates }: Record<string, unknown>): SuppliedRow['place'] | string {
   if (type === 'Point') {
     const at = lonLatOf(coordinates)
     if (typeof at === 'string') return at

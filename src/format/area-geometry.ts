@@ -1,4 +1,4 @@
-import { METRES_PER_DEGREE, type Bounds, type LonLat } from '../../src/units.ts'
+import { METRES_PER_DEGREE, type Bounds, type LonLat } from '../units.ts'
 
 /** A closed ring, first point repeated at the end. */
 export type Ring = readonly LonLat[]

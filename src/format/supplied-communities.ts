@@ -1,0 +1,110 @@
+import type { CommunityUnit } from '../coverage/tables.ts'
+import type { LonLat } from '../units.ts'
+import type { Rings } from './area-geometry.ts'
+import type { RowError } from './supplied-row.ts'
+import {
+  numberOf,
+  POSITION_HEADERS,
+  readPlaces,
+  type PlaceField,
+  type PlacedRow,
+  type SuppliedText,
+} from './supplied-table.ts'
+
+type Field = PlaceField | 'name' | 'district' | 'street' | 'residents' | 'unit' | 'type'
+
+/** What can be read of a community, and the columns (or GeoJSON properties) that hold it. */
+export type CommunityColumns = Partial<Record<Field, string>>
+
+export interface SuppliedFile extends SuppliedText {
+  /** Columns that the recipe names; the others are guessed from the header. */
+  readonly columns: CommunityColumns
+}
+
+export interface SuppliedCommunity {
+  readonly id: string
+  readonly name: string
+  readonly unit: Exclude<CommunityUnit, 'derived'>
+  readonly communityType: string | null
+  readonly district: string | null
+  readonly street: string | null
+  readonly residents: number | null
+  /** WGS-84; inside the area where there is one. */
+  readonly at: LonLat
+  readonly rings: Rings | null
+  /** The point is a committee's office, by its name: nobody lives there. */
+  readonly isOffice: boolean
+}
+
+export interface SuppliedCommunities {
+  readonly communities: readonly SuppliedCommunity[]
+  readonly errors: readonly RowError[]
+}
+
+/** Headers in use, most telling first. */
+const HEADERS: Readonly<Record<Field, RegExp>> = {
+  ...POSITION_HEADERS,
+  id: /^(id|code\d*|gb\d*|编号|编码|代码|社区代码|统计用区划代码|区划代码)$/,
+  name: /^(name|community|title|名称|社区|社区名称|小区|小区名称|居委会|村居名称)$/,
+  district: /^(district|county|区|区县|行政区|所属区)$/,
+  street: /^(street|subdistrict|town|街道|街镇|乡镇|所属街道|街道乡镇)$/,
+  residents: /^(residents|population|pop|people|人口|人口数|常住人口|居民数)$/,
+  unit: /^(unit|单元|单位类型|单元类型)$/,
+  type: /^(type|community_?type|类型|社区类型|小区类型)$/,
+}
+
+/**
+ * Reads a supplied list of communities, points or areas. Rows that cannot be used become errors with their
+ * line; when none can be used it throws with the first reasons.
+ */
+export function readSuppliedCommunities({ columns, ...file }: SuppliedFile): SuppliedCommunities {
+  const expected = 'a community per row with a name and a place'
+  const plan = { columns, headers: HEADERS, needed: ['name'], expected } as const
+  const { places, errors } = readPlaces<Field, SuppliedCommunity>(file, plan, communityOf)
+  return { communities: places, errors }
+}
+
+function communityOf({ id, valueOf, at, rings }: PlacedRow<Field>): SuppliedCommunity | string {
+  const name = valueOf('name')
+  if (name === '') return 'no name'
+  const residents = residentsOf(valueOf('residents'))
+  if (typeof residents === 'string') return residents
+  const unit = unitOf(valueOf('unit'), name)
+  if (unit === null) return `unit "${valueOf('unit')}": expected community, village or estate`
+  return {
+    id,
+    name,
+    unit,
+    communityType: valueOf('type') || null,
+    district: valueOf('district') || null,
+    street: valueOf('street') || null,
+    residents,
+    at,
+    rings,
+    isOffice: !rings && OFFICE.test(name),
+  }
+}
+
+/** A list of committees gives their offices; a list of estates gives the estates. */
+const OFFICE = /居委会|居民委员会|村委会|村民委员会|社区服务(站|中心)|党群服务中心|便民服务中心/u
+
+/** More people than any city has; residents are kept in tenths of a person, in 32 bits. */
+const MOST_RESIDENTS = 100_000_000
+
+function residentsOf(text: string): number | null | string {
+  if (text === '') return null
+  const residents = numberOf(text.replaceAll(/[,\s]/g, ''))
+  if (residents !== null && residents >= 0 && residents <= MOST_RESIDENTS) return residents
+  return `residents "${text}": expected a number from 0 to ${MOST_RESIDENTS}`
+}
+
+const UNIT_WORDS: readonly (readonly [RegExp, SuppliedCommunity['unit']])[] = [
+  [/^(community|社区|居委会|居)$/u, 'community'],
+  [/^(village|村|村委会|行政村)$/u, 'village'],
+  [/^(estate|小区|住宅小区)$/u, 'estate'],
+]
+
+function unitOf(text: string, name: string): SuppliedCommunity['unit'] | null {
+  if (text !== '') return UNIT_WORDS.find(([word]) => word.test(text.toLowerCase()))?.[1] ?? null
+  return /村委会|村民委员会|村$/u.test(name) ? 'village' : 'community'
+}
