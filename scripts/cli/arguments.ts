@@ -22,7 +22,7 @@ export function parseArguments(args: readonly string[], spec: OptionSpec): Argum
     options[name] = { type: 'string', multiple: kind === 'multiple' }
   try {
     const { positionals, values } = parseArgs({
-      args: [...args],
+      args: joinedNumbers(args),
       options,
       allowPositionals: true,
       strict: true,
