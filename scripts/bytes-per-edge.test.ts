@@ -7,7 +7,7 @@ import { assembleNetwork } from '../src/format/assemble-network.ts'
 import { STREET_KINDS } from '../src/network/network.ts'
 import { fromE7, type Bounds } from '../src/units.ts'
 import { readOsmData } from './osm/read-osm-data.ts'
-import { buildRawNetwork } from './pipeline/ways-to-network.ts'
+import { buildRawNetwork } from './pipeline/network/ways-to-network.ts'
 import { extractPath } from './testing/shared-extracts.ts'
 
 const astana = fileURLToPath(new URL('../data/cities/astana/astana-2017-12.osm.pbf', import.meta.url))

@@ -18,7 +18,8 @@ interface Suite {
 function check(name: string, script: string): Suite {
   return {
     name,
-    run: () => (runNpm(['run', '--silent', script]) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
+    run: () =>
+      runNpm(['run', '--silent', script]) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 },
   }
 }
 
@@ -32,7 +33,15 @@ function unitTests(): Outcome {
   const folder = mkdtempSync(join(tmpdir(), 'quarter-hour-test-'))
   const report = join(folder, 'report.json')
   try {
-    runNpm(['exec', '--', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+    runNpm([
+      'exec',
+      '--',
+      'vitest',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ])
     const { numPassedTests, numFailedTests, numTotalTests, success } = JSON.parse(
       readFileSync(report, 'utf8'),
     ) as Record<string, number | boolean>

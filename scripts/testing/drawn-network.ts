@@ -1,7 +1,7 @@
 import { edgeAccess, edgeDirection, EDGE, NODE, NO_NAME, STREET_KINDS } from '../../src/network/network.ts'
 import { METRES_PER_DEGREE, toE7, type Bounds, type LonLat } from '../../src/units.ts'
 import type { Tags } from '../osm/osm-data.ts'
-import type { RawNetwork } from '../pipeline/raw-network.ts'
+import type { RawNetwork } from '../pipeline/network/raw-network.ts'
 import type { DrawnOsm } from './osm-data-from.ts'
 
 const ORIGIN: LonLat = [71.4, 51.1]

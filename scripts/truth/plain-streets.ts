@@ -3,8 +3,13 @@
 import { ACCESS, DIRECTION } from '../../src/network/network.ts'
 import { distanceM, fromE7, type LonLat } from '../../src/units.ts'
 import { nodeIndexOf, type OsmData } from '../osm/osm-data.ts'
-import { gateAccessOf, isSignalisedCrossing, isTrafficSignal, walkableOf } from '../pipeline/walkable.ts'
-import type { WalkableClass } from '../pipeline/walkable.ts'
+import {
+  gateAccessOf,
+  isSignalisedCrossing,
+  isTrafficSignal,
+  walkableOf,
+} from '../pipeline/network/walkable.ts'
+import type { WalkableClass } from '../pipeline/network/walkable.ts'
 import { piecesOf, plainGraph, type PlainGraph, type PlainWeights } from './plain-graph.ts'
 
 export interface PlainStreets {

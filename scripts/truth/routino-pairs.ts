@@ -3,7 +3,7 @@
 import { seededRandom } from '../../src/network/testing/seeded-random.ts'
 import { distanceM, type Bounds, type LonLat } from '../../src/units.ts'
 import { nodeIndexOf } from '../osm/osm-data.ts'
-import { isInside } from '../pipeline/bounds-geometry.ts'
+import { isInside } from '../pipeline/shared/bounds-geometry.ts'
 import { isPublic, placeOf, publicJunctions, type PlainStreets } from './plain-streets.ts'
 
 export interface PairOptions {

@@ -11,6 +11,9 @@ export interface TagDetails {
   readonly address: string | null
 }
 
+/** Flag of a service that rests on incomplete tags only, such as a school of unknown level. */
+export const unsureFlag = (service: string): string => `unsure:${service}`
+
 /** Reads the details; `country` (ISO 3166-1 alpha-2) decides the order of the address. */
 export function tagsToDetails(tags: Tags, country: string | null): TagDetails {
   return {
