@@ -7,7 +7,6 @@ import { withPlaces } from '../src/city/replace-places.ts'
 import type { Checkup } from '../src/format/checkup.ts'
 import { readSuppliedCommunities, type SuppliedCommunities } from '../src/format/supplied-communities.ts'
 import { readSuppliedFacilities, type SuppliedFacilities } from '../src/format/supplied-facilities.ts'
-import { classify } from '../src/services/classify.ts'
 import type { Standard } from '../src/services/standard.ts'
 import type { Walker } from '../src/services/walker.ts'
 import { pointTimes } from './checkup/point-times.ts'
@@ -149,13 +148,7 @@ function suppliedCommunities(args: Arguments): SuppliedCommunities | null {
 function suppliedFacilities(args: Arguments, country: string | null): SuppliedFacilities | null {
   const label = args.value('facilities')
   if (label === null) return null
-  const catalogue = readCatalogueFile()
-  const setting = {
-    catalogue,
-    classify: classify(catalogue, country),
-    columns: {},
-    coordinates: 'wgs84' as const,
-  }
+  const setting = { catalogue: readCatalogueFile(), country, columns: {}, coordinates: 'wgs84' as const }
   return told(label, readSuppliedFacilities({ ...fileOf(label), ...setting }))
 }
 

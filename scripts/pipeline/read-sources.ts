@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs'
+import type { Area } from '../../src/format/city-tables.ts'
+import { readSuppliedCommunities } from '../../src/format/supplied-communities.ts'
+import type { Bounds } from '../../src/units.ts'
+import type { OsmData } from '../osm/osm-data.ts'
+import { createAreaIndex } from './areas/create-area-index.ts'
+import { elementsToAreas } from './areas/elements-to-areas.ts'
+import { streetsFromGeoJson } from './areas/geojson-to-areas.ts'
+import { elementsToCommunities } from './communities/elements-to-communities.ts'
+import type { RawCommunities } from './raw-places.ts'
+import type { Recipe } from './recipe.ts'
+
+/** Where a city's data come from: the recipe, and the files it names or that stand in for them. */
+export interface CitySources {
+  readonly recipe: Recipe
+  readonly files: SourceFiles
+}
+
+/** Paths of the source files; null where the recipe has none. */
+export interface SourceFiles {
+  readonly osm: string
+  readonly communities: string | null
+  readonly streets: string | null
+}
+
+/** The box within which the map is complete. @throws Error when neither recipe nor extract tells it. */
+export function boundsOf({ recipe, files }: CitySources, data: OsmData): Bounds {
+  const bounds = recipe.bounds ?? data.headerBounds
+  if (bounds !== null) return bounds
+  throw new Error(
+    `${files.osm}: the file's header has no bounds and none are given: ` +
+      'expected "bounds" in the recipe or --bounds west,south,east,north, the box within which the map is complete',
+  )
+}
+
+/** Districts and 街道: from the supplied file, else from the map's administrative boundaries. */
+export function readAreas({ recipe, files }: CitySources, data: OsmData): readonly Area[] {
+  const { streets } = recipe.sources
+  if (files.streets === null) return elementsToAreas(data, recipe.adminLevels).areas
+  const { name, district } = streets?.columns ?? { name: 'name', district: undefined }
+  const text = readFileSync(files.streets, 'utf8')
+  return streetsFromGeoJson(text, files.streets, district === undefined ? { name } : { name, district })
+}
+
+interface Around {
+  readonly bounds: Bounds
+  readonly areas: readonly Area[]
+}
+
+/** Communities and homes; the supplied file's rows that cannot be used stand in the report. */
+export function readPeople(
+  { recipe, files }: CitySources,
+  data: OsmData,
+  { bounds, areas }: Around,
+): RawCommunities {
+  const areaAt = createAreaIndex(areas)
+  const source = recipe.sources.communities
+  const supplied =
+    files.communities === null
+      ? null
+      : readSuppliedCommunities({
+          text: readFileSync(files.communities, 'utf8'),
+          label: files.communities,
+          columns: givenOnly(source?.columns ?? {}),
+          coordinates: source?.coordinates ?? 'wgs84',
+        })
+  return elementsToCommunities(data, {
+    bounds,
+    supplied,
+    ...recipe.communities,
+    floorAreaPerHeadM2: recipe.floorAreaPerHeadM2.value,
+    census: recipe.census
+      ? { total: recipe.census.total, byDistrict: recipe.census.byDistrict ?? null }
+      : null,
+    areaOf(lon, lat) {
+      const { district, street } = areaAt(lon, lat)
+      return { district: district?.names[''] ?? null, street: street?.names[''] ?? null }
+    },
+  })
+}
+
+/** Drops keys whose value is undefined: the reader takes a missing column and an unnamed one differently. */
+function givenOnly<T extends object>(columns: T): { [K in keyof T]?: NonNullable<T[K]> } {
+  return Object.fromEntries(Object.entries(columns).filter(([, column]) => column !== undefined)) as {
+    [K in keyof T]?: NonNullable<T[K]>
+  }
+}
