@@ -2,12 +2,12 @@ import type { CityCase } from '../coverage/city-case.ts'
 import { communityOrigins } from '../coverage/community-origins.ts'
 import { communityReport, type CommunityReport } from '../coverage/community-report.ts'
 import { judgeCity, type CityVerdicts } from '../coverage/judge-city.ts'
-import { facilitiesNear, residentsNear } from '../coverage/nearby.ts'
+import { residentsAround } from '../coverage/nearby.ts'
 import { countPeople, type People } from '../coverage/people.ts'
 import { standardAt } from '../coverage/standard-at.ts'
 import { summarise, type CitySummary } from '../coverage/summary.ts'
-import { floorsOf, type ServiceSupply, type Supply } from '../coverage/thin-data.ts'
-import { countingFacilities, whichFor } from '../coverage/which-facilities.ts'
+import { supplyOf } from '../coverage/supply-of.ts'
+import { floorsOf } from '../coverage/thin-data.ts'
 import type { WalkingPace } from '../network/metric.ts'
 import type { Standard } from '../services/standard.ts'
 import type { LonLat } from '../units.ts'
@@ -42,19 +42,34 @@ export function assessCity(city: City, request: AssessRequest): Assessment {
   requireAll(city, request.standard)
   const { minutes } = request
   const standard = minutes === undefined ? request.standard : standardAt(request.standard, minutes)
-  const cityCase: CityCase = {
-    standard,
-    communities: city.communities,
-    origins: communityOrigins(city.origins, city.communities.length),
-    times: walkTimes(city, standard, request.walker),
-    supply: supplyOf(city, standard),
-    floors: floorsOf(standard, city.manifest.thinFloors),
-  }
+  return judge(
+    {
+      standard,
+      communities: city.communities,
+      origins: communityOrigins(city.origins, city.communities.length),
+      times: walkTimes(city, standard, request.walker),
+      supply: supplyOf({
+        standard,
+        communities: city.communities,
+        facilities: city.facilities,
+        facilityPoints: facilityPoints(city),
+        services: city.manifest.services,
+        residentsInCity: city.manifest.counts.residents,
+        residentsNear: residentsAround(city.communities, city.mappedCommunities ?? []),
+      }),
+      floors: floorsOf(standard, city.manifest.thinFloors),
+    },
+    city.facilities.globalId,
+  )
+}
+
+/** From walks to verdicts, however the walks were measured. @param facilityId stable ids by index, for ties */
+export function judge(cityCase: CityCase, facilityId: ArrayLike<number>): Assessment {
   const verdicts = judgeCity(cityCase)
   const people = countPeople(cityCase)
-  const reportInput = { city: cityCase, verdicts, facilityId: city.facilities.globalId }
+  const reportInput = { city: cityCase, verdicts, facilityId }
   return {
-    standard,
+    standard: cityCase.standard,
     cityCase,
     verdicts,
     people,
@@ -75,39 +90,16 @@ function requireAll(city: City, standard: Standard): void {
       `${id}: ${city.communities.length} communities are loaded, the city has ${counts.communities}`,
     )
   }
-  const unknown = standard.rules
-    .flatMap((rule) => rule.services)
-    .find((service) => !services.includes(service))
+  const unknown = unknownService(standard, services)
   if (unknown === undefined) return
   throw new Error(
     `${id}: was built without the service "${unknown}" of the standard "${standard.id}": build the city again`,
   )
 }
 
-/** What is mapped of each service, and how many people live around: the evidence that "outside" needs. */
-function supplyOf(city: City, standard: Standard): Supply {
-  const points = facilityPoints(city)
-  const known = new Map<string, ServiceSupply>()
-  const rules = standard.rules.map((rule) =>
-    rule.services.map((service) => {
-      const key = `${service} ${rule.countsByAppointment}`
-      const which = whichFor(rule, city.manifest.services.indexOf(service))
-      const supply = known.get(key) ?? serviceSupply(city, points, countingFacilities(city.facilities, which))
-      known.set(key, supply)
-      return supply
-    }),
-  )
-  return {
-    residentsInCity: city.manifest.counts.residents,
-    residentsNear: residentsNear(city.communities),
-    rules,
-  }
-}
-
-function serviceSupply(city: City, points: readonly (LonLat | null)[], counting: Uint32Array): ServiceSupply {
-  const mapped = [...counting].map((f) => points[f] ?? null).filter((point) => point !== null)
-  return { inCity: counting.length, near: facilitiesNear(city.communities, mapped) }
-}
+/** The first service that the standard asks for and nobody knows. */
+export const unknownService = (standard: Standard, services: readonly string[]): string | undefined =>
+  standard.rules.flatMap((rule) => rule.services).find((service) => !services.includes(service))
 
 /** Where each facility is entered; null for those that could not be joined to the network. */
 function facilityPoints(city: City): readonly (LonLat | null)[] {

@@ -17,6 +17,11 @@ export interface City {
   readonly originEntries: EntryColumns
   /** All communities of the city; empty when they were not loaded (a circle needs none). */
   readonly communities: readonly Community[]
+  /**
+   * Where `communities` are somebody's own: those that the city was built with. A list of ten estates says little of
+   * how many people the map should serve; these say it.
+   */
+  readonly mappedCommunities?: readonly Community[]
   /** Blocks loaded, ascending. */
   readonly blocks: readonly number[]
 }

@@ -58,6 +58,25 @@ export function residentsNear(communities: readonly Community[]): Float64Array {
   return sums
 }
 
+/**
+ * The same, but at least the residents of any one unit of `mapped` around: what is known of the people there when the
+ * communities judged are a list of somebody's own, which need not name every neighbour.
+ */
+export function residentsAround(
+  communities: readonly Community[],
+  mapped: readonly Community[],
+): Float64Array {
+  const sums = residentsNear(communities)
+  const centres = communities.map(pointOf)
+  for (const unit of new Set(mapped.map((community) => community.unit))) {
+    const own = mapped.filter((community) => community.unit === unit)
+    const weights = own.map(({ residents }) => residents ?? 0)
+    const near = sumWithin(centres, { points: own.map(pointOf), weights }, NEAR_M)
+    for (const [c, sum] of near.entries()) sums[c] = Math.max(sums[c] ?? 0, sum)
+  }
+  return sums
+}
+
 const pointOf = ({ lon, lat }: Community): LonLat => [lon, lat]
 const latOf = (points: readonly LonLat[], i: number): number => points[i]?.[1] ?? 0
 

@@ -1,5 +1,5 @@
 import { isInBounds, pointInside, ringsAreaM2, type Rings } from '../../../src/format/area-geometry.ts'
-import { tagsToDetails } from '../../../src/format/facility-details.ts'
+import { tagsToDetails, unsureFlag } from '../../../src/format/facility-details.ts'
 import type { Catalogue } from '../../../src/services/catalogue.ts'
 import { classifyWithDoubt, type Classification } from '../../../src/services/classify.ts'
 import { facilityAccess, facilityMode } from '../../../src/services/facility-access.ts'
@@ -21,9 +21,6 @@ export interface FacilitySetting {
 
 /** How far outside the bounds facilities still matter to the people inside. */
 const FACILITY_RING_M = 2_000
-
-/** Flag of a service that rests on incomplete tags only: this, then the service's id. */
-const UNSURE_FLAG = 'unsure:'
 
 /**
  * Every node, area and platform of the extract that gives a service of the catalogue, sorted by (node, way,
@@ -63,7 +60,7 @@ export function elementsToFacilities(
 
 const finished = ({ facility, unsure }: FacilityDraft, { services }: Catalogue): RawFacility => ({
   ...facility,
-  flags: unsure.map((lane) => `${UNSURE_FLAG}${services[lane]?.id ?? lane}`),
+  flags: unsure.map((lane) => unsureFlag(services[lane]?.id ?? String(lane))),
 })
 
 interface Element {

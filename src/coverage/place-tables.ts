@@ -1,0 +1,64 @@
+import {
+  FACILITY_ACCESS,
+  FACILITY_MODE,
+  type Community,
+  type FacilityDetails,
+  type FacilityTable,
+  type OriginTable,
+} from './tables.ts'
+
+export interface FacilityRow extends Pick<FacilityDetails, 'access' | 'mode'> {
+  /** Catalogue indices of the services it gives, ascending. */
+  readonly lanes: readonly number[]
+}
+
+/** Facilities as the verdicts need them; the row is the global id. */
+export function facilityTable(facilities: readonly FacilityRow[]): FacilityTable {
+  const firstLane = new Uint32Array(facilities.length + 1)
+  for (const [i, { lanes }] of facilities.entries()) firstLane[i + 1] = (firstLane[i] ?? 0) + lanes.length
+  return {
+    count: facilities.length,
+    globalId: Uint32Array.from(facilities, (_, i) => i),
+    firstLane,
+    lanes: Uint8Array.from(facilities.flatMap(({ lanes }) => lanes)),
+    access: Uint8Array.from(facilities, ({ access }) => FACILITY_ACCESS.indexOf(access)),
+    mode: Uint8Array.from(facilities, ({ mode }) => FACILITY_MODE.indexOf(mode)),
+  }
+}
+
+export interface PeopleTables {
+  readonly origins: OriginTable
+  readonly communities: readonly Community[]
+  readonly residents: number
+}
+
+export interface PeopleRows {
+  readonly communities: readonly Community[]
+  /** Ascending by community; residents as a decimal number, 0 when unknown. */
+  readonly origins: readonly { readonly community: number; readonly residents: number }[]
+}
+
+/**
+ * Residents rounded to tenths at each home; a community's number is the sum of its homes', so that file, table and
+ * figures agree to the last digit.
+ */
+export function peopleTables({ communities, origins }: PeopleRows): PeopleTables {
+  const residentsTenths = Uint32Array.from(origins, ({ residents }) => Math.round(residents * 10))
+  const tenthsOf = new Float64Array(communities.length)
+  for (const [i, { community }] of origins.entries()) {
+    tenthsOf[community] = (tenthsOf[community] ?? 0) + (residentsTenths[i] ?? 0)
+  }
+  return {
+    origins: {
+      count: origins.length,
+      globalId: Uint32Array.from(origins, (_, i) => i),
+      community: Uint32Array.from(origins, ({ community }) => community),
+      residentsTenths,
+    },
+    communities: communities.map((community, c) => ({
+      ...community,
+      residents: community.residents === null ? null : (tenthsOf[c] ?? 0) / 10,
+    })),
+    residents: tenthsOf.reduce((sum, tenths) => sum + tenths, 0) / 10,
+  }
+}
