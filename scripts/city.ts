@@ -27,6 +27,9 @@ const USAGE = `usage:
   npm run city -- check <id|dir>
   npm run city -- export <id|dir> --network n.geojson`
 
+/** What `--source` may replace. */
+const SOURCES = ['osm', 'communities', 'streets']
+
 await runCommand(async () => {
   const [command, ...rest] = process.argv.slice(2)
   switch (command) {
@@ -112,8 +115,6 @@ function buildByFile(args: Arguments): BuildPlan {
     out: resolve(out),
   }
 }
-
-const SOURCES = ['osm', 'communities', 'streets']
 
 function sourceOptions(args: Arguments): ReadonlyMap<string, string> {
   return new Map(

@@ -23,12 +23,14 @@ export function checkupOf(assessment: Assessment, { facilityId, ...labels }: Che
     summary: assessment.summary,
     communities: cityCase.communities.map((community, c) => {
       const found = report(c)
+      const { services, missing } = checkupServices(found, standard, facilityId)
       return {
         ...aboutCommunity(community),
         verdict: found.verdict,
         grade: found.grade.band,
         index: found.index,
-        ...checkupServices(found, standard, facilityId),
+        missing,
+        services,
       }
     }),
   }
