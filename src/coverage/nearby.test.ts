@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { distanceM, type LonLat } from '../units.ts'
-import { facilitiesNear, residentsNear, sumWithin } from './nearby.ts'
+import { facilitiesNear, residentsAround, residentsNear, sumWithin } from './nearby.ts'
 import { drawCommunity } from './testing/draw-city.ts'
 
 const point: fc.Arbitrary<LonLat> = fc.tuple(
@@ -45,5 +45,16 @@ describe('what is near', () => {
     expect([
       ...residentsNear([people(3, 'community'), people(5, 'community'), people(70, 'village')]),
     ]).toEqual([8, 8, 70])
+  })
+
+  it('takes the larger of a list of own places and of the most peopled unit of the map', () => {
+    const own = [people(3, 'community'), people(50, 'community')]
+    expect([...residentsAround(own, [])]).toEqual([53, 53])
+    expect([...residentsAround(own, [people(40, 'community'), people(20, 'village')])]).toEqual([53, 53])
+    expect([
+      ...residentsAround(own, [people(40, 'village'), people(40, 'village'), people(70, 'community')]),
+    ]).toEqual([80, 80])
+    const far = { ...people(900, 'community'), lat: 41 }
+    expect([...residentsAround(own, [far])]).toEqual([53, 53])
   })
 })
