@@ -28,6 +28,14 @@ describe('by hand', () => {
     expect(shopOf({ ...request, walker: { ...walker, paceMps: 0.8 } })?.verdict).toBe('outside')
   })
 
+  test('a step of a centimetre takes a tenth of a second, not nothing', () => {
+    const facilities = [ownFacility([116, 40 + 1e-7], ['shop'])]
+    expect(shopOf({ communities: [ownCommunity([116, 40])], facilities })).toMatchObject({
+      primary: 1,
+      secondary: 1,
+    })
+  })
+
   test('beyond 109 minutes there is no number, without facilities no verdict', () => {
     const request = {
       communities: [ownCommunity([116, 40])],

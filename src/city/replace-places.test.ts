@@ -148,11 +148,13 @@ describe('drawn', () => {
 
   test('who lives around is known by the city, even when a list of one estate does not tell', () => {
     const homes = communities(ownCommunity(at(0, 0), { residents: 50_000 }))
-    const shop = facilities(ownFacility(at(2_000, 0), ['shop']))
+    // shops enough for the whole city, though all but one lie beyond 3 km
+    const beyond = [1, 2, 3, 4].map((n) => ownFacility(at(9_000, n), ['shop']))
+    const shop = facilities(ownFacility(at(2_000, 0), ['shop']), ...beyond)
     const built = withPlaces(streets, { shapes: town.shapes, communities: homes, facilities: shop }).city
     const estate = communities(ownCommunity(at(10, 0), { unit: 'estate', residents: 100 }))
     const { city } = withPlaces(built, { shapes: town.shapes, communities: estate })
-    // one shop for 50,000 people is no map of shops, for 100 it would be
+    // one shop around 50,000 people is no map of shops; around 100 it would be
     expect(findings(city, 0, { shop: 1 })[0]?.[1]).toBe('thin-data')
     expect(city.manifest.counts.residents).toBe(50_000)
     const alone = withPlaces(streets, { shapes: town.shapes, communities: estate, facilities: shop }).city
