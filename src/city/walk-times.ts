@@ -1,5 +1,6 @@
 import { countsForAll, countsForOwn, whichFor, type WhichFacilities } from '../coverage/which-facilities.ts'
 import type { ServiceTimes, WalkTimes } from '../coverage/times.ts'
+import { usesEntry } from '../network/entry-cost.ts'
 import { IMPASSABLE, LAYER, metricOf, type Metric, type Ruler, type WalkingPace } from '../network/metric.ts'
 import { NODE } from '../network/network.ts'
 import type { Entry } from '../network/place.ts'
@@ -42,11 +43,19 @@ export function walkTimes(city: City, standard: Standard, pace: WalkingPace): Wa
     }),
   )
   return {
-    onNetwork: Uint8Array.from(walking.originEntries, (entries) => (entries.length > 0 ? 1 : 0)),
+    onNetwork: onNetwork(walking),
     edgeOfDataDs: edgeOfData(walking, 'minutes'),
     edgeOfDataDm: edgeOfData(walking, 'metres'),
     rules,
   }
+}
+
+/** Who takes no steps and finds only steps within reach of the home is as little on the network as who finds no street. */
+function onNetwork(walking: Walking): Uint8Array {
+  const metric = walking.metricOf('minutes')
+  return Uint8Array.from(walking.originEntries, (entries) =>
+    entries.some((entry) => usesEntry(metric, entry)) ? 1 : 0,
+  )
 }
 
 /** The walk from every origin to the nearest facility of single services, in minutes, asked for one by one. */

@@ -7,7 +7,7 @@ import type { Entry } from '../../network/place.ts'
 import type { Standard, StandardRule } from '../../services/standard.ts'
 import type { City } from '../city.ts'
 import { entriesByPlace } from '../place-entries.ts'
-import { plainWalks, type PlainWalks } from './plain-walks.ts'
+import { isUsed, plainWalks, type PlainWalks } from './plain-walks.ts'
 
 export interface PlainVerdicts {
   /** By community and rule: `inside`, `outside`, `no-data` or `doubt`. */
@@ -69,7 +69,7 @@ function drawnFor(city: City, { standard, rule, pace }: Asked): DrawnCity {
       community: city.origins.community[o] ?? 0,
       residents: (city.origins.residentsTenths[o] ?? 0) / 10,
       walks: Object.fromEntries(to),
-      off: entries.length === 0,
+      off: !entries.some((entry) => isUsed(city.network, { pace, ruler: rule.ruler }, entry)),
       ...(edge === null ? {} : { edge: edge / unit }),
     }
   })

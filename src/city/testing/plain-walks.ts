@@ -155,7 +155,8 @@ function costOf(network: Network, { pace, ruler }: PlainWalker, { edge, dm, legD
   return leg + street + waits * Math.round(pace.signalWaitS * 5)
 }
 
-const isUsed = (network: Network, { pace }: PlainWalker, { edge, flags }: Entry): boolean => {
+/** True when the walker gets onto the network by this entry. */
+export const isUsed = (network: Network, { pace }: PlainWalker, { edge, flags }: Entry): boolean => {
   const walked = { pace, ruler: 'minutes' } as const
   if (isBarred(network, walked, { edge, against: -1 })) return false
   return (flags & ENTRY.stepFree) === 0 || pace.stepsFactor === 'closed'
