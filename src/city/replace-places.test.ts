@@ -151,7 +151,8 @@ describe('drawn', () => {
     // shops enough for the whole city, though all but one lie beyond 3 km
     const beyond = [1, 2, 3, 4].map((n) => ownFacility(at(9_000, n), ['shop']))
     const shop = facilities(ownFacility(at(2_000, 0), ['shop']), ...beyond)
-    const built = withPlaces(streets, { shapes: town.shapes, communities: homes, facilities: shop }).city
+    const own = { shapes: town.shapes, communities: homes, facilities: shop }
+    const { mappedCommunities: _ofStreets, ...built } = withPlaces(streets, own).city
     const estate = communities(ownCommunity(at(10, 0), { unit: 'estate', residents: 100 }))
     const { city } = withPlaces(built, { shapes: town.shapes, communities: estate })
     // one shop around 50,000 people is no map of shops; around 100 it would be
