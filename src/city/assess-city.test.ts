@@ -46,7 +46,9 @@ describe('against walks by Floyd and Warshall and rules read one resident at a t
       ),
       { seed: 1, numRuns: 25 },
     )
-    const words = [0, 1, 2, 3, 4, 5].flatMap((r) => ['inside', 'outside', 'doubt'].map((word) => `${r} ${word}`))
+    const words = [0, 1, 2, 3, 4, 5].flatMap((r) =>
+      ['inside', 'outside', 'doubt'].map((word) => `${r} ${word}`),
+    )
     expect([...words, ...VERDICTS].filter((word) => !seen.has(word))).toEqual([])
   })
 })

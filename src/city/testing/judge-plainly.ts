@@ -28,7 +28,12 @@ export function judgePlainly(city: City, standard: Standard, pace: WalkingPace):
   const isRequired = (r: number): boolean => standard.rules[r]?.required === true
   return {
     rules: byCommunity,
-    verdict: byCommunity.map((found) => overall(found.filter((_, r) => isRequired(r)), standard.tolerance)),
+    verdict: byCommunity.map((found) =>
+      overall(
+        found.filter((_, r) => isRequired(r)),
+        standard.tolerance,
+      ),
+    ),
   }
 }
 

@@ -1,5 +1,13 @@
 import type { Ruler, WalkingPace } from '../../network/metric.ts'
-import { ACCESS, DIRECTION, EDGE, edgeAccess, edgeDirection, NODE, type Network } from '../../network/network.ts'
+import {
+  ACCESS,
+  DIRECTION,
+  EDGE,
+  edgeAccess,
+  edgeDirection,
+  NODE,
+  type Network,
+} from '../../network/network.ts'
 import { ENTRY, type Entry } from '../../network/place.ts'
 import { UNREACHED } from '../../units.ts'
 
@@ -134,7 +142,9 @@ function isBarred(
   const access = edgeAccess(flags)
   const isClosed = access === ACCESS.closed || access === ACCESS.cutOff
   if (isClosed || edgeDirection(flags) === against) return true
-  return ((flags & EDGE.steps) !== 0 && pace.stepsFactor === 'closed') || (staysInEstate && access === ACCESS.open)
+  return (
+    ((flags & EDGE.steps) !== 0 && pace.stepsFactor === 'closed') || (staysInEstate && access === ACCESS.open)
+  )
 }
 
 interface Piece {
@@ -174,7 +184,11 @@ function endsOf(
   const restDm = (network.lengthDm[edge] ?? 0) - offsetDm
   const isAway = sense === 'away'
   const ends = [
-    { node: network.edgeFrom[edge] ?? 0, dm: offsetDm, against: isAway ? DIRECTION.forward : DIRECTION.backward },
+    {
+      node: network.edgeFrom[edge] ?? 0,
+      dm: offsetDm,
+      against: isAway ? DIRECTION.forward : DIRECTION.backward,
+    },
     { node: network.edgeTo[edge] ?? 0, dm: restDm, against: isAway ? DIRECTION.backward : DIRECTION.forward },
   ]
   return ends
@@ -188,7 +202,9 @@ function alongEdge(network: Network, walker: PlainWalker, [a, b]: readonly [Entr
   const dm = Math.abs(b.offsetDm - a.offsetDm)
   const against = b.offsetDm > a.offsetDm ? DIRECTION.backward : DIRECTION.forward
   if (dm > 0 && isBarred(network, walker, { edge: a.edge, against })) return Infinity
-  const legs = [a.legDm, b.legDm].map((legDm) => costOf(network, walker, { edge: a.edge, dm: 0, legDm, signals: [] }))
+  const legs = [a.legDm, b.legDm].map((legDm) =>
+    costOf(network, walker, { edge: a.edge, dm: 0, legDm, signals: [] }),
+  )
   const street = costOf(network, walker, { edge: a.edge, dm, legDm: 0, signals: [] })
   return legs.reduce((sum, leg) => sum + leg, street)
 }

@@ -30,7 +30,7 @@ export const SERVICES = ['shop', 'market', 'clinic', 'canteen', 'community-stati
 export function randomCityPlan(seed: number, options: RandomCityOptions = {}): CityPlan {
   const { nodes = 300, facilities = 80, communities = 14, isSymmetric = false } = options
   const random = seededRandom(seed ^ 0x5eed)
-  const network = prepared(randomNetwork(seed, { nodes }), isSymmetric)
+  const network = prepared(random, randomNetwork(seed, { nodes }), isSymmetric)
   const around = createPlaces(random, Math.sqrt(nodes) * SPACING_M)
   return {
     network,
@@ -60,11 +60,16 @@ function createPlaces(random: () => number, sideM: number): Places {
 }
 
 /** The data end in the west only: were it everywhere, nothing could ever be called outside. */
-function prepared({ columns, ...rest }: UnorderedNetwork, isSymmetric: boolean): UnorderedNetwork {
+function prepared(
+  random: () => number,
+  { columns, ...rest }: UnorderedNetwork,
+  isSymmetric: boolean,
+): UnorderedNetwork {
   const west = columns.lonE7.toSorted()[Math.floor(columns.nodeCount / 5)] ?? 0
-  const nodeFlags = columns.nodeFlags.map((flags, v) =>
-    (columns.lonE7[v] ?? 0) < west ? flags : flags & ~NODE.boundary,
-  )
+  const nodeFlags = columns.nodeFlags.map((flags, v) => {
+    const isBoundary = (columns.lonE7[v] ?? 0) < west && random() < 0.15
+    return (flags & NODE.signal) | (isBoundary ? NODE.boundary : 0)
+  })
   const oneWay = EDGE.directionMask << EDGE.directionShift
   const edgeFlags = columns.edgeFlags.map((flags) => (isSymmetric ? flags & ~oneWay : flags))
   return { ...rest, columns: { ...columns, nodeFlags, edgeFlags } }
