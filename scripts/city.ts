@@ -9,7 +9,8 @@ import { qualityReport } from './cli/quality-report.ts'
 import { checkCity } from './check-city.ts'
 import { exportNetwork } from './export-network.ts'
 import { buildCity } from './pipeline/build-city.ts'
-import { recipeForExtract, type Recipe } from './pipeline/recipe.ts'
+import type { CitySources } from './pipeline/read-sources.ts'
+import { recipeForExtract } from './pipeline/recipe.ts'
 import { writeCity } from './pipeline/write-city.ts'
 import {
   builtFolder,
@@ -48,7 +49,7 @@ await runCommand(async () => {
 })
 
 async function build(args: Arguments): Promise<void> {
-  const { recipe, files, out } = args.value('pbf') === null ? buildById(args) : buildByFile(args)
+  const { recipe, files, replaced, out } = args.value('pbf') === null ? buildById(args) : buildByFile(args)
   for (const file of Object.values(files)) {
     if (file !== null && !existsSync(file)) throw new Error(`${file}: there is no such file`)
   }
@@ -57,6 +58,7 @@ async function build(args: Arguments): Promise<void> {
   const { content, manifest } = await buildCity({
     recipe,
     files,
+    replaced,
     catalogue: readCatalogueFile(),
     standard,
     progress: createProgress(),
@@ -65,13 +67,7 @@ async function build(args: Arguments): Promise<void> {
   console.log(qualityReport(complete, { folder: out, seconds: (performance.now() - start) / 1000 }))
 }
 
-interface BuildPlan {
-  readonly recipe: Recipe
-  readonly files: {
-    readonly osm: string
-    readonly communities: string | null
-    readonly streets: string | null
-  }
+interface BuildPlan extends CitySources {
   readonly out: string
 }
 
@@ -93,6 +89,7 @@ function buildById(args: Arguments): BuildPlan {
       communities: given.get('communities') ?? beside(communities?.file),
       streets: given.get('streets') ?? beside(streets?.file),
     },
+    replaced: new Set(given.keys()),
     out: resolve(args.value('out') ?? builtFolder(id)),
   }
 }
@@ -112,6 +109,7 @@ function buildByFile(args: Arguments): BuildPlan {
   return {
     recipe: recipeForExtract(id === '' ? 'city' : id, basename(pbf), numberedBounds(args)),
     files: { osm: pbf, communities: given.get('communities') ?? null, streets: given.get('streets') ?? null },
+    replaced: new Set(given.keys()),
     out: resolve(out),
   }
 }

@@ -38,7 +38,7 @@ export interface BuiltCity {
  * @throws Error that names the file and what is wrong with it.
  */
 export async function buildCity(input: BuildInput): Promise<BuiltCity> {
-  const { recipe, files, catalogue, standard, progress } = input
+  const { recipe, files, replaced, catalogue, standard, progress } = input
   const data = await progress.step('OpenStreetMap extract', (report) => readOsmData(files.osm, report))
   const bounds = boundsOf(input, data)
   const areas = await progress.step('districts and streets', () => readAreas(input, data))
@@ -68,7 +68,18 @@ export async function buildCity(input: BuildInput): Promise<BuiltCity> {
   }
   const { content, blocks, spine } = await progress.step('files', () => cityContent(parts))
   const table = parts.places.facilities
-  const found = { recipe, bounds, timestamp: data.timestamp, services, parts, blocks, spine, ...joined }
+  const found = {
+    recipe,
+    files,
+    replaced,
+    bounds,
+    timestamp: data.timestamp,
+    services,
+    parts,
+    blocks,
+    spine,
+    ...joined,
+  }
   const residents = parts.communities.reduce((sum, community) => sum + (community.residents ?? 0), 0)
   return {
     content,

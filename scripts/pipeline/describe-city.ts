@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import {
   CITY_VERSION,
   type CityManifest,
@@ -9,11 +10,11 @@ import type { Bounds } from '../../src/units.ts'
 import type { CityParts } from './city-content.ts'
 import type { NetworkReport } from './network/raw-network.ts'
 import type { CommunityReport } from './raw-places.ts'
+import type { CitySources } from './read-sources.ts'
 import type { Recipe } from './recipe.ts'
 
 /** All that a build found, as far as `city.json` tells of it. */
-export interface Found {
-  readonly recipe: Recipe
+export interface Found extends CitySources {
   readonly bounds: Bounds
   /** Date inside the extract, for recipes that name none. */
   readonly timestamp: string | null
@@ -46,7 +47,7 @@ export function describeCity(found: Found): Omit<CityManifest, 'files' | 'hash'>
     hotlines: recipe.hotlines,
     assumptions: assumptionsOf(recipe),
     thinFloors: recipe.thinFloors,
-    sources: sourcesOf(recipe, found.timestamp),
+    sources: sourcesOf(found),
     services: [...found.services],
     spine: found.spine,
     blocks: [...found.blocks],
@@ -90,16 +91,32 @@ function assumptionsOf({ floorAreaPerHeadM2, census }: Recipe): CityManifest['as
   return [floorArea, { what: 'censusTotal', value: total, source, verified }]
 }
 
-function sourcesOf({ sources }: Recipe, timestamp: string | null): CityManifest['sources'] {
-  const listed = Object.entries({
-    osm: sources.osm,
-    communities: sources.communities,
-    streets: sources.streets,
+type Source = CityManifest['sources'][number]
+
+function sourcesOf({ recipe, files, replaced, timestamp }: Found): Source[] {
+  const ids = ['osm', 'communities', 'streets'] as const
+  return ids.flatMap((id): Source[] => {
+    const file = files[id]
+    const described = recipe.sources[id]
+    if (file === null) return []
+    if (described === undefined || replaced.has(id)) return [sourceOfFile(id, basename(file), timestamp)]
+    const { title, licence, attribution, url, verified } = described
+    const date = described.date ?? (id === 'osm' ? timestamp : null)
+    return [{ id, title, file: described.file, date, licence, attribution, url, verified }]
   })
-  return listed.flatMap(([id, source]) => {
-    if (source === undefined) return []
-    const { title, file, licence, attribution, url, verified } = source
-    const date = source.date ?? (id === 'osm' ? timestamp : null)
-    return [{ id, title, file, date, licence, attribution, url, verified }]
-  })
+}
+
+/** A file that somebody put in: an extract is OpenStreetMap's, of other files nothing is known but the name. */
+function sourceOfFile(id: string, file: string, timestamp: string | null): Source {
+  const isOsm = id === 'osm'
+  return {
+    id,
+    title: isOsm ? 'OpenStreetMap extract' : file,
+    file,
+    date: isOsm ? timestamp : null,
+    licence: isOsm ? 'ODbL-1.0' : 'not stated',
+    attribution: isOsm ? '© OpenStreetMap contributors' : file,
+    url: null,
+    verified: false,
+  }
 }

@@ -14,6 +14,8 @@ import type { Recipe } from './recipe.ts'
 export interface CitySources {
   readonly recipe: Recipe
   readonly files: SourceFiles
+  /** Sources whose file is not the recipe's: what the recipe says of date and licence does not hold for them. */
+  readonly replaced: ReadonlySet<string>
 }
 
 /** Paths of the source files; null where the recipe has none. */

@@ -1,11 +1,5 @@
-import {
-  FACILITY_ACCESS,
-  FACILITY_MODE,
-  type Community,
-  type FacilityDetails,
-  type FacilityTable,
-  type OriginTable,
-} from './tables.ts'
+import type { Community, FacilityDetails, FacilityTable, OriginTable } from './tables.ts'
+import { FACILITY_ACCESS, FACILITY_MODES } from '../services/facility-access.ts'
 
 export interface FacilityRow extends Pick<FacilityDetails, 'access' | 'mode'> {
   /** Catalogue indices of the services it gives, ascending. */
@@ -22,7 +16,7 @@ export function facilityTable(facilities: readonly FacilityRow[]): FacilityTable
     firstLane,
     lanes: Uint8Array.from(facilities.flatMap(({ lanes }) => lanes)),
     access: Uint8Array.from(facilities, ({ access }) => FACILITY_ACCESS.indexOf(access)),
-    mode: Uint8Array.from(facilities, ({ mode }) => FACILITY_MODE.indexOf(mode)),
+    mode: Uint8Array.from(facilities, ({ mode }) => FACILITY_MODES.indexOf(mode)),
   }
 }
 

@@ -1,10 +1,5 @@
 import type { NameSet } from '../network/network.ts'
-
-/** How a facility may be used; see services.md "Which facilities count". */
-export const FACILITY_ACCESS = ['public', 'by-agreement', 'by-appointment', 'residents-only'] as const
-export type FacilityAccess = (typeof FACILITY_ACCESS)[number]
-export const FACILITY_MODE = ['fixed', 'mobile', 'delivery'] as const
-export type FacilityMode = (typeof FACILITY_MODE)[number]
+import type { FacilityAccess, FacilityMode } from '../services/facility-access.ts'
 
 /** What a verdict needs to know of facilities, by facility index (ascending global id, so ties are stable). */
 export interface FacilityTable {
@@ -14,7 +9,7 @@ export interface FacilityTable {
   /** Service lanes of facility i: `lanes[firstLane[i] … firstLane[i + 1])`, ascending. */
   readonly firstLane: Uint32Array
   readonly lanes: Uint8Array
-  /** Index into `FACILITY_ACCESS` and `FACILITY_MODE`. */
+  /** Index into `FACILITY_ACCESS` and `FACILITY_MODES`. */
   readonly access: Uint8Array
   readonly mode: Uint8Array
 }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import type { FacilityTable } from './tables.ts'
 import {
   FACILITY_ACCESS,
-  FACILITY_MODE,
+  FACILITY_MODES,
   type FacilityAccess,
   type FacilityMode,
-  type FacilityTable,
-} from './tables.ts'
+} from '../services/facility-access.ts'
 import { countingFacilities, countsForOwn, whichFor } from './which-facilities.ts'
 
 type Drawn = readonly [access: FacilityAccess, mode: FacilityMode, lanes: readonly number[]]
@@ -19,7 +19,7 @@ function table(drawn: readonly Drawn[]): FacilityTable {
     firstLane: Uint32Array.from(first),
     lanes: Uint8Array.from(drawn.flatMap(([, , lanes]) => lanes)),
     access: Uint8Array.from(drawn, ([access]) => FACILITY_ACCESS.indexOf(access)),
-    mode: Uint8Array.from(drawn, ([, mode]) => FACILITY_MODE.indexOf(mode)),
+    mode: Uint8Array.from(drawn, ([, mode]) => FACILITY_MODES.indexOf(mode)),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { StandardRule } from '../services/standard.ts'
-import { FACILITY_ACCESS, FACILITY_MODE, type FacilityAccess, type FacilityTable } from './tables.ts'
+import type { FacilityTable } from './tables.ts'
+import { FACILITY_ACCESS, FACILITY_MODES, type FacilityAccess } from '../services/facility-access.ts'
 
 /** What is asked of a facility: which service (lane) and whether places that need an appointment count. */
 export interface WhichFacilities {
@@ -42,6 +43,6 @@ const accessOf = (table: FacilityTable, i: number): FacilityAccess | undefined =
   FACILITY_ACCESS[table.access[i] ?? FACILITY_ACCESS.length]
 
 function isFixedWith(table: FacilityTable, i: number, lane: number): boolean {
-  if (FACILITY_MODE[table.mode[i] ?? FACILITY_MODE.length] !== 'fixed') return false
+  if (FACILITY_MODES[table.mode[i] ?? FACILITY_MODES.length] !== 'fixed') return false
   return table.lanes.subarray(table.firstLane[i] ?? 0, table.firstLane[i + 1] ?? 0).includes(lane)
 }

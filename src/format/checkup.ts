@@ -51,8 +51,19 @@ export const checkupToCsv = (checkup: Checkup): string => csvText(checkupTable(c
 export function checkupTable(checkup: Checkup): CsvCell[][] {
   const services = serviceIds(checkup)
   const header = [
-    ...['id', 'name', 'unit', 'district', 'street', 'lon', 'lat', 'residents'],
-    ...['verdict', 'grade', 'missing', 'index', 'method'],
+    'id',
+    'name',
+    'unit',
+    'district',
+    'street',
+    'lon',
+    'lat',
+    'residents',
+    'verdict',
+    'grade',
+    'missing',
+    'index',
+    'method',
     ...services.flatMap((id) => SERVICE_COLUMNS.map((column) => `${id}_${column}`)),
   ]
   const rows = checkup.communities.map((community): CsvCell[] => [

@@ -3,12 +3,11 @@ import * as v from 'valibot'
 import {
   COMMUNITY_UNITS,
   type Community,
-  FACILITY_ACCESS,
-  FACILITY_MODE,
   type FacilityDetails,
   ORIGIN_KINDS,
   RESIDENTS_SOURCES,
 } from '../coverage/tables.ts'
+import { FACILITY_ACCESS, FACILITY_MODES } from '../services/facility-access.ts'
 import type { NameSet } from '../network/network.ts'
 import { decodeTable, encodeTable, type TableRow, type TableSchema } from './feature-table.ts'
 
@@ -74,7 +73,7 @@ const facilityRow = v.object({
   names,
   services: v.array(v.string()),
   access: v.picklist(FACILITY_ACCESS),
-  mode: v.picklist(FACILITY_MODE),
+  mode: v.picklist(FACILITY_MODES),
   openingHours: text,
   phone: text,
   wheelchair: text,
@@ -131,11 +130,7 @@ export async function decodeAreas(bytes: Uint8Array, label: string, count: numbe
   })
 }
 
-function asPointRow<T extends { readonly lon: number; readonly lat: number }>({
-  lon,
-  lat,
-  ...properties
-}: T): TableRow {
+function asPointRow({ lon, lat, ...properties }: { readonly lon: number; readonly lat: number }): TableRow {
   return { geometry: { type: 'Point', coordinates: [lon, lat] }, properties }
 }
 

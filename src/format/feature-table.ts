@@ -108,17 +108,17 @@ function readBounded(id: number, feature: StoredFeature, header: HeaderMeta): Fe
   const geometry = feature.geometry()
   if (geometry === null || feature.propertiesLength() > bytes) throw new Error('broken feature')
   checkGeometry(geometry, bytes, 0)
-  return fromFeature(id, feature, header) as Feature
+  return fromFeature(id, feature, header)
 }
 
-const GEOMETRY_TYPES: readonly number[] = [
+const GEOMETRY_TYPES: ReadonlySet<number> = new Set([
   GeometryType.Point,
   GeometryType.Polygon,
   GeometryType.MultiPolygon,
-]
+])
 
 function checkGeometry(geometry: StoredGeometry, bytes: number, depth: number): void {
-  if (depth > 0 ? depth > 1 : !GEOMETRY_TYPES.includes(geometry.type())) throw new Error('broken geometry')
+  if (depth > 0 ? depth > 1 : !GEOMETRY_TYPES.has(geometry.type())) throw new Error('broken geometry')
   const parts = geometry.partsLength()
   if (geometry.xyLength() * 8 > bytes || geometry.endsLength() * 4 > bytes || parts * 4 > bytes) {
     throw new Error('a length larger than the file')

@@ -1,4 +1,5 @@
-import { FACILITY_ACCESS, FACILITY_MODE, type FacilityTable, type OriginTable } from '../coverage/tables.ts'
+import type { FacilityTable, OriginTable } from '../coverage/tables.ts'
+import { FACILITY_ACCESS, FACILITY_MODES } from '../services/facility-access.ts'
 import { ENTRY, MAX_LEG_DM, type EntryColumns } from '../network/place.ts'
 import { byteWriter, type ByteReader } from './bytes.ts'
 import { requireRoom } from './part-file.ts'
@@ -28,7 +29,7 @@ export function decodeFacilityRows(reader: ByteReader, count: number): FacilityT
     const packed = reader.u8('access and mode')
     access[i] = packed & ((1 << MODE_SHIFT) - 1)
     mode[i] = packed >> MODE_SHIFT
-    if ((access[i] ?? 0) >= FACILITY_ACCESS.length || (mode[i] ?? 0) >= FACILITY_MODE.length) {
+    if ((access[i] ?? 0) >= FACILITY_ACCESS.length || (mode[i] ?? 0) >= FACILITY_MODES.length) {
       reader.fail(`access and mode ${packed}`, 'a known access and mode')
     }
   }

@@ -23,10 +23,6 @@ export const CLASS_IDS = [
   'other',
 ] as const
 
-export type KindId = (typeof KIND_IDS)[number]
-export type TaskId = (typeof TASK_IDS)[number]
-export type ClassId = (typeof CLASS_IDS)[number]
-
 /** One sweep carries at most this many services. */
 export const MAX_SERVICES = 64
 

@@ -15,8 +15,6 @@ import {
  */
 export const PROGRAMME_IDS = ['service-circle', 'living-circle'] as const
 
-export type ProgrammeId = (typeof PROGRAMME_IDS)[number]
-
 const count = v.nullable(v.pipe(v.number(), v.integer('a whole number'), v.minValue(0, 'at least 0')))
 const percent = v.pipe(v.number(), v.minValue(0, 'at least 0 %'), v.maxValue(100, 'at most 100 %'))
 

@@ -13,13 +13,8 @@ const nonEmpty = v.pipe(
   v.maxLength(2_000, 'at most 2,000 characters'),
 )
 
-/** Text for people that stands in one language only. */
-export const textSchema = nonEmpty
-
 /** The same text in the three languages of the page. */
 export const localNameSchema = v.strictObject({ 'zh-Hans': nonEmpty, 'zh-Hant': nonEmpty, en: nonEmpty })
-
-export type LocalName = Readonly<v.InferOutput<typeof localNameSchema>>
 
 /** `2018`, `2018-10` or `2018-10-16`: as exact as the source is. */
 export const dateSchema = v.pipe(
@@ -41,8 +36,6 @@ export type Source = Readonly<v.InferOutput<typeof sourceSchema>>
 
 /** A source and whether it was read for this project (`true`) or the value is still to be confirmed. */
 export const provenanceSchema = v.strictObject({ source: sourceSchema, verified: v.boolean() })
-
-export type Provenance = Readonly<v.InferOutput<typeof provenanceSchema>>
 
 /** Returns the first value that occurs twice, or `null`. */
 export function firstDuplicate(values: readonly string[]): string | null {

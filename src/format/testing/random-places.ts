@@ -1,4 +1,4 @@
-import { FACILITY_ACCESS, FACILITY_MODE } from '../../coverage/tables.ts'
+import { FACILITY_ACCESS, FACILITY_MODES } from '../../services/facility-access.ts'
 import type { NetworkColumns } from '../../network/network.ts'
 import { MAX_LEG_DM, type EntryColumns } from '../../network/place.ts'
 import { seededRandom } from '../../network/testing/seeded-random.ts'
@@ -24,7 +24,7 @@ export function randomPlaces(
       firstLane: Uint32Array.from(firstLane),
       lanes: Uint8Array.from(lanesOf.flat()),
       access: Uint8Array.from(rows(counts.facilities, () => below(FACILITY_ACCESS.length))),
-      mode: Uint8Array.from(rows(counts.facilities, () => below(FACILITY_MODE.length))),
+      mode: Uint8Array.from(rows(counts.facilities, () => below(FACILITY_MODES.length))),
     },
     facilityEntries: randomEntries(below, network, counts.facilities),
     origins: {
