@@ -1,4 +1,4 @@
-import { FACILITY_ACCESS, FACILITY_MODE } from '../../coverage/tables.ts'
+import { FACILITY_ACCESS, FACILITY_MODES } from '../../services/facility-access.ts'
 import type { DrawnCity, DrawnOrigin } from '../../coverage/testing/draw-city.ts'
 import { oracle } from '../../coverage/testing/oracle.ts'
 import type { WalkingPace } from '../../network/metric.ts'
@@ -108,7 +108,7 @@ function offersOf(
   const lane = manifest.services.indexOf(service)
   const offering = Array.from({ length: facilities.count }, (_, f) => f).filter(
     (f) =>
-      FACILITY_MODE[facilities.mode[f] ?? 9] === 'fixed' &&
+      FACILITY_MODES[facilities.mode[f] ?? 9] === 'fixed' &&
       facilities.lanes.slice(facilities.firstLane[f], facilities.firstLane[f + 1]).includes(lane),
   )
   const accessOf = (f: number): string => FACILITY_ACCESS[facilities.access[f] ?? 9] ?? ''

@@ -140,7 +140,7 @@ function isBarred(
 ): boolean {
   const flags = edgeFlags[edge] ?? 0
   const access = edgeAccess(flags)
-  const isClosed = access === ACCESS.closed || access === ACCESS.cutOff
+  const isClosed = access >= ACCESS.cutOff
   if (isClosed || edgeDirection(flags) === against) return true
   return (
     ((flags & EDGE.steps) !== 0 && pace.stepsFactor === 'closed') || (staysInEstate && access === ACCESS.open)

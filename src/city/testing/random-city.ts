@@ -1,4 +1,5 @@
-import { FACILITY_ACCESS, FACILITY_MODE, type Community } from '../../coverage/tables.ts'
+import type { Community } from '../../coverage/tables.ts'
+import { FACILITY_ACCESS, FACILITY_MODES } from '../../services/facility-access.ts'
 import { drawCommunity, drawStandard } from '../../coverage/testing/draw-city.ts'
 import type { FacilityRow } from '../../coverage/place-tables.ts'
 import type { FacilityPlace } from '../../network/join-places.ts'
@@ -78,7 +79,7 @@ function prepared(
 function randomFacility(random: () => number, { anywhere, near }: Places): FacilityPlace & FacilityRow {
   const lanes = [...SERVICES.keys()].slice(0, -1).filter(() => random() < 0.3)
   const access = FACILITY_ACCESS[random() < 0.5 ? 0 : Math.floor(random() * 4)] ?? 'public'
-  const mode = FACILITY_MODE[random() < 0.8 ? 0 : Math.floor(random() * 3)] ?? 'fixed'
+  const mode = FACILITY_MODES[random() < 0.8 ? 0 : Math.floor(random() * 3)] ?? 'fixed'
   const place = random() < 0.05 ? near(IN_THE_FIELDS, 500) : anywhere()
   const entrances = random() < 0.6 ? 1 : 1 + Math.floor(random() * 4)
   if (random() < 0.15) return { lanes, access, mode, points: [], outline: [squareAround(place)] }
