@@ -13,7 +13,7 @@ import { loadCity, loadShapes } from './load-city.ts'
 import { replaceFile } from './pipeline/write-city.ts'
 import type { CityFolder } from './read-city.ts'
 
-const ACCESS_NAMES = ['open', 'residents', 'enclosed', 'cut-off', 'closed']
+const ACCESS_NAMES = ['open', 'residents', 'enclosed', 'cut-off', 'closed', 'cut-off-residents']
 const DIRECTION_NAMES = ['both', 'forward', 'backward']
 
 /** Writes a city's walking network as GeoJSON lines with their attributes, one feature per edge. */

@@ -27,7 +27,7 @@ export function row(
   return Object.fromEntries(ids.map((id) => [id, { at: metres(100 * (id - 1), 0), tags: tags[id] ?? {} }]))
 }
 
-const ACCESS_NAMES = ['open', 'residents', 'enclosed', 'cutOff', 'closed'] as const
+const ACCESS_NAMES = ['open', 'residents', 'enclosed', 'cutOff', 'closed', 'cutOffResidents'] as const
 const DIRECTION_SIGNS = ['–', '→', '←'] as const
 
 /**

@@ -263,7 +263,7 @@ function requireSoundPart(part: NetworkPart, spineNodes: number): void {
     part.edgeTo.some((v, e) => v >= nodes + spineNodes || v < part.edgeFrom[e]!) && 'edgeTo',
     part.lonE7.some((lon) => Math.abs(lon) > 1.8e9) && 'lonE7',
     part.latE7.some((lat) => Math.abs(lat) > 0.9e9) && 'latE7',
-    part.edgeFlags.some((f) => edgeAccess(f) > ACCESS.closed || edgeDirection(f) > DIRECTION.backward) &&
+    part.edgeFlags.some((f) => edgeAccess(f) > ACCESS.cutOffResidents || edgeDirection(f) > DIRECTION.backward) &&
       'flags',
     part.gates.some(({ edge }) => ((part.edgeFlags[edge - part.firstEdge] ?? 0) & EDGE.gate) === 0) &&
       'gates',

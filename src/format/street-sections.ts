@@ -250,7 +250,9 @@ function decodeEdgeFlags(reader: ByteReader, edgeCount: number): Uint8Array {
   reader.end('the edge flags')
   const unknown = flags.find(
     (of) =>
-      (of & ~EDGE_BITS) !== 0 || edgeAccess(of) > ACCESS.closed || edgeDirection(of) > DIRECTION.backward,
+      (of & ~EDGE_BITS) !== 0 ||
+      edgeAccess(of) > ACCESS.cutOffResidents ||
+      edgeDirection(of) > DIRECTION.backward,
   )
   if (unknown !== undefined) reader.fail(`edge flags ${unknown}`, 'a known access, direction and kind')
   return flags

@@ -4,7 +4,7 @@
  * never weights: `metricOf` turns them into one weight per walker and ruler.
  */
 
-/** Who may walk an edge. See `method.md`, "three access classes". */
+/** Who may walk an edge. See docs/method.md, "Access". */
 export const ACCESS = {
   /** Anybody, all the time. */
   open: 0,
@@ -12,10 +12,12 @@ export const ACCESS = {
   residents: 1,
   /** Tagged open, but every way in or out passes a residents-only edge: walked like `residents`. */
   enclosed: 2,
-  /** Tagged open or residents-only, but cut off from the open streets by closed edges: never a snap target. */
+  /** Tagged open, but cut off from the open streets by closed edges: never walked, never a snap target. */
   cutOff: 3,
   /** Nobody. It stays in the network so that a plan can open it. */
   closed: 4,
+  /** Tagged residents-only and cut off: apart from `cutOff`, so that a plan that opens a gate knows the tag. */
+  cutOffResidents: 5,
 } as const
 export type Access = (typeof ACCESS)[keyof typeof ACCESS]
 

@@ -108,7 +108,8 @@ function withReachability(draft: NetworkDraft): NetworkDraft {
     if (access === ACCESS.closed) continue
     const node = columns.edgeFrom[e] ?? 0
     const rest = (edgeFlags[e] ?? 0) & ~EDGE.accessMask
-    if (reach[node] !== publicReach) edgeFlags[e] = rest | ACCESS.cutOff
+    if (reach[node] !== publicReach)
+      edgeFlags[e] = rest | (access === ACCESS.open ? ACCESS.cutOff : ACCESS.cutOffResidents)
     else if (access === ACCESS.open && openPieces[node] !== publicPiece) edgeFlags[e] = rest | ACCESS.enclosed
   }
   return { ...draft, columns: { ...columns, edgeFlags } }

@@ -223,8 +223,6 @@ describe('contraction of random worlds', () => {
             continue
           const flags = [a, b].map((e) => columns.edgeFlags[e] ?? 0)
           const lengthDm = (columns.lengthDm[a] ?? 0) + (columns.lengthDm[b] ?? 0)
-          // A cut-off edge no longer tells whether it was tagged open or residents-only.
-          if (flags.some((flag) => edgeAccess(flag) === ACCESS.cutOff)) continue
           const isSame = flags.every((flag) => flag === flags[0] && edgeDirection(flag) === DIRECTION.both)
           expect(isSame && lengthDm < 4990).toBe(false)
         }

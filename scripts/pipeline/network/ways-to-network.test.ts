@@ -375,7 +375,7 @@ describe('what hangs together', () => {
       '4–5 100 m enclosed footway',
       '5–6 100 m closed footway',
       '6–7 100 m cutOff footway',
-      '7–8 100 m cutOff footway',
+      '7–8 100 m cutOffResidents footway',
     ])
   })
 
@@ -384,7 +384,7 @@ describe('what hangs together', () => {
       nodes: row(3),
       ways: [way(1, [1, 2], { access: 'private' }), way(2, [2, 3], { foot: 'no' })],
     })
-    expect(edges).toEqual(['1–2 100 m cutOff footway', '2–3 100 m closed footway'])
+    expect(edges).toEqual(['1–2 100 m cutOffResidents footway', '2–3 100 m closed footway'])
   })
 
   it('says clearly when there is nothing to walk', () => {

@@ -1,4 +1,4 @@
-/** OpenStreetMap → walking network: the rules of `method.md`, "Walking network", step by step. */
+/** OpenStreetMap → walking network: the rules of docs/method.md step by step. */
 
 import { ACCESS, EDGE, edgeAccess, NODE } from '../../../src/network/network.ts'
 import type { Bounds } from '../../../src/units.ts'
@@ -54,7 +54,7 @@ function reportOf(segments: Segments, main: MainComponent): NetworkReport {
     gates: gatesByAccess(main.network),
     residentsOnlyKm: kmOf(columns, ACCESS.residents),
     enclosedKm: kmOf(columns, ACCESS.enclosed),
-    cutOffKm: kmOf(columns, ACCESS.cutOff),
+    cutOffKm: kmOf(columns, ACCESS.cutOff) + kmOf(columns, ACCESS.cutOffResidents),
     closedKm: kmOf(columns, ACCESS.closed),
     stepsEdges: columns.edgeFlags.filter((flags) => (flags & EDGE.steps) !== 0).length,
     signals: columns.nodeFlags.filter((flags) => (flags & NODE.signal) !== 0).length,

@@ -133,7 +133,8 @@ function randomAccess(random: () => number): Access {
   if (drawn < 0.8) return ACCESS.open
   if (drawn < 0.9) return ACCESS.residents
   if (drawn < 0.94) return ACCESS.enclosed
-  return drawn < 0.96 ? ACCESS.cutOff : ACCESS.closed
+  if (drawn < 0.96) return drawn < 0.95 ? ACCESS.cutOff : ACCESS.cutOffResidents
+  return ACCESS.closed
 }
 
 function addLoopsAndParallels({ random, points, edges }: Build): void {
