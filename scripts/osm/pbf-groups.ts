@@ -8,7 +8,7 @@ import { readInt, readMessage, readSint, skipField, type Cursor } from './messag
 import type { OsmElementType, OsmMember, Tags } from './osm-data.ts'
 import { refusePbf, type PbfPlace } from './osm-pbf-error.ts'
 import { readDenseTags, readTags, stringAt, type StringTable } from './pbf-strings.ts'
-import type { OsmElementHandlers } from './pbf-to-elements.ts'
+import type { OsmElementHandlers } from './osm-element-handlers.ts'
 
 const MAX_LON_E7 = 1_800_000_000
 const MAX_LAT_E7 = 900_000_000

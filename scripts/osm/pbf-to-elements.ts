@@ -7,7 +7,6 @@
 import { PbfReader } from 'pbf'
 
 import { cursorOver, nextField, readInt, readMessage, skipField, type Cursor } from './message-cursor.ts'
-import type { OsmRelation, OsmWay, Tags } from './osm-data.ts'
 import { refusePbf, type PbfPlace } from './osm-pbf-error.ts'
 import {
   readDenseNodes,
@@ -17,23 +16,10 @@ import {
   type Block,
   type RefsBuffer,
 } from './pbf-groups.ts'
-import { readPbfHeader, type OsmPbfHeader } from './pbf-header.ts'
+import { readPbfHeader } from './pbf-header.ts'
+import type { OsmElementHandlers } from './osm-element-handlers.ts'
 import { readStringTable, type SharedStrings } from './pbf-strings.ts'
 import { readBlobs, type OsmBlob } from './read-blobs.ts'
-
-/** Receivers of a file's content, called in the file's order. What a handler throws passes unchanged. */
-export interface OsmElementHandlers {
-  readonly onHeader?: (header: OsmPbfHeader) => void
-  /** Coordinates in 1e-7 degrees, within ±180° and ±90°. `tags` null when the node has none. */
-  readonly onNode: (id: number, lonE7: number, latE7: number, tags: Tags | null) => void
-  /** `refs` of many ways share one buffer: keep the view, never transfer or reinterpret `refs.buffer`. */
-  readonly onWay: (way: OsmWay) => void
-  readonly onRelation: (relation: OsmRelation) => void
-  /** Last edit of an element in Unix milliseconds, where the file has it. */
-  readonly onTimestamp?: (timestampMs: number) => void
-  /** After each blob, in bytes of the file. */
-  readonly onProgress?: (readBytes: number, totalBytes: number) => void
-}
 
 /**
  * Reads a whole file synchronously, one blob in memory at a time. Ids are safe integers and may be negative
