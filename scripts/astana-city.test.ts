@@ -3,10 +3,15 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { assessCity } from '../src/city/assess-city.ts'
 import { blocksAround, createCircles } from '../src/city/circle.ts'
 import { openCity, openShapes, type CityFiles, type OpenedCity } from '../src/city/open-city.ts'
-import { entriesByPlace } from '../src/city/place-entries.ts'
+import { barriersOf, withAccess } from '../src/city/testing/barriers.ts'
 import { circleInIds } from '../src/city/testing/circle-in-ids.ts'
+import { walkTimes } from '../src/city/walk-times.ts'
+import type { CityVerdicts } from '../src/coverage/judge-city.ts'
+import { VERDICTS } from '../src/coverage/verdict.ts'
 import { blockFile, communitiesFile, readCityManifest, shapeFile } from '../src/format/city-manifest.ts'
 import { decodeCommunities } from '../src/format/city-tables.ts'
+import type { WalkingPace } from '../src/network/metric.ts'
+import { ACCESS } from '../src/network/network.ts'
 import { createSnapper } from '../src/network/snap.ts'
 import { seededRandom } from '../src/network/testing/seeded-random.ts'
 import { UNREACHED, type LonLat } from '../src/units.ts'
@@ -24,6 +29,8 @@ import {
 const recipe = readRecipeFile('astana')
 const standard = readStandardFile(recipe.defaultStandard)
 const walkers = readWalkersFile()
+
+const [INSIDE, OUTSIDE] = [VERDICTS.indexOf('inside'), VERDICTS.indexOf('outside')]
 
 let files: CityFiles
 let whole: OpenedCity
@@ -48,10 +55,10 @@ beforeAll(async () => {
 
 /** The city with these blocks only. */
 function openPart(blocks: readonly number[]): OpenedCity {
-  const left = files.manifest.blocks.flatMap((_, k) =>
-    blocks.includes(k) ? [] : [blockFile(k), shapeFile(k)],
+  const left = new Set(
+    files.manifest.blocks.flatMap((_, k) => (blocks.includes(k) ? [] : [blockFile(k), shapeFile(k)])),
   )
-  return openCity({ ...files, files: new Map([...files.files].filter(([name]) => !left.includes(name))) })
+  return openCity({ ...files, files: new Map([...files.files].filter(([name]) => !left.has(name))) })
 }
 
 function placesAcross(count: number): LonLat[] {
@@ -94,9 +101,67 @@ describe('one block and the spine', () => {
       else if (blocks.length < files.manifest.blocks.length) inSeveral++
       facilities += ofPart.facilities.length
     }
-    console.info({ inOne, inSeveral, facilities, blocks: files.manifest.blocks.length })
     expect(inOne).toBeGreaterThan(50)
     expect(inSeveral).toBeGreaterThan(20)
     expect(facilities).toBeGreaterThan(2_000)
   }, 60_000)
+})
+
+describe('the whole of Astana', () => {
+  const [slow] = walkers
+  if (slow === undefined) throw new Error('data/walkers.json is empty')
+  const walksOf = (walker: WalkingPace, city = whole.city): number[] =>
+    walkTimes(city, standard, walker)
+      .rules.flat()
+      .flatMap(({ primary }) => [...primary])
+
+  test('a faster walker with the same steps and waits is nowhere later', () => {
+    const [slowly, quickly] = [slow, { ...slow, paceMps: 1.2 * slow.paceMps }].map((walker) =>
+      walksOf(walker),
+    )
+    expect(slowly?.filter((ds) => ds < UNREACHED).length).toBeGreaterThan(100_000)
+    expect(slowly?.findIndex((ds, i) => (quickly?.[i] ?? Infinity) > ds)).toBe(-1)
+  })
+
+  test('more minutes never turn inside into outside', () => {
+    let [inside, before] = [0, null as CityVerdicts | null]
+    for (const minutes of [5, 10, 15, 20]) {
+      const { verdicts } = assessCity(whole.city, { standard, walker: slow, minutes })
+      for (const [r, { verdict }] of verdicts.rules.entries()) {
+        const was = before?.rules[r]?.verdict
+        expect(verdict.findIndex((code, c) => was?.[c] === INSIDE && code !== INSIDE)).toBe(-1)
+        inside += verdict.filter((code) => code === INSIDE).length
+      }
+      expect(verdicts.verdict.findIndex((code, c) => before?.verdict[c] === INSIDE && code === OUTSIDE)).toBe(
+        -1,
+      )
+      before = verdicts
+    }
+    expect(inside).toBeGreaterThan(1_000)
+  })
+
+  test('homes off the network have no number', () => {
+    const { times } = assessCity(whole.city, { standard, walker: slow }).cityCase
+    const off = [...times.onNetwork.keys()].filter((o) => times.onNetwork[o] === 0)
+    expect(off.length).toBe(files.manifest.quality.originsOffNetwork)
+    expect(off.length).toBeGreaterThan(0)
+    const columns = [
+      ...times.rules.flat().map(({ primary }) => primary),
+      times.edgeOfDataDs,
+      times.edgeOfDataDm,
+    ]
+    for (const column of columns) expect(off.every((o) => column[o] === UNREACHED)).toBe(true)
+  })
+
+  test('opening all its barriers lengthens no walk, and closing them again restores every one', () => {
+    const barriers = barriersOf(whole.city).filter(({ access }) => access !== ACCESS.open)
+    expect(barriers.length).toBeGreaterThan(5)
+    let city = whole.city
+    for (const { edges } of barriers) city = withAccess(city, edges, ACCESS.open)
+    const [before, after] = [walksOf(slow), walksOf(slow, city)]
+    expect(before.findIndex((ds, i) => (after[i] ?? Infinity) > ds)).toBe(-1)
+    for (const { edges, access } of barriers) city = withAccess(city, edges, access)
+    expect(city.network.edgeFlags).toEqual(whole.city.network.edgeFlags)
+    expect(walksOf(slow, city)).toEqual(before)
+  })
 })

@@ -32,7 +32,7 @@ import { walkTimes } from './walk-times.ts'
  * | circles nest and contain their origin | src/city/circle.test.ts: within 10 minutes lies in that within 15 … |
  * | one block and the spine answer a circle like the whole city | src/city/circle.test.ts: give the circle of the whole city · scripts/astana-city.test.ts: answer a circle like the whole of Astana |
  * | adding a facility never lengthens a time | here: one more facility … · src/network/search.test.ts: one more facility … |
- * | opening a gate never lengthens a time | here: opening … (four tests) · src/network/search.test.ts: opening a closed edge between streets … · scripts/astana-city.test.ts |
+ * | opening a gate never lengthens a time | here: opening a closed barrier … · opening a residents-only gate … · opening any gate between mapped ways … · src/network/search.test.ts: opening a closed edge between streets … · scripts/astana-city.test.ts |
  * | undo restores every byte, ties by time, then facility id | here: taken away again … · closed again … · a facility at the very place of another … |
  * | symmetric metric, symmetric times | here: without one-way streets … · src/network/search.test.ts: without one-way edges … |
  * | a refused snap never yields a number | here: a home that is joined to no street … · src/city/walk-times.test.ts: a home that is not on the network · src/network/snap.test.ts: a refused place never gets a number |

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { FACILITY_ACCESS } from '../coverage/tables.ts'
+import { FACILITY_ACCESS } from '../services/facility-access.ts'
 import { drawCommunity, drawStandard } from '../coverage/testing/draw-city.ts'
 import { countsForAll } from '../coverage/which-facilities.ts'
 import { metricOf, type Ruler, type WalkingPace } from '../network/metric.ts'

@@ -85,7 +85,7 @@ function drawnFor(city: City, { standard, rule, pace }: Asked): DrawnCity {
     near: city.communities.map(() => onStreets(forAll)),
   }))
   return {
-    rules: [rule],
+    rules: [{ services: rule.services, threshold: rule.threshold }],
     communities: city.communities.map((community, c) => ({
       origin: community.origin,
       homes: homes.filter((home) => home.community === c),
@@ -112,9 +112,9 @@ function offersOf(
       facilities.lanes.slice(facilities.firstLane[f], facilities.firstLane[f + 1]).includes(lane),
   )
   const accessOf = (f: number): string => FACILITY_ACCESS[facilities.access[f] ?? 9] ?? ''
-  const counting = ['public', ...(countsByAppointment ? ['by-agreement', 'by-appointment'] : [])]
+  const counting = new Set(['public', ...(countsByAppointment ? ['by-agreement', 'by-appointment'] : [])])
   return {
-    forAll: offering.filter((f) => counting.includes(accessOf(f))),
+    forAll: offering.filter((f) => counting.has(accessOf(f))),
     forOwn: offering.filter((f) => accessOf(f) === 'residents-only'),
   }
 }

@@ -1,9 +1,13 @@
 import type { UnorderedNetwork } from '../../network/make-partition.ts'
 import { DIRECTION, EDGE, edgeDirection } from '../../network/network.ts'
+import { MAX_BLOCK_NODES } from '../../network/partition.ts'
 import { seededRandom } from '../../network/testing/seeded-random.ts'
 import type { CityPlan } from './memory-city.ts'
 
-/** The same city with everything numbered otherwise: nodes, edges (some drawn the other way), and all places. */
+/**
+ * The same city with everything numbered otherwise: nodes, edges (some drawn the other way), and all places. In one
+ * block it keeps another order than in several.
+ */
 export function relabelled(plan: CityPlan, seed: number): CityPlan {
   const random = seededRandom(seed)
   const communityAt = shuffled(plan.communities.length, random)
@@ -11,6 +15,7 @@ export function relabelled(plan: CityPlan, seed: number): CityPlan {
   const newCommunity = inverse(communityAt)
   return {
     ...plan,
+    maxBlockNodes: random() < 0.5 ? MAX_BLOCK_NODES : (plan.maxBlockNodes ?? MAX_BLOCK_NODES),
     network: renumbered(plan.network, random),
     facilities: pick(plan.facilities, shuffled(plan.facilities.length, random)),
     communities: pick(plan.communities, communityAt),
