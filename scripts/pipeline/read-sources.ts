@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import type { Area } from '../../src/format/city-tables.ts'
 import { readSuppliedCommunities } from '../../src/format/supplied-communities.ts'
 import type { Bounds } from '../../src/units.ts'
@@ -37,11 +38,9 @@ export function boundsOf({ recipe, files }: CitySources, data: OsmData): Bounds 
 
 /** Districts and 街道: from the supplied file, else from the map's administrative boundaries. */
 export function readAreas({ recipe, files }: CitySources, data: OsmData): readonly Area[] {
-  const { streets } = recipe.sources
   if (files.streets === null) return elementsToAreas(data, recipe.adminLevels).areas
-  const { name, district } = streets?.columns ?? { name: 'name', district: undefined }
   const text = readFileSync(files.streets, 'utf8')
-  return streetsFromGeoJson(text, files.streets, district === undefined ? { name } : { name, district })
+  return streetsFromGeoJson(text, basename(files.streets), recipe.sources.streets?.columns ?? null)
 }
 
 interface Around {

@@ -10,18 +10,20 @@ import { dataError, parseJson } from '../../../src/services/data-error.ts'
 export interface StreetColumns {
   readonly name: string
   /** The district's name: districts are then made of their streets. */
-  readonly district?: string
+  readonly district?: string | undefined
   /** `district` or `street` per feature; without it all are streets. */
   readonly level?: string
 }
 
 /**
- * Streets in the order of the file, ids `<label>:<position from 1>`; then, with `columns.district`, one area per
+ * Streets in the order of the file, ids `<label>:<position from 1>`; then, where there is a column for it, one area per
  * district, whose MultiPolygon holds its streets side by side, not dissolved, id `<label>:<name>`. WGS-84 degrees.
- * Throws a `DataError` that names the first broken feature, what was found and what was expected.
+ * @param named columns that somebody named; null: guessed from the first feature's properties
+ * @throws DataError that names the first broken feature, what was found and what was expected.
  */
-export function streetsFromGeoJson(json: string, label: string, columns: StreetColumns): Area[] {
+export function streetsFromGeoJson(json: string, label: string, named: StreetColumns | null): Area[] {
   const { features } = checkedCollection(json, label)
+  const columns = named ?? guessColumns(features)
   const districts = new Map<string, Polygon['coordinates'][]>()
   const areas = features.map((feature, index): Area => {
     const at = { label, index }
@@ -39,6 +41,17 @@ export function streetsFromGeoJson(json: string, label: string, columns: StreetC
     areas.push({ id: `${label}:${name}`, names: { '': name }, level: 'district', geometry })
   }
   return areas
+}
+
+/** Property names in use, most telling first. */
+const NAME_COLUMNS = ['name', '名称', 'street', '街道', '街道乡镇', 'subdistrict', 'town']
+const DISTRICT_COLUMNS = ['district', '区', '区县', 'county']
+
+function guessColumns([first]: readonly Feature[]): StreetColumns {
+  const keys = Object.keys(first?.properties ?? {})
+  const name = NAME_COLUMNS.find((column) => keys.includes(column)) ?? 'name'
+  const district = DISTRICT_COLUMNS.find((column) => keys.includes(column))
+  return district === undefined ? { name } : { name, district }
 }
 
 interface Place {
