@@ -41,7 +41,7 @@ export async function buildCity(input: BuildInput): Promise<BuiltCity> {
   const { recipe, files, replaced, catalogue, standard, progress } = input
   const data = await progress.step('OpenStreetMap extract', (report) => readOsmData(files.osm, report))
   const bounds = boundsOf(input, data)
-  const areas = await progress.step('districts and streets', () => readAreas(input, data))
+  const areas = await progress.step('districts and streets', () => readAreas(input, data, bounds))
   const raw = await progress.step('walking network', () => buildRawNetwork(data, bounds))
   const partition = await progress.step('order and blocks', () => makePartition(prepareForStorage(raw)))
   const { facilities } = await progress.step('facilities', () =>

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { bbox } from '@turf/turf'
 import type { Area } from '../../src/format/city-tables.ts'
 import { readSuppliedCommunities } from '../../src/format/supplied-communities.ts'
 import type { Bounds } from '../../src/units.ts'
@@ -36,8 +37,15 @@ export function boundsOf({ recipe, files }: CitySources, data: OsmData): Bounds 
   )
 }
 
-/** Districts and 街道: from the supplied file, else from the map's administrative boundaries. */
-export function readAreas({ recipe, files }: CitySources, data: OsmData): readonly Area[] {
+/** Districts and 街道 that the bounds touch: from the supplied file, else from the map's administrative boundaries. */
+export function readAreas(sources: CitySources, data: OsmData, bounds: Bounds): readonly Area[] {
+  return allAreas(sources, data).filter(({ geometry }) => {
+    const [west, south, east, north] = bbox(geometry)
+    return west <= bounds[2] && east >= bounds[0] && south <= bounds[3] && north >= bounds[1]
+  })
+}
+
+function allAreas({ recipe, files }: CitySources, data: OsmData): readonly Area[] {
   if (files.streets === null) return elementsToAreas(data, recipe.adminLevels).areas
   const text = readFileSync(files.streets, 'utf8')
   return streetsFromGeoJson(text, basename(files.streets), recipe.sources.streets?.columns ?? null)
