@@ -1,16 +1,18 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { FacilityTable } from '../coverage/tables.ts'
 import { countsForAll } from '../coverage/which-facilities.ts'
 import { metricOf } from '../network/metric.ts'
-import type { Entry } from '../network/place.ts'
+import type { Entry, EntryColumns } from '../network/place.ts'
 import { arbitraryPace, PACES } from '../network/testing/arbitrary.ts'
 import { searchPlainly } from '../network/testing/dijkstra.ts'
+import { drawnLonLat, drawNetwork } from '../network/testing/draw.ts'
 import { UNREACHED } from '../units.ts'
 import { blocksAround, createCircles } from './circle.ts'
 import type { City } from './city.ts'
 import { entriesByPlace } from './place-entries.ts'
 import { circleInIds } from './testing/circle-in-ids.ts'
-import { memoryCity, openMemoryCity, snapperOf } from './testing/memory-city.ts'
+import { memoryCity, openMemoryCity, snapperOf, type CityPlan } from './testing/memory-city.ts'
 import { plainWalks } from './testing/plain-walks.ts'
 import { randomCityPlan, SERVICES } from './testing/random-city.ts'
 
@@ -108,6 +110,52 @@ describe('a circle', () => {
     expect(requests.map((request) => circleInIds(city, run(request)))).toEqual(used)
   })
 
+  test('finds a neighbour on the same long street when neither of its ends is near', () => {
+    const { network, shapes } = drawNetwork({ nodes: { a: [0, 0], b: [900, 0] }, edges: [['a', 'b']] })
+    const shop = { lanes: [0], access: 'public', mode: 'fixed', outline: null } as const
+    const { city } = openMemoryCity(
+      memoryCity({
+        network: { columns: network, shapes, gates: [] },
+        services: ['shop'],
+        facilities: [{ ...shop, points: [drawnLonLat([450, 0])] }],
+        communities: [],
+        homes: [],
+      }),
+    )
+    const entries = [{ edge: 0, offsetDm: 4_400, legDm: 0, flags: 0 }]
+    const circle = createCircles(city)({ entries, walker: PACES.plain, horizonMinutes: 1 })
+    expect([circle.facilities.map(({ facility }) => facility), circle.reach.touched().length]).toEqual([
+      [0],
+      0,
+    ])
+    expect(circle.facilities[0]?.dm).toBeLessThan(115)
+  })
+
+  test('of two entrances that take equally long names the shorter way, whichever comes first', () => {
+    const { city } = openMemoryCity(memoryCity({ ...straightStreet(), facilities: [] }))
+    // 6 and 5 dm are both 5 ds
+    const facilityEntries: EntryColumns = {
+      place: Uint32Array.of(0, 0, 0),
+      edge: Uint32Array.of(0, 0, 0),
+      offsetDm: Uint32Array.of(50, 50, 50),
+      legDm: Uint16Array.of(6, 5, 6),
+      flags: Uint8Array.of(0, 0, 0),
+    }
+    const facilities: FacilityTable = {
+      count: 1,
+      globalId: Uint32Array.of(0),
+      firstLane: Uint32Array.of(0, 1),
+      lanes: Uint8Array.of(0),
+      access: Uint8Array.of(0),
+      mode: Uint8Array.of(0),
+    }
+    const run = createCircles({ ...city, facilities, facilityEntries })
+    const entries = [{ edge: 0, offsetDm: 50, legDm: 0, flags: 0 }]
+    expect(run({ entries, walker: PACES.plain, horizonMinutes: 1 }).facilities).toEqual([
+      { facility: 0, ds: 5, dm: 5 },
+    ])
+  })
+
   test('from a place that is on no street holds nothing', () => {
     const { city } = openMemoryCity(memoryCity(randomCityPlan(32)))
     const circle = createCircles(city)({ entries: [], walker: PACES.plain, horizonMinutes: 15 })
@@ -136,8 +184,9 @@ describe('the blocks around a place and the spine', () => {
             if (blocks.length === built.manifest.blocks.length) continue
             const request = { walker, horizonMinutes }
             const part = openMemoryCity(built, blocks)
-            const here = snapperOf(part, built).snap(at)
-            const ofWhole = createCircles(whole.city)({ ...request, entries: snapper.snap(at) })
+            const [here, there] = [snapperOf(part, built).snap(at), snapper.snap(at)]
+            expect(here.map(legOf)).toEqual(there.map(legOf))
+            const ofWhole = createCircles(whole.city)({ ...request, entries: there })
             const ofPart = createCircles(part.city)({ ...request, entries: here })
             expect(circleInIds(part.city, ofPart)).toEqual(circleInIds(whole.city, ofWhole))
             expect(ofPart.reach.touched()).toHaveLength(ofWhole.reach.touched().length)
@@ -150,6 +199,28 @@ describe('the blocks around a place and the spine', () => {
       { seed: 10, numRuns: 15 },
     )
     expect([inOneBlock > 5, inSeveral > 50, found > 200]).toEqual([true, true, true])
+  })
+
+  test('give it on one straight street too, where a walk leads as far as walks can', () => {
+    const built = memoryCity(straightStreet())
+    const whole = openMemoryCity(built)
+    const [snapper, circle] = [snapperOf(whole, built), createCircles(whole.city)]
+    let parts = 0
+    for (let i = 0; i < 240; i++) {
+      const [lon, lat] = drawnLonLat([(i * 613) % STREET_M, (i % 5) * 33])
+      const walker = i % 2 === 0 ? PACES.plain : PACES.waiting
+      const request = { walker, horizonMinutes: i % 13 }
+      const blocks = blocksAround(built.manifest, [lon, lat], request)
+      if (blocks.length === built.manifest.blocks.length) continue
+      parts++
+      const part = openMemoryCity(built, blocks)
+      const [here, there] = [snapperOf(part, built).snap([lon, lat]), snapper.snap([lon, lat])]
+      expect(here.map(legOf)).toEqual(there.map(legOf))
+      expect(circleInIds(part.city, createCircles(part.city)({ ...request, entries: here }))).toEqual(
+        circleInIds(whole.city, circle({ ...request, entries: there })),
+      )
+    }
+    expect(parts).toBeGreaterThan(100)
   })
 
   test('are none where no block is near, and those without streets are never loaded', () => {
@@ -165,6 +236,34 @@ describe('the blocks around a place and the spine', () => {
     expect(blocksAround({ ...manifest, blocks }, [71.4, 51], request)).not.toContain(0)
   })
 })
+
+const legOf = ({ legDm, flags }: Entry): readonly number[] => [legDm, flags]
+
+/** The length of the straight street, in pieces of 10 m: long enough for several blocks. */
+const STREET_M = 6_000
+
+/** A facility every 40 m along it. */
+function straightStreet(): CityPlan {
+  const names = Array.from({ length: STREET_M / 10 + 1 }, (_, i) => `n${i}`)
+  const { network, shapes } = drawNetwork({
+    nodes: Object.fromEntries(names.map((name, i) => [name, [10 * i, 0]])),
+    edges: names.slice(1).map((name, i) => [names[i] ?? '', name]),
+  })
+  return {
+    network: { columns: network, shapes, gates: [] },
+    services: ['shop'],
+    facilities: Array.from({ length: STREET_M / 40 }, (_, i) => ({
+      lanes: [0],
+      access: 'public',
+      mode: 'fixed',
+      points: [drawnLonLat([40 * i + 3, 0])],
+      outline: null,
+    })),
+    communities: [],
+    homes: [],
+    maxBlockNodes: 60,
+  }
+}
 
 /** Entries of all origins that have some. */
 function homesOf(city: City): readonly (readonly Entry[])[] {

@@ -188,6 +188,56 @@ describe('what an estate keeps to itself', () => {
   })
 })
 
+test('a home with several ways onto the streets walks the soonest, then to the lowest facility, then the shortest', () => {
+  const drawing: Drawing = { nodes: { a: [0, 0], b: [400, 0] }, edges: [['a', 'b']] }
+  const canteens = [
+    [[100, 0], 'public'],
+    [[300, 0], 'public'],
+  ] as const
+  const city = cityOfPlan(drawPlan({ ...drawing, homes: [[200, 0]], canteens }))
+  const [first = 0, second = 0] = city.facilityEntries.offsetDm
+  const walkFrom = (entries: readonly (readonly [offsetDm: number, legDm: number])[]): unknown => {
+    const originEntries = {
+      place: new Uint32Array(entries.length),
+      edge: new Uint32Array(entries.length),
+      offsetDm: Uint32Array.from(entries, ([offsetDm]) => offsetDm),
+      legDm: Uint16Array.from(entries, ([, legDm]) => legDm),
+      flags: new Uint8Array(entries.length),
+    }
+    const times = walkTimes({ ...city, originEntries }, standard, PACES.plain).rules[0]?.[0]
+    return [times?.primary[0], times?.secondary[0], times?.facility[0]]
+  }
+  const legDm = (city.facilityEntries.legDm[0] ?? 0) + (city.facilityEntries.legDm[1] ?? 0)
+  expect(legDm).toBe(0)
+  for (const turn of [(list: [number, number][]) => list, (list: [number, number][]) => list.toReversed()]) {
+    expect(
+      walkFrom(
+        turn([
+          [first, 333],
+          [second, 111],
+        ]),
+      ),
+    ).toEqual([100, 111, 1])
+    expect(
+      walkFrom(
+        turn([
+          [first, 111],
+          [second, 111],
+        ]),
+      ),
+    ).toEqual([100, 111, 0])
+    // 6 and 5 dm are both 5 ds
+    expect(
+      walkFrom(
+        turn([
+          [first, 6],
+          [first, 5],
+        ]),
+      ),
+    ).toEqual([5, 5, 0])
+  }
+})
+
 describe('a home that is not on the network', () => {
   const drawing: Drawing = {
     nodes: { top: [0, 0], bottom: [0, -100], west: [0, -700], east: [200, -700] },
