@@ -41,6 +41,7 @@ beforeAll(async () => {
     replaced: new Set(),
     recipe,
     files: { osm, communities: null, streets: null },
+    replaced: new Set(),
     catalogue: readCatalogueFile(),
     standard,
     progress: createProgress(),
