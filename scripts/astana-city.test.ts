@@ -38,7 +38,6 @@ let whole: OpenedCity
 beforeAll(async () => {
   const osm = join(recipeFolder('astana'), recipe.sources.osm.file)
   const { content, manifest } = await buildCity({
-    replaced: new Set(),
     recipe,
     files: { osm, communities: null, streets: null },
     replaced: new Set(),
