@@ -58,27 +58,37 @@ export function metricOf(network: NetworkColumns, pace: WalkingPace, ruler: Rule
 }
 
 /**
- * A gate that stands open is part of the street only where streets lead to it on both sides. One between an
- * estate's own ways belongs to the estate, else its residents could not walk on behind it: a walk leaves the
- * estate's layer once (see `search.ts`).
+ * A gate that stands open is part of the street only where streets lead to it on all sides. One that an estate's own
+ * way leads to belongs to the estate, else its residents could not walk on behind it: a walk leaves the estate's
+ * layer once (see `search.ts`). Where several ways meet at a gate, it has a node in the middle that no way touches:
+ * that node is the street's when all its arms lead to streets.
  */
-function joinInnerGates(
-  { edgeCount, edgeFlags, edgeFrom, edgeTo, nodeCount }: NetworkColumns,
-  layer: Uint8Array,
-): void {
+function joinInnerGates(network: NetworkColumns, layer: Uint8Array): void {
+  const { edgeCount, edgeFlags, edgeFrom, edgeTo, nodeCount } = network
+  const gates: number[] = []
   const touchesStreet = new Uint8Array(nodeCount)
   const touchesWay = new Uint8Array(nodeCount)
   for (let e = 0; e < edgeCount; e++) {
-    if ((edgeFlags[e]! & EDGE.gate) !== 0) continue
+    if ((edgeFlags[e]! & EDGE.gate) !== 0) {
+      gates.push(e)
+      continue
+    }
     for (const end of [edgeFrom[e]!, edgeTo[e]!]) {
       touchesWay[end] = 1
       if (layer[e] === LAYER.open) touchesStreet[end] = 1
     }
   }
-  const isOfStreet = (node: number): boolean => touchesStreet[node] === 1 || touchesWay[node] === 0
-  for (let e = 0; e < edgeCount; e++) {
-    if ((edgeFlags[e]! & EDGE.gate) === 0 || layer[e] !== LAYER.open) continue
-    if (!isOfStreet(edgeFrom[e]!) || !isOfStreet(edgeTo[e]!)) layer[e] = LAYER.estate
+  const isOfEstate = (node: number): boolean => touchesWay[node] === 1 && touchesStreet[node] === 0
+  const leadsInside = new Uint8Array(nodeCount)
+  for (const e of gates) {
+    for (const end of [edgeFrom[e]!, edgeTo[e]!]) {
+      const other = edgeFrom[e]! + edgeTo[e]! - end
+      if (isOfEstate(end) || (touchesWay[end] === 0 && isOfEstate(other))) leadsInside[end] = 1
+    }
+  }
+  for (const e of gates) {
+    const isInner = leadsInside[edgeFrom[e]!] === 1 || leadsInside[edgeTo[e]!] === 1
+    if (isInner && layer[e] === LAYER.open) layer[e] = LAYER.estate
   }
 }
 

@@ -79,8 +79,15 @@ function streetsOf(network: Network, { pace }: PlainWalker): Streets {
   const touching = (v: number, which: (e: number) => boolean): boolean =>
     edges.some((e) => (edgeFrom[e] === v || edgeTo[e] === v) && which(e))
   const nodes = Array.from({ length: nodeCount }, (_, v) => v)
-  const isInner = nodes.map(
+  const endsInside = nodes.map(
     (v) => touching(v, (e) => !isGate(e)) && !touching(v, (e) => !isGate(e) && isOpen(e)),
+  )
+  // The middle of a gate at a junction: no way of its own, but an arm that leads inside.
+  const isInner = nodes.map(
+    (v) =>
+      endsInside[v] === true ||
+      (!touching(v, (e) => !isGate(e)) &&
+        touching(v, (e) => endsInside[edgeFrom[e] ?? 0] === true || endsInside[edgeTo[e] ?? 0] === true)),
   )
   const isInnerGate = (e: number): boolean =>
     isGate(e) && (isInner[edgeFrom[e] ?? 0] === true || isInner[edgeTo[e] ?? 0] === true)
