@@ -58,10 +58,10 @@ export function metricOf(network: NetworkColumns, pace: WalkingPace, ruler: Rule
 }
 
 /**
- * A gate that stands open is part of the street only where streets lead to it on all sides. One that an estate's own
+ * A gate that stands open is part of the street only where streets lead to it on both sides. One that an estate's own
  * way leads to belongs to the estate, else its residents could not walk on behind it: a walk leaves the estate's
- * layer once (see `search.ts`). Where several ways meet at a gate, it has a node in the middle that no way touches:
- * that node is the street's when all its arms lead to streets.
+ * layer once (see `search.ts`). Where several ways meet at a gate, it has a node in the middle that no way touches.
+ * People pass there between two streets; with one street at most, the middle is the estate's too.
  */
 function joinInnerGates(network: NetworkColumns, layer: Uint8Array): void {
   const { edgeCount, edgeFlags, edgeFrom, edgeTo, nodeCount } = network
@@ -79,16 +79,19 @@ function joinInnerGates(network: NetworkColumns, layer: Uint8Array): void {
     }
   }
   const isOfEstate = (node: number): boolean => touchesWay[node] === 1 && touchesStreet[node] === 0
-  const leadsInside = new Uint8Array(nodeCount)
+  const streetArms = new Uint32Array(nodeCount)
+  const estateArms = new Uint32Array(nodeCount)
   for (const e of gates) {
     for (const end of [edgeFrom[e]!, edgeTo[e]!]) {
       const other = edgeFrom[e]! + edgeTo[e]! - end
-      if (isOfEstate(end) || (touchesWay[end] === 0 && isOfEstate(other))) leadsInside[end] = 1
+      if (layer[e] === LAYER.open && touchesStreet[other] === 1) streetArms[end]!++
+      if (isOfEstate(other)) estateArms[end]!++
     }
   }
+  const isInner = (node: number): boolean =>
+    touchesWay[node] === 0 ? estateArms[node]! > 0 && streetArms[node]! < 2 : isOfEstate(node)
   for (const e of gates) {
-    const isInner = leadsInside[edgeFrom[e]!] === 1 || leadsInside[edgeTo[e]!] === 1
-    if (isInner && layer[e] === LAYER.open) layer[e] = LAYER.estate
+    if (layer[e] === LAYER.open && (isInner(edgeFrom[e]!) || isInner(edgeTo[e]!))) layer[e] = LAYER.estate
   }
 }
 

@@ -82,13 +82,18 @@ function streetsOf(network: Network, { pace }: PlainWalker): Streets {
   const endsInside = nodes.map(
     (v) => touching(v, (e) => !isGate(e)) && !touching(v, (e) => !isGate(e) && isOpen(e)),
   )
-  // The middle of a gate at a junction: no way of its own, but an arm that leads inside.
-  const isInner = nodes.map(
-    (v) =>
-      endsInside[v] === true ||
-      (!touching(v, (e) => !isGate(e)) &&
-        touching(v, (e) => endsInside[edgeFrom[e] ?? 0] === true || endsInside[edgeTo[e] ?? 0] === true)),
-  )
+  const armsOf = (v: number, leadsTo: (node: number, gate: number) => boolean): number =>
+    edges.filter((e) => {
+      const [from, to] = [edgeFrom[e] ?? 0, edgeTo[e] ?? 0]
+      return isGate(e) && (from === v || to === v) && leadsTo(from === v ? to : from, e)
+    }).length
+  const isOnStreet = (v: number): boolean => touching(v, (e) => !isGate(e) && isOpen(e))
+  // The middle of a gate at a junction has no way of its own; nobody passes it but estates when at most one arm is a street.
+  const isInner = nodes.map((v) => {
+    if (touching(v, (e) => !isGate(e))) return endsInside[v] === true
+    const streets = armsOf(v, (node, gate) => isOpen(gate) && isOnStreet(node))
+    return streets < 2 && armsOf(v, (node) => endsInside[node] === true) > 0
+  })
   const isInnerGate = (e: number): boolean =>
     isGate(e) && (isInner[edgeFrom[e] ?? 0] === true || isInner[edgeTo[e] ?? 0] === true)
   const isStreet = (e: number): boolean => isOpen(e) && !isInnerGate(e)
