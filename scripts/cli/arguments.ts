@@ -5,30 +5,37 @@ export function usageError(message: string): Error {
   return Object.assign(new Error(message), { name: 'UsageError' })
 }
 
-/** Options of a command by name; all take a value, `multiple` ones may stand several times. */
-export type OptionSpec = Readonly<Record<string, 'value' | 'multiple'>>
+/** Options of a command by name: with a value, with a value and any number of times, or a `flag` that stands alone. */
+export type OptionSpec = Readonly<Record<string, 'value' | 'multiple' | 'flag'>>
 
 export interface Arguments {
   readonly positionals: readonly string[]
   /** The value of an option, or null when it was not given. */
   readonly value: (name: string) => string | null
   readonly values: (name: string) => readonly string[]
+  /** Whether a flag was given. */
+  readonly flag: (name: string) => boolean
 }
 
 /** Parses what follows a command. Unknown options and missing values are usage errors that name the known ones. */
 export function parseArguments(args: readonly string[], spec: OptionSpec): Arguments {
   const options: NonNullable<ParseArgsConfig['options']> = {}
   for (const [name, kind] of Object.entries(spec))
-    options[name] = { type: 'string', multiple: kind === 'multiple' }
+    options[name] = kind === 'flag' ? { type: 'boolean' } : { type: 'string', multiple: kind === 'multiple' }
   try {
     const { positionals, values } = parseArgs({
-      args: joinedNumbers(args),
+      args: joinedNumbers(args, spec),
       options,
       allowPositionals: true,
       strict: true,
     })
     const listOf = (name: string): string[] => [values[name] ?? []].flat().map(String)
-    return { positionals, value: (name) => listOf(name).at(-1) ?? null, values: listOf }
+    return {
+      positionals,
+      value: (name) => listOf(name).at(-1) ?? null,
+      values: listOf,
+      flag: (name) => values[name] === true,
+    }
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.split('. ')[0] : String(cause)
     const known = Object.keys(spec).map((name) => `--${name}`)
@@ -37,11 +44,11 @@ export function parseArguments(args: readonly string[], spec: OptionSpec): Argum
 }
 
 /** `--bounds -56.5,…`: a value that begins with a minus and a digit is a number, not an option. */
-function joinedNumbers(args: readonly string[]): string[] {
+function joinedNumbers(args: readonly string[], spec: OptionSpec): string[] {
   const joined: string[] = []
   for (const arg of args) {
     const last = joined.at(-1) ?? ''
-    const isValue = /^-\d/.test(arg) && /^--[a-z-]+$/.test(last)
+    const isValue = /^-\d/.test(arg) && /^--[a-z-]+$/.test(last) && spec[last.slice(2)] !== 'flag'
     if (isValue) joined[joined.length - 1] = `${last}=${arg}`
     else joined.push(arg)
   }

@@ -1,0 +1,373 @@
+import { mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serveFolder, type RawAnswer, type ServedFolder } from '../testing/serve-folder.ts'
+import { createStaticServer, type StaticServerOptions } from './static-server.ts'
+
+const SECRET = 'not for the public'
+const DIGITS = '0123456789'
+const SCRIPT = 'const streets = 1\n'.repeat(200)
+
+let outer = ''
+let root = ''
+const open: ServedFolder[] = []
+
+async function serve(options: Partial<StaticServerOptions> = {}): Promise<ServedFolder> {
+  const served = await serveFolder({ root, ...options })
+  open.push(served)
+  return served
+}
+
+function write(name: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(join(outer, name)), { recursive: true })
+  writeFileSync(join(outer, name), content)
+}
+
+beforeAll(() => {
+  outer = mkdtempSync(join(tmpdir(), 'static-server-'))
+  root = join(outer, 'site')
+  write('secret.txt', SECRET)
+  write('site-next-door/secret.txt', SECRET)
+  write('site/index.html', '<title>home</title>')
+  write('site/404.html', '<title>lost</title>')
+  write('site/.git/config', SECRET)
+  write('site/digits.bin', DIGITS)
+  write('site/empty.bin', '')
+  write('site/app.js', SCRIPT)
+  write('site/assets/index-Ab3_x9-Z.js', SCRIPT)
+  write('site/docs/index.html', '<title>docs</title>')
+  write('site/bare/a.txt', 'a')
+  write('site/一刻钟 1.txt', '十五分钟')
+  write('site/part.bin.gz', gzipSync('content'))
+  symlinkSync(join(outer, 'secret.txt'), join(root, 'link-out.txt'))
+  symlinkSync(outer, join(root, 'link-up'))
+  symlinkSync(join(outer, 'site-next-door'), join(root, 'next-door'))
+  symlinkSync(join(root, 'digits.bin'), join(root, 'link-in.bin'))
+  symlinkSync(join(root, 'loop'), join(root, 'loop'))
+})
+afterAll(async () => {
+  await Promise.all(open.map((served) => served.close()))
+  rmSync(outer, { recursive: true, force: true })
+})
+
+const text = (answer: RawAnswer): string => answer.body.toString()
+
+describe('files', () => {
+  const types: readonly (readonly [name: string, type: string])[] = [
+    ['a.html', 'text/html; charset=utf-8'],
+    ['a.js', 'text/javascript; charset=utf-8'],
+    ['a.mjs', 'text/javascript; charset=utf-8'],
+    ['a.css', 'text/css; charset=utf-8'],
+    ['a.json', 'application/json'],
+    ['a.webmanifest', 'application/manifest+json'],
+    ['a.svg', 'image/svg+xml'],
+    ['a.png', 'image/png'],
+    ['a.ico', 'image/vnd.microsoft.icon'],
+    ['a.woff2', 'font/woff2'],
+    ['a.wasm', 'application/wasm'],
+    ['a.bin.gz', 'application/gzip'],
+    ['a.pmtiles.gz', 'application/gzip'],
+    ['a.pmtiles', 'application/vnd.pmtiles'],
+    ['a.geojson', 'application/geo+json'],
+    ['a.bin', 'application/octet-stream'],
+    ['a.fgb', 'application/octet-stream'],
+    ['A.PNG', 'image/png'],
+    ['no-ending', 'application/octet-stream'],
+  ]
+  it.each(types)('announces %s as %s, as it is stored', async (name, type) => {
+    write(`site/types/${name}`, DIGITS)
+    const { ask } = await serve()
+    const { status, headers, body } = await ask(`/types/${name}`, { 'Accept-Encoding': 'gzip, br' })
+    expect({ status, type: headers['content-type'], length: headers['content-length'] }).toEqual({
+      status: 200,
+      type,
+      length: '10',
+    })
+    expect(headers['content-encoding']).toBeUndefined()
+    expect(body.toString()).toBe(DIGITS)
+  })
+
+  it('serves empty files and names in any script', async () => {
+    const { ask } = await serve()
+    expect(await ask('/empty.bin')).toMatchObject({ status: 200, headers: { 'content-length': '0' } })
+    expect(text(await ask(`/${encodeURIComponent('一刻钟 1.txt')}?v=1`))).toBe('十五分钟')
+  })
+
+  it('serves the index of a folder and sends the address without its slash there', async () => {
+    const { ask } = await serve()
+    expect(text(await ask('/'))).toContain('home')
+    expect(text(await ask('/docs/'))).toContain('docs')
+    expect(await ask('/docs?lang=en')).toMatchObject({ status: 301, headers: { location: '/docs/?lang=en' } })
+    expect((await ask('/bare/')).status).toBe(404)
+  })
+
+  it('keeps hashed names for good and asks again for all others', async () => {
+    const { ask } = await serve()
+    expect((await ask('/assets/index-Ab3_x9-Z.js')).headers['cache-control']).toMatch(/immutable/)
+    expect((await ask('/app.js')).headers['cache-control']).toBe('no-cache')
+    expect((await ask('/')).headers['cache-control']).toBe('no-cache')
+  })
+
+  it('answers HEAD with the headers of GET and no body', async () => {
+    const { ask } = await serve()
+    const [get, head] = [await ask('/digits.bin'), await ask('/digits.bin', {}, 'HEAD')]
+    const { date: _get, ...expected } = get.headers
+    expect(head.headers).toMatchObject(expected)
+    expect(head.body).toHaveLength(0)
+    expect((await ask('/digits.bin', { Range: 'bytes=0-1' }, 'HEAD')).status).toBe(200)
+    expect(await ask('/nowhere', {}, 'HEAD')).toMatchObject({ status: 404, body: Buffer.alloc(0) })
+  })
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('refuses %s', async (method) => {
+    const { ask } = await serve()
+    expect(await ask('/digits.bin', {}, method)).toMatchObject({
+      status: 405,
+      headers: { allow: 'GET, HEAD' },
+    })
+  })
+
+  it('shows the 404 page of the site, or says where the site begins', async () => {
+    const { ask } = await serve()
+    const lost = await ask('/nowhere', { Range: 'bytes=0-1' })
+    expect(lost.status).toBe(404)
+    expect(text(lost)).toContain('lost')
+    const bare = await serve({ root: join(root, 'bare'), base: '/repo/' })
+    expect(await bare.ask('/')).toMatchObject({ status: 404 })
+    expect(text(await bare.ask('/'))).toContain('/repo/')
+  })
+
+  it('serves what replaced a file, with another tag', async () => {
+    const { ask } = await serve()
+    write('site/changing.txt', 'first')
+    const first = await ask('/changing.txt')
+    write('site/changing.txt', 'the second')
+    const second = await ask('/changing.txt', { 'If-None-Match': first.headers.etag ?? '' })
+    expect(second.status).toBe(200)
+    expect(text(second)).toBe('the second')
+  })
+})
+
+describe('parts', () => {
+  it.each([
+    ['bytes=2-5', '2345', 'bytes 2-5/10'],
+    ['bytes=7-', '789', 'bytes 7-9/10'],
+    ['bytes=-3', '789', 'bytes 7-9/10'],
+    ['bytes=8-99', '89', 'bytes 8-9/10'],
+    ['bytes=0-0', '0', 'bytes 0-0/10'],
+  ])('answers %s with %s', async (range, part, contentRange) => {
+    const { ask } = await serve()
+    const answer = await ask('/digits.bin', { Range: range })
+    expect(answer.status).toBe(206)
+    expect(text(answer)).toBe(part)
+    expect(answer.headers).toMatchObject({
+      'content-range': contentRange,
+      'content-length': String(part.length),
+      'accept-ranges': 'bytes',
+    })
+  })
+
+  it('answers 416 with the length past the end, and the whole for what it cannot read', async () => {
+    const { ask } = await serve()
+    for (const [path, range, length] of [
+      ['/digits.bin', 'bytes=10-', 10],
+      ['/digits.bin', 'bytes=-0', 10],
+      ['/empty.bin', 'bytes=0-', 0],
+    ] as const) {
+      const { status, headers } = await ask(path, { Range: range })
+      expect([status, headers['content-range']]).toEqual([416, `bytes */${length}`])
+    }
+    for (const range of ['bytes=0-1,3-4', 'bytes=5-2', 'lines=1-2']) {
+      expect(text(await ask('/digits.bin', { Range: range }))).toBe(DIGITS)
+    }
+  })
+
+  it('gives a part only of the version that the client holds', async () => {
+    const { ask } = await serve()
+    const { etag = '', 'last-modified': date = '' } = (await ask('/digits.bin')).headers
+    const statusFor = async (held: string): Promise<number> =>
+      (await ask('/digits.bin', { Range: 'bytes=0-1', 'If-Range': held })).status
+    expect(await statusFor(etag)).toBe(206)
+    expect(await statusFor(date)).toBe(206)
+    expect(await statusFor('"other"')).toBe(200)
+    expect(await statusFor(`W/${etag}`)).toBe(200)
+  })
+})
+
+describe('copies that the client holds', () => {
+  it('are confirmed by tag or date, without a body', async () => {
+    const { ask } = await serve()
+    utimesSync(join(root, 'digits.bin'), 1_700_000_000.5, 1_700_000_000.5)
+    const { etag = '', 'last-modified': date = '' } = (await ask('/digits.bin')).headers
+    expect(date).toBe(new Date(1_700_000_000_000).toUTCString())
+    const matching = [etag, `W/${etag}`, `"a", ${etag}`, '*']
+    for (const tag of matching) {
+      const answer = await ask('/digits.bin', { 'If-None-Match': tag, Range: 'bytes=0-1' })
+      expect([tag, answer.status, answer.body.length]).toEqual([tag, 304, 0])
+      expect(answer.headers.etag).toBe(etag)
+    }
+    expect((await ask('/digits.bin', { 'If-Modified-Since': date })).status).toBe(304)
+  })
+
+  it('are replaced when they are of another version', async () => {
+    const { ask } = await serve()
+    const { 'last-modified': date = '' } = (await ask('/digits.bin')).headers
+    const older = new Date(Date.parse(date) - 1_000).toUTCString()
+    expect((await ask('/digits.bin', { 'If-None-Match': '"other"' })).status).toBe(200)
+    expect((await ask('/digits.bin', { 'If-None-Match': '"other"', 'If-Modified-Since': date })).status).toBe(
+      200,
+    )
+    expect((await ask('/digits.bin', { 'If-Modified-Since': older })).status).toBe(200)
+    expect((await ask('/digits.bin', { 'If-Modified-Since': 'yesterday' })).status).toBe(200)
+  })
+})
+
+describe('what lies outside the folder', () => {
+  it.each([
+    '/../secret.txt',
+    '/docs/../../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/%2E%2E%2Fsecret.txt',
+    '/..%2fsecret.txt',
+    '/..%5csecret.txt',
+    '/..\\secret.txt',
+    '/%252e%252e/secret.txt',
+    '/../site-next-door/secret.txt',
+    '//secret.txt',
+    '/link-out.txt',
+    '/link-up/secret.txt',
+    '/next-door/secret.txt',
+    '/loop',
+    '/.git/config',
+    '/%2egit/config',
+    '/secret.txt%00.html',
+    '/digits.bin/',
+    '/digits.bin/x',
+    `/${'x'.repeat(5_000)}`,
+    'http://elsewhere.example/../secret.txt',
+  ])('cannot be reached by %s', async (path) => {
+    const { ask } = await serve()
+    const answer = await ask(path)
+    expect(answer.status).toBe(404)
+    expect(text(answer)).not.toContain(SECRET)
+  })
+
+  it('never redirects to another host', async () => {
+    const { ask } = await serve()
+    for (const path of ['//docs', '/%5cdocs', '//example.org/docs'])
+      expect((await ask(path)).status).toBe(404)
+  })
+
+  it('calls a broken encoding what it is', async () => {
+    const { ask } = await serve()
+    expect((await ask('/%zz')).status).toBe(400)
+    expect((await ask('/%c0%ae%c0%ae/secret.txt')).status).toBe(400)
+  })
+
+  it('may be linked to from inside when it is inside', async () => {
+    const { ask } = await serve()
+    expect(text(await ask('/link-in.bin'))).toBe(DIGITS)
+  })
+
+  it('serves a folder that is itself reached by a link', async () => {
+    symlinkSync(root, join(outer, 'linked-site'))
+    const { ask } = await serve({ root: join(outer, 'linked-site') })
+    expect(text(await ask('/digits.bin'))).toBe(DIGITS)
+  })
+})
+
+describe('a base', () => {
+  it.each(['/repo/', 'repo', '/repo'])('given as %s, holds all addresses', async (base) => {
+    const { ask } = await serve({ base })
+    expect(text(await ask('/repo/'))).toContain('home')
+    expect(text(await ask('/repo/digits.bin'))).toBe(DIGITS)
+    expect(await ask('/repo?a=1')).toMatchObject({ status: 301, headers: { location: '/repo/?a=1' } })
+    expect(await ask('/repo/docs')).toMatchObject({ status: 301, headers: { location: '/repo/docs/' } })
+    for (const path of ['/', '/digits.bin', '/repository/digits.bin', '/repo/../digits.bin'])
+      expect([path, (await ask(path)).status]).toEqual([path, 404])
+  })
+
+  it.each(['/../', '/a?b/', '/a#b', 'http://example.org/'])('cannot be %s', (base) => {
+    expect(() => createStaticServer({ root, base })).toThrow(/expected a path such as/)
+  })
+})
+
+describe('a folder', () => {
+  it('must be there and be one', () => {
+    expect(() => createStaticServer({ root: join(root, 'gone') })).toThrow(/gone: there is no such folder/)
+    expect(() => createStaticServer({ root: join(root, 'app.js') })).toThrow(/app\.js: is a file/)
+  })
+})
+
+describe('like Pages', () => {
+  const GZIP = { 'Accept-Encoding': 'gzip, deflate, br' }
+
+  it('packs compressible types for who accepts that, with a weak tag', async () => {
+    const { ask } = await serve({ mode: 'like-pages' })
+    const packed = await ask('/app.js', GZIP)
+    expect(packed.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      vary: 'Accept-Encoding',
+      'cache-control': 'max-age=600',
+      'content-length': String(packed.body.length),
+    })
+    expect(packed.headers.etag).toMatch(/^W\/"/)
+    expect(packed.body.length).toBeLessThan(SCRIPT.length / 10)
+    expect(gunzipSync(packed.body).toString()).toBe(SCRIPT)
+    const head = await ask('/app.js', GZIP, 'HEAD')
+    expect(head.headers['content-length']).toBe(packed.headers['content-length'])
+    expect(await ask('/app.js', { ...GZIP, 'If-None-Match': packed.headers.etag ?? '' })).toMatchObject({
+      status: 304,
+    })
+  })
+
+  it.each([{}, { 'Accept-Encoding': 'identity' }, { 'Accept-Encoding': 'gzip;q=0, br' }])(
+    'sends them as stored for %j',
+    async (headers) => {
+      const { ask } = await serve({ mode: 'like-pages' })
+      const plain = await ask('/app.js', headers)
+      expect(plain.headers['content-encoding']).toBeUndefined()
+      expect(plain.headers.etag).toMatch(/^"/)
+      expect(text(plain)).toBe(SCRIPT)
+    },
+  )
+
+  it('cuts parts from the packed bytes', async () => {
+    const { ask } = await serve({ mode: 'like-pages' })
+    const { body: whole } = await ask('/app.js', GZIP)
+    const part = await ask('/app.js', { ...GZIP, Range: 'bytes=0-9' })
+    expect(part.status).toBe(206)
+    expect(part.headers['content-encoding']).toBe('gzip')
+    expect(part.headers['content-range']).toBe(`bytes 0-9/${whole.length}`)
+    expect(part.body).toEqual(whole.subarray(0, 10))
+    const past = await ask('/app.js', { ...GZIP, Range: `bytes=${whole.length}-` })
+    expect([past.status, past.headers['content-range']]).toEqual([416, `bytes */${whole.length}`])
+  })
+
+  it('leaves packed and unknown files alone', async () => {
+    const { ask } = await serve({ mode: 'like-pages' })
+    for (const path of ['/part.bin.gz', '/digits.bin']) {
+      const { headers, body } = await ask(path, GZIP)
+      expect(headers['content-encoding']).toBeUndefined()
+      expect(body).toHaveLength(statSync(join(root, path)).size)
+    }
+  })
+
+  it('packs anew what was replaced', async () => {
+    const { ask } = await serve({ mode: 'like-pages' })
+    write('site/changing.js', 'first')
+    expect(gunzipSync((await ask('/changing.js', GZIP)).body).toString()).toBe('first')
+    write('site/changing.js', 'the second')
+    expect(gunzipSync((await ask('/changing.js', GZIP)).body).toString()).toBe('the second')
+  })
+})
+
+it('with gzip encoding, announces a packed file as its content', async () => {
+  const { ask, origin } = await serve({ mode: 'gzip-encoding' })
+  const { headers, body } = await ask('/part.bin.gz')
+  expect(headers).toMatchObject({ 'content-encoding': 'gzip', 'content-type': 'application/octet-stream' })
+  expect(gunzipSync(body).toString()).toBe('content')
+  expect(await (await fetch(`${origin}/part.bin.gz`)).text()).toBe('content')
+  expect((await ask('/app.js', { 'Accept-Encoding': 'gzip' })).headers['content-encoding']).toBeUndefined()
+})
