@@ -1,11 +1,11 @@
 import { countsForAll } from '../coverage/which-facilities.ts'
 import { metricOf, type Metric, type WalkingPace } from '../network/metric.ts'
-import { MAX_LEG_DM, type Entry } from '../network/place.ts'
+import { entryAt, MAX_LEG_DM, type Entry } from '../network/place.ts'
 import { createSearch, type Reach, type Search } from '../network/search.ts'
 import { METRES_PER_DEGREE, UNREACHED, type LonLat } from '../units.ts'
 import type { CityManifest } from '../format/city-manifest.ts'
 import type { City } from './city.ts'
-import { entriesByEdge, entryAt, type EntriesByEdge } from './place-entries.ts'
+import { entriesByEdge, type EntriesByEdge } from './place-entries.ts'
 
 export interface CircleRequest {
   /** Where the walk begins: the entries of a place. */

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { randomPlaces } from '../format/testing/random-places.ts'
 import { drawNetwork, drawnLonLat } from '../network/testing/draw.ts'
 import { randomNetwork } from '../network/testing/random-network.ts'
-import { entriesByEdge, entriesByPlace, entryAt, roughPoint } from './place-entries.ts'
+import { entryAt } from '../network/place.ts'
+import { entriesByEdge, entriesByPlace, roughPoint } from './place-entries.ts'
 
 test('entries are found again by their place and by their edge, each once, in order', () => {
   fc.assert(

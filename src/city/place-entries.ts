@@ -1,14 +1,6 @@
 import type { Network } from '../network/network.ts'
-import type { Entry, EntryColumns } from '../network/place.ts'
+import { entryAt, type Entry, type EntryColumns } from '../network/place.ts'
 import { fromE7, type LonLat } from '../units.ts'
-
-/** Entry i of the columns as an object. */
-export const entryAt = (columns: EntryColumns, i: number): Entry => ({
-  edge: columns.edge[i] ?? 0,
-  offsetDm: columns.offsetDm[i] ?? 0,
-  legDm: columns.legDm[i] ?? 0,
-  flags: columns.flags[i] ?? 0,
-})
 
 /** The entries of each place as a list by place index; places without entries get an empty list. O(n). */
 export function entriesByPlace(columns: EntryColumns, placeCount: number): readonly (readonly Entry[])[] {

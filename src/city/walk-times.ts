@@ -1,30 +1,27 @@
 import { countsForAll, countsForOwn, whichFor, type WhichFacilities } from '../coverage/which-facilities.ts'
 import type { ServiceTimes, WalkTimes } from '../coverage/times.ts'
-import { usesEntry } from '../network/entry-cost.ts'
+import { pricedEntries, usesEntry, type PricedEntries } from '../network/entry-cost.ts'
 import { IMPASSABLE, LAYER, metricOf, type Metric, type Ruler, type WalkingPace } from '../network/metric.ts'
 import { NODE } from '../network/network.ts'
-import type { Entry } from '../network/place.ts'
-import {
-  createSearch,
-  isBefore,
-  type Reach,
-  type Reading,
-  type Search,
-  type Seed,
-} from '../network/search.ts'
+import { entryAt, type Entry } from '../network/place.ts'
+import { noReadings, type BestColumns } from '../network/reading.ts'
+import { createSearch, type Search, type SearchRequest, type Seed } from '../network/search.ts'
 import type { Standard } from '../services/standard.ts'
 import { UNREACHED } from '../units.ts'
 import type { City } from './city.ts'
 import { entriesByPlace } from './place-entries.ts'
 
-/** A walker's two metrics on the network of a city, with one workspace for all its searches. */
+/** A walker on the network of a city, with one workspace for all its searches. */
 interface Walking {
   readonly city: City
   readonly search: Search
-  readonly metricOf: (ruler: Ruler) => Metric
+  /** The city's origins, priced by the walker's metric under a ruler, for walks of everybody or within estates. */
+  readonly originsBy: (ruler: Ruler, ground: Ground) => PricedEntries
   readonly facilityEntries: readonly (readonly Entry[])[]
-  readonly originEntries: readonly (readonly Entry[])[]
 }
+
+/** Where one may walk: everywhere, or without setting foot on an open street. */
+type Ground = 'everywhere' | 'within estates'
 
 /**
  * Walks from every origin to the nearest facility that counts, for every member service of every rule, and to the
@@ -52,10 +49,12 @@ export function walkTimes(city: City, standard: Standard, pace: WalkingPace): Wa
 
 /** Who takes no steps and finds only steps within reach of the home is as little on the network as who finds no street. */
 function onNetwork(walking: Walking): Uint8Array {
-  const metric = walking.metricOf('minutes')
-  return Uint8Array.from(walking.originEntries, (entries) =>
-    entries.some((entry) => usesEntry(metric, entry)) ? 1 : 0,
-  )
+  const { metric, entries } = walking.originsBy('minutes', 'everywhere')
+  const isJoined = new Uint8Array(walking.city.origins.count)
+  for (const [i, origin] of entries.place.entries()) {
+    if (usesEntry(metric, entryAt(entries, i))) isJoined[origin] = 1
+  }
+  return isJoined
 }
 
 /** The walk from every origin to the nearest facility of single services, in minutes, asked for one by one. */
@@ -65,44 +64,57 @@ export function createServiceWalks(city: City, pace: WalkingPace): (which: Which
 }
 
 function createWalking(city: City, pace: WalkingPace): Walking {
-  const metrics = new Map<Ruler, Metric>()
+  const { network, originEntries } = city
+  const known = new Map<string, PricedEntries>()
+  const originsBy = (ruler: Ruler, ground: Ground): PricedEntries => {
+    const key = `${ruler} ${ground}`
+    const old = known.get(key)
+    if (old !== undefined) return old
+    const metric =
+      ground === 'everywhere'
+        ? metricOf(network, pace, ruler)
+        : withinEstates(originsBy(ruler, 'everywhere').metric)
+    const priced = pricedEntries({ network, metric }, originEntries, 'from')
+    known.set(key, priced)
+    return priced
+  }
   return {
     city,
-    search: createSearch(city.network),
-    metricOf(ruler) {
-      const metric = metrics.get(ruler) ?? metricOf(city.network, pace, ruler)
-      metrics.set(ruler, metric)
-      return metric
-    },
+    search: createSearch(network),
+    originsBy,
     facilityEntries: entriesByPlace(city.facilityEntries, city.facilities.count),
-    originEntries: entriesByPlace(city.originEntries, city.origins.count),
   }
 }
 
 function serviceTimes(walking: Walking, which: WhichFacilities, ruler: Ruler): ServiceTimes {
   const { facilities, origins } = walking.city
-  const times: ServiceTimes = {
-    primary: new Uint16Array(origins.count).fill(UNREACHED),
-    secondary: new Uint16Array(origins.count).fill(UNREACHED),
-    facility: new Int32Array(origins.count).fill(-1),
-  }
+  const best = noReadings(origins.count)
+  const times = { primary: best.primary, secondary: best.secondary, facility: best.source }
   if (which.lane < 0) return times
   const everyFacility = [...Array(facilities.count).keys()]
   const forAll = everyFacility.filter((f) => countsForAll(facilities, f, which))
   const forOwn = everyFacility.filter(
     (f) => !countsForAll(facilities, f, which) && countsForOwn(facilities, f, which),
   )
-  const metric = walking.metricOf(ruler)
-  readOrigins(walking, run(walking, metric, forAll), times)
-  if (forOwn.length > 0) readOrigins(walking, run(walking, withinEstates(metric), forOwn), times)
+  walkTo(walking, walking.originsBy(ruler, 'everywhere'), { seeds: seedsOf(walking, forAll) }, best)
+  if (forOwn.length > 0) {
+    walkTo(walking, walking.originsBy(ruler, 'within estates'), { seeds: seedsOf(walking, forOwn) }, best)
+  }
   return times
 }
 
-function run(walking: Walking, metric: Metric, facilities: readonly number[]): Reach {
-  const seeds = facilities.flatMap((source) =>
-    (walking.facilityEntries[source] ?? []).map((entry): Seed => ({ ...entry, source })),
-  )
-  return walking.search.run({ metric, sense: 'to', seeds, limit: UNREACHED - 1 })
+const seedsOf = ({ facilityEntries }: Walking, facilities: readonly number[]): Seed[] =>
+  facilities.flatMap((source) => (facilityEntries[source] ?? []).map((entry): Seed => ({ ...entry, source })))
+
+/** Walks from every origin to the nearest seed, and keeps what is better than what stands in `best`. */
+function walkTo(
+  { search }: Walking,
+  origins: PricedEntries,
+  seeds: Pick<SearchRequest, 'seeds' | 'nodeSeeds'>,
+  best: BestColumns,
+): void {
+  const { metric } = origins
+  search.run({ ...seeds, metric, sense: 'to', limit: UNREACHED - 1 }).readPlaces(origins, best)
 }
 
 /**
@@ -115,39 +127,13 @@ function withinEstates(metric: Metric): Metric {
   return { ...metric, forward: without(metric.forward), backward: without(metric.backward) }
 }
 
-/** Keeps, per origin, the better of what stands in `times` and what the search found. */
-function readOrigins({ originEntries }: Walking, reach: Reach, times: ServiceTimes): void {
-  for (const [o, entries] of originEntries.entries()) {
-    const best = bestReading(reach, entries)
-    if (best === null) continue
-    const source = times.facility[o] ?? -1
-    const old = { primary: times.primary[o] ?? UNREACHED, secondary: times.secondary[o] ?? UNREACHED, source }
-    if (source >= 0 && !isBefore(best, old)) continue
-    times.primary[o] = best.primary
-    times.secondary[o] = Math.min(best.secondary, UNREACHED)
-    times.facility[o] = best.source
-  }
-}
-
-function bestReading(reach: Reach, entries: readonly Entry[]): Reading | null {
-  let best: Reading | null = null
-  for (const entry of entries) {
-    const reading = reach.readEntry(entry)
-    if (reading !== null && (best === null || isBefore(reading, best))) best = reading
-  }
-  return best
-}
-
 /** How far each origin is from the nearest place where streets leave the data. */
 function edgeOfData(walking: Walking, ruler: Ruler): Uint16Array {
   const { nodeFlags } = walking.city.network
   const nodeSeeds = [...nodeFlags.keys()]
     .filter((node) => ((nodeFlags[node] ?? 0) & NODE.boundary) !== 0)
     .map((node) => ({ node, source: 0 }))
-  const metric = walking.metricOf(ruler)
-  const reach = walking.search.run({ metric, sense: 'to', nodeSeeds, limit: UNREACHED - 1 })
-  return Uint16Array.from(
-    walking.originEntries,
-    (entries) => bestReading(reach, entries)?.primary ?? UNREACHED,
-  )
+  const best = noReadings(walking.city.origins.count)
+  walkTo(walking, walking.originsBy(ruler, 'everywhere'), { nodeSeeds }, best)
+  return best.primary
 }

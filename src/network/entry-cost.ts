@@ -1,6 +1,6 @@
 import { halfWaitDs, IMPASSABLE, LAYER, walkingDs, type Metric } from './metric.ts'
 import { NODE, type NetworkColumns } from './network.ts'
-import { ENTRY, type Entry } from './place.ts'
+import { ENTRY, entryAt, type Entry, type EntryColumns } from './place.ts'
 
 /** Seen from a place (or the seeds of a search): walking away from it, or towards it. */
 export type Sense = 'from' | 'to'
@@ -44,6 +44,41 @@ export function entryCosts(walked: Walked, entry: Entry, sense: Sense): EntryCos
     atFrom: endCost(walked, entry, { partDm: offsetDm, end: network.edgeFrom, weights: towardsFrom }),
     atTo: endCost(walked, entry, { partDm: lengthDm - offsetDm, end: network.edgeTo, weights: towardsTo }),
   }
+}
+
+/** By entry: the node at one end of its edge and the cost between the place and it, as in `EntryCosts`. */
+export interface PricedEnd {
+  readonly node: Uint32Array
+  readonly primary: Uint32Array
+  readonly secondary: Uint32Array
+}
+
+/** Entries with their costs to both ends, worked out once for the many searches that are read at them. */
+export interface PricedEntries {
+  readonly metric: Metric
+  readonly sense: Sense
+  readonly entries: EntryColumns
+  readonly ends: readonly [from: PricedEnd, to: PricedEnd]
+}
+
+/** `entryCosts` of every entry as columns. O(entries). */
+export function pricedEntries(walked: Walked, entries: EntryColumns, sense: Sense): PricedEntries {
+  const { network, metric } = walked
+  const count = entries.edge.length
+  const emptyEnd = (nodes: Uint32Array): PricedEnd => ({
+    node: entries.edge.map((edge) => nodes[edge] ?? 0),
+    primary: new Uint32Array(count),
+    secondary: new Uint32Array(count),
+  })
+  const [from, to] = [emptyEnd(network.edgeFrom), emptyEnd(network.edgeTo)]
+  for (let i = 0; i < count; i++) {
+    const { atFrom, atTo } = entryCosts(walked, entryAt(entries, i), sense)
+    from.primary[i] = atFrom.primary
+    from.secondary[i] = atFrom.secondary
+    to.primary[i] = atTo.primary
+    to.secondary[i] = atTo.secondary
+  }
+  return { metric, sense, entries, ends: [from, to] }
 }
 
 interface Part {

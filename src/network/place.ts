@@ -35,3 +35,11 @@ export interface EntryColumns {
   /** `ENTRY` bits. */
   readonly flags: Uint8Array
 }
+
+/** Entry i of the columns as an object. */
+export const entryAt = ({ edge, offsetDm, legDm, flags }: Omit<EntryColumns, 'place'>, i: number): Entry => ({
+  edge: edge[i]!,
+  offsetDm: offsetDm[i]!,
+  legDm: legDm[i]!,
+  flags: flags[i]!,
+})

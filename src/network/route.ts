@@ -13,7 +13,8 @@ import {
   type StreetShapes,
 } from './network.ts'
 import type { Entry } from './place.ts'
-import { isBefore, type Reach, type Reading, type Search, type TracedStep } from './search.ts'
+import { isBefore, type Reading } from './reading.ts'
+import type { Reach, Search, TracedStep } from './search.ts'
 
 export interface StreetLeg {
   readonly edge: number

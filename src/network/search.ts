@@ -1,9 +1,10 @@
 import { UNREACHED } from '../units.ts'
 import { createBucketQueue, type BucketQueue } from './bucket-queue.ts'
-import { directCost, entryCosts, opposite, usesEntry, type Cost, type Sense } from './entry-cost.ts'
+import { entryCosts, usesEntry, type Cost, type PricedEntries, type Sense } from './entry-cost.ts'
 import { LAYER, type Metric } from './metric.ts'
 import type { Network } from './network.ts'
-import type { Entry, EntryColumns } from './place.ts'
+import { entryAt, type Entry, type EntryColumns } from './place.ts'
+import { NO_SEED, readEntry, readPlaces, type BestColumns, type Labels, type Reading } from './reading.ts'
 import { isStreetNode } from './street-node.ts'
 
 /** A place to search from and the id that its label carries (a facility, an origin …). Ties go to the smaller id. */
@@ -30,15 +31,6 @@ export interface SearchRequest {
 
 export const NO_SOURCE = 0xffff_ffff
 
-/** The best way between the seeds and an entry. */
-export interface Reading extends Readonly<Cost> {
-  readonly source: number
-  /** Over which end of the entry's edge, or `direct`: along the edge they share. */
-  readonly via: 'from' | 'to' | 'direct'
-  /** The seed walked to directly (its index among the request's seeds); -1 otherwise. */
-  readonly seed: number
-}
-
 export interface TracedStep {
   readonly edge: number
   /** Walked from `edgeFrom` to `edgeTo`. */
@@ -57,6 +49,8 @@ export interface Reach {
   readonly sourceOf: (node: number) => number
   /** The best over both ends and over seeds on the same edge, legs included; null beyond the limit. */
   readonly readEntry: (entry: Entry) => Reading | null
+  /** The same for all entries of many places at once, kept where it comes before what stands in `best`. */
+  readonly readPlaces: (priced: PricedEntries, best: BestColumns) => void
   /** The way between a reached node and its seed, in walking order. Throws without `withParents`. */
   readonly trace: (node: number) => { readonly steps: readonly TracedStep[]; readonly seed: number }
 }
@@ -96,7 +90,6 @@ export function createSearch(network: Network): Search {
 
 /** What a node's parent is when a seed gave it its label: `~seed`; otherwise the edge. */
 const NO_PARENT = -0x8000_0000
-const NO_SEED = -1
 
 interface Workspace {
   readonly network: Network
@@ -180,13 +173,7 @@ function prepare(work: Workspace, request: SearchRequest): Run {
 const isColumns = (seeds: readonly Seed[] | SeedColumns): seeds is SeedColumns => 'sources' in seeds
 
 const seedList = ({ entries, sources }: SeedColumns): Seed[] =>
-  Array.from(sources, (source, i) => ({
-    edge: entries.edge[i]!,
-    offsetDm: entries.offsetDm[i]!,
-    legDm: entries.legDm[i]!,
-    flags: entries.flags[i]!,
-    source,
-  }))
+  Array.from(sources, (source, i) => ({ ...entryAt(entries, i), source }))
 
 /** Labels the ends of the seeds' edges of one layer; seeds at nodes belong to where the node stands. */
 function plantSeeds(work: Workspace, run: Run, layer: number): void {
@@ -283,54 +270,19 @@ const farEnd = ({ edgeFrom, edgeTo }: Network, edge: number, near: number): numb
   edgeFrom[edge] === near ? edgeTo[edge]! : edgeFrom[edge]!
 
 function reachOf(work: Workspace, run: Run): Reach {
+  const { metric, sense, limit } = run
+  const { network, primary, secondary, source, seeds, seedAtEdge, nextSeed } = work
+  const ofNodes = { network, metric, sense, limit, primary, secondary, source }
+  const labels: Labels = { ...ofNodes, seeds, seedAtEdge, nextSeed }
   return {
     touched: () => work.touched.subarray(0, work.touchedCount),
     primaryOf: (node) => work.primary[node] ?? UNREACHED,
     secondaryOf: (node) => work.secondary[node] ?? 0,
     sourceOf: (node) => work.source[node] ?? NO_SOURCE,
-    readEntry: (entry) => readEntry(work, run, entry),
+    readEntry: (entry) => readEntry(labels, entry),
+    readPlaces: (priced, best) => readPlaces(labels, priced, best),
     trace: (node) => trace(work, run, node),
   }
-}
-
-function readEntry(work: Workspace, run: Run, entry: Entry): Reading | null {
-  const { network, primary, secondary, source } = work
-  const walked = { network, metric: run.metric }
-  const { atFrom, atTo } = entryCosts(walked, entry, opposite(run.sense))
-  let best: Reading | null = null
-  const offer = (reading: Reading): void => {
-    if (reading.primary <= run.limit && (best === null || isBefore(reading, best))) best = reading
-  }
-  const offerSeeds = (): void => {
-    for (let seed = work.seedAtEdge[entry.edge]!; seed !== NO_SEED; seed = work.nextSeed[seed]!) {
-      const from = work.seeds[seed]!
-      const cost = run.sense === 'from' ? directCost(walked, from, entry) : directCost(walked, entry, from)
-      if (cost !== null) offer({ ...cost, source: from.source, via: 'direct', seed })
-    }
-  }
-  const offerEnd = (via: 'from' | 'to', end: number, part: Cost): void => {
-    offer({
-      primary: primary[end]! + part.primary,
-      secondary: secondary[end]! + part.secondary,
-      source: source[end]!,
-      via,
-      seed: NO_SEED,
-    })
-  }
-  offerSeeds()
-  offerEnd('from', network.edgeFrom[entry.edge]!, atFrom)
-  offerEnd('to', network.edgeTo[entry.edge]!, atTo)
-  return best
-}
-
-/** The order of labels: by primary, then source id, then secondary. */
-export function isBefore(
-  a: Cost & { readonly source: number },
-  b: Cost & { readonly source: number },
-): boolean {
-  if (a.primary !== b.primary) return a.primary < b.primary
-  if (a.source !== b.source) return a.source < b.source
-  return a.secondary < b.secondary
 }
 
 function trace(work: Workspace, run: Run, start: number): ReturnType<Reach['trace']> {
