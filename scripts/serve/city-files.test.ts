@@ -63,8 +63,11 @@ function server(mode: ServerMode): ServedFolder {
 const archiveAt = (mode: ServerMode, name: string, browser: Readonly<Record<string, string>>): PMTiles =>
   new PMTiles(new FetchSource(`${server(mode).origin}${BASE}${name}`, new Headers(browser)))
 
-async function expectAllTiles(found: PMTiles): Promise<void> {
-  for (const { z, x, y, bytes } of tiles) {
+/** Every tenth tile, the first and the last among them. */
+async function expectTiles(found: PMTiles): Promise<void> {
+  for (const { z, x, y, bytes } of tiles.filter(
+    (_, index) => index % 10 === 0 || index === tiles.length - 1,
+  )) {
     const tile = await found.getZxy(z, x, y)
     if (!tile || Buffer.compare(Buffer.from(tile.data), bytes) !== 0)
       throw new Error(`tile ${z}/${x}/${y} came back as ${tile?.data.byteLength ?? 'nothing'}`)
@@ -95,13 +98,13 @@ describe('the basemap', () => {
     ['like-pages', 'Chromium', CHROMIUM],
     ['like-pages', 'Firefox', FIREFOX],
   ] as const)('is read tile by tile from %s by %s', async (mode, _browser, headers) => {
-    await expectAllTiles(archiveAt(mode, basemapFile, headers))
+    await expectTiles(archiveAt(mode, basemapFile, headers))
   })
 
   it('would not be read by Firefox from Pages under the usual ending', async () => {
-    await expectAllTiles(archiveAt('like-pages', 'basemap.pmtiles', CHROMIUM))
+    await expectTiles(archiveAt('like-pages', 'basemap.pmtiles', CHROMIUM))
     // The beginning may still be unpacked: what it begins is gzip. A part from the middle is not.
-    await expect(expectAllTiles(archiveAt('like-pages', 'basemap.pmtiles', FIREFOX))).rejects.toThrow()
+    await expect(expectTiles(archiveAt('like-pages', 'basemap.pmtiles', FIREFOX))).rejects.toThrow()
   })
 
   it('fails at once, not with wrong tiles, where the server calls it packed', async () => {

@@ -30,7 +30,7 @@ export type PackedFiles = Map<string, { readonly etag: string; readonly bytes: P
 
 /**
  * Decides how a file is sent to this client. All reads go through the one handle, which must stay open until the
- * body is sent: a file that is replaced meanwhile cannot give a mixture of two versions.
+ * body is sent: a file that another replaces meanwhile is sent to its end.
  */
 export async function bodyOf(
   file: { readonly path: string; readonly handle: FileHandle },
@@ -48,11 +48,8 @@ export async function bodyOf(
     'Last-Modified': validators.lastModified,
     'Cache-Control': cacheControl(mode, path),
   }
-  if (!packs) {
-    const send: Body['send'] = (part, response) =>
-      pipeline(handle.createReadStream({ ...part, autoClose: false }), response)
-    return { length: stats.size, headers, validators, send }
-  }
+  if (!packs)
+    return { length: stats.size, headers, validators, send: (part, to) => sendStored(file, part, to) }
   const bytes = await packedBytes(file, validators.etag, packed)
   return {
     length: bytes.length,
@@ -60,6 +57,20 @@ export async function bodyOf(
     validators,
     send: async ({ start, end }, response) => void response.end(bytes.subarray(start, end + 1)),
   }
+}
+
+/** @throws Error when the file has become shorter: a client that was promised more would wait for ever. */
+async function sendStored(
+  { path, handle }: { readonly path: string; readonly handle: FileHandle },
+  part: ByteRange,
+  response: ServerResponse,
+): Promise<void> {
+  const stream = handle.createReadStream({ ...part, autoClose: false })
+  await pipeline(stream, response, { end: false })
+  const promised = part.end - part.start + 1
+  if (stream.bytesRead < promised)
+    throw new Error(`${path}: was cut while it was sent, ${stream.bytesRead} of ${promised} bytes were left`)
+  response.end()
 }
 
 function modeHeaders(mode: ServerMode, path: string): OutgoingHttpHeaders {
@@ -81,8 +92,11 @@ function modeHeaders(mode: ServerMode, path: string): OutgoingHttpHeaders {
 
 const PAGES_CACHE_S = 600
 const YEAR_S = 31_536_000
-/** What Vite writes: the name carries a hash of the content, so it never changes. */
-const HASHED = /[/\\]assets[/\\][^/\\]*-[\w-]{8}\.\w+$/
+/**
+ * What Vite writes: the name carries a hash of the content, so it never changes. Without a capital letter it may be
+ * a word (`icon-original.svg`): such a file is asked for again, which is never wrong.
+ */
+const HASHED = /[/\\]assets[/\\][^/\\]*-(?=[\w-]*[A-Z])[\w-]{8}\.\w+$/
 
 /** `Cache-Control` of a path. What may be built anew at any time is asked for again, which costs a 304. */
 export function cacheControl(mode: ServerMode, path: string): string {

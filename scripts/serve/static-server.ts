@@ -1,12 +1,19 @@
 import { realpathSync, statSync } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import { join } from 'node:path'
 import { readRange, type ByteRange } from './byte-range.ts'
 import { bodyOf, cacheControl, type Body, type PackedFiles, type ServerMode } from './file-body.ts'
 import { basePath, entryWithin, findFile, type Site } from './find-file.ts'
 import { isSameForRange, isUnchanged } from './validators.ts'
 
+/** What is served, where and how. */
 export interface StaticServerOptions {
   /** The folder to serve. */
   readonly root: string
@@ -31,15 +38,19 @@ interface Exchange {
  * `Last-Modified`; `404.html` of the folder for what is not there. It sets no Content-Security-Policy: Pages cannot,
  * so the page carries its own. @throws Error when the folder is missing or the base cannot be one.
  */
-export function createStaticServer({ root, base = '/', mode = 'plain' }: StaticServerOptions): Server {
+export const createStaticServer = (options: StaticServerOptions): Server =>
+  createServer(staticHandler(options))
+
+/** The same as a handler, to stand before another server's own, such as Vite's in development. */
+export function staticHandler({ root, base = '/', mode = 'plain' }: StaticServerOptions): RequestListener {
   const site: SiteInMode = { root: existingFolder(root), base: basePath(base), mode, packed: new Map() }
-  return createServer((request, response) => {
+  return (request, response) => {
     answer({ site, request, response }).catch((error: unknown) => {
       if (!isClientGone(error)) console.error(error)
       if (response.headersSent) response.destroy()
       else sendText({ site, request, response }, 500, 'The server failed to read this file.')
     })
-  })
+  }
 }
 
 const isClientGone = (error: unknown): boolean =>
