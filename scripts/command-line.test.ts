@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { elementsToPbf } from './osm/elements-to-pbf.ts'
@@ -43,7 +43,8 @@ function expectRefusal(outcome: Outcome, words: string | RegExp, left?: string):
   expect(outcome.code).toBe(1)
   if (left !== undefined) {
     expect(existsSync(left)).toBe(false)
-    expect(existsSync(`${left}.tmp`)).toBe(false)
+    const beside = readdirSync(dirname(left)).filter((name) => name.startsWith(`.${basename(left)}`))
+    expect(beside).toEqual([])
   }
 }
 

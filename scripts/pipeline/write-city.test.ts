@@ -22,6 +22,18 @@ describe('a city folder', () => {
     expect(readdirSync(folder)).toEqual(['astana'])
   })
 
+  it('spares what somebody keeps beside it', () => {
+    const city = join(folder, 'astana')
+    for (const name of ['astana.old', 'astana.tmp']) {
+      mkdirSync(join(folder, name))
+      writeFileSync(join(folder, name, 'city.json'), 'kept')
+    }
+    replaceFolder(city, files('one'))
+    replaceFolder(city, files('two'))
+    expect(readdirSync(folder).sort()).toEqual(['astana', 'astana.old', 'astana.tmp'])
+    expect(readFileSync(join(folder, 'astana.old', 'city.json'), 'utf8')).toBe('kept')
+  })
+
   it('stays as it was when a file cannot be written', () => {
     const city = join(folder, 'astana')
     replaceFolder(city, files('one'))

@@ -12,8 +12,8 @@ const OPERATING_SYSTEM_BYTE = 9
 const UNKNOWN_SYSTEM = 255
 
 /**
- * Writes a city folder as a whole or not at all: everything goes to `<folder>.tmp` first, which then takes the
- * folder's place. Files are gzipped as `<name>.gz`, but for the basemap (read by range) and `city.json` (read by
+ * Writes a city folder as a whole or not at all: everything goes to a hidden folder beside it first, which then
+ * takes its place. Files are gzipped as `<name>.gz`, but for the basemap (read by range) and `city.json` (read by
  * people). The same content gives the same bytes on every machine.
  * @throws Error that names the folder and what the disk said; nothing half-written stays behind.
  */
@@ -50,10 +50,13 @@ export const cityHash = (files: Readonly<Record<string, StoredFile>>): string =>
     ),
   )
 
-/** Writes files beside a folder and then swaps: readers see the old city or the new one, never a mixture. */
+/**
+ * Writes files beside a folder and then swaps: readers see the old city or the new one, never a mixture. What stands
+ * beside is hidden: `<folder>.old` is a name that people give to a city they want to keep.
+ */
 export function replaceFolder(folder: string, files: ReadonlyMap<string, Uint8Array>): void {
-  const fresh = `${folder}.tmp`
-  const old = `${folder}.old`
+  const fresh = besides(folder, 'tmp')
+  const old = besides(folder, 'old')
   try {
     rmSync(fresh, { recursive: true, force: true })
     mkdirSync(fresh, { recursive: true })
@@ -75,7 +78,7 @@ export function replaceFolder(folder: string, files: ReadonlyMap<string, Uint8Ar
 
 /** Writes one file as a whole or not at all. @throws Error that names the file and what the disk said. */
 export function replaceFile(path: string, bytes: Uint8Array | string): void {
-  const fresh = join(dirname(path), `.${basename(path)}.tmp`)
+  const fresh = besides(path, 'tmp')
   try {
     writeFileSync(fresh, bytes)
     renameSync(fresh, path)
@@ -85,6 +88,9 @@ export function replaceFile(path: string, bytes: Uint8Array | string): void {
     throw new Error(`${path}: could not be written (${why}); nothing was changed`, { cause })
   }
 }
+
+/** A hidden name beside a file or folder. */
+const besides = (path: string, ending: string): string => join(dirname(path), `.${basename(path)}.${ending}`)
 
 /** `--out` may name any folder: one that holds something else than a city is never replaced. */
 function requireCityFolder(folder: string): void {
