@@ -151,6 +151,16 @@ describe('residents', () => {
     const some = read(world, { census, ...supplied(point('A', 0)), derived: false })
     expect(some.report.residents).toBeCloseTo(500, 6)
   })
+
+  test("are scaled by the area's district even where the file calls it by another word", () => {
+    const world = drawn([house(2, 0), house(3, 0.02)])
+    const { report } = read(world, {
+      ...supplied(point('A', 0, { residents: 400, district: '朝阳' })),
+      census: { total: 1_000, byDistrict: { 朝阳区: 1_000 } },
+      areaOf: () => ({ district: '朝阳区', street: null }),
+    })
+    expect(report.residents).toBeCloseTo(1_000, 6)
+  })
 })
 
 describe('old estates', () => {

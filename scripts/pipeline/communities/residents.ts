@@ -31,7 +31,11 @@ export function estimateResidents(
   })
   const unscaled = totalOf(estimates)
   if (census) {
-    const given = drafts.map(({ residents, district }) => ({ district, residents: residents ?? 0 }))
+    // The area's name before the file's own word for the district: homes are counted by areas too.
+    const given = drafts.map(({ residents, district, area }) => ({
+      district: area.district ?? district,
+      residents: residents ?? 0,
+    }))
     scaleToCensus(estimates, homes.districts, { census, given })
   }
   const censusScale = census && unscaled > 0 ? totalOf(estimates) / unscaled : null
