@@ -3,7 +3,7 @@
 import { seededRandom } from '../../src/network/testing/seeded-random.ts'
 import { distanceM, type Bounds, type LonLat } from '../../src/units.ts'
 import { nodeIndexOf } from '../osm/osm-data.ts'
-import { isInside } from '../pipeline/shared/bounds-geometry.ts'
+import { isInBounds } from '../../src/format/area-geometry.ts'
 import { isPublic, placeOf, publicJunctions, type PlainStreets } from './plain-streets.ts'
 
 export interface PairOptions {
@@ -53,7 +53,7 @@ export function pairsAcross(streets: PlainStreets, bounds: Bounds): Pair[] {
   ]
   const pairs = new Map<string, Pair>()
   for (const sides of barriers) {
-    const [a, b] = sides.filter((node) => node >= 0 && isInside(bounds, placeOf(data, node)))
+    const [a, b] = sides.filter((node) => node >= 0 && isInBounds(bounds, placeOf(data, node)))
     if (a === undefined || b === undefined) continue
     const pair: Pair = [nearest(streets, junctions, a), nearest(streets, junctions, b)]
     if (pair[0] !== pair[1]) pairs.set(pair.toSorted((x, y) => x - y).join(), pair)
@@ -68,7 +68,7 @@ function askableJunctions(streets: PlainStreets, bounds: Bounds): number[] {
   const count = new Map<string, number>()
   for (const node of data.nodeIds.keys()) count.set(placeKey(node), (count.get(placeKey(node)) ?? 0) + 1)
   return publicJunctions(streets).filter(
-    (node) => count.get(placeKey(node)) === 1 && isInside(bounds, placeOf(data, node)),
+    (node) => count.get(placeKey(node)) === 1 && isInBounds(bounds, placeOf(data, node)),
   )
 }
 

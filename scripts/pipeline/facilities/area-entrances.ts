@@ -2,27 +2,25 @@ import type { LonLat } from '../../../src/units.ts'
 import { fromE7 } from '../../../src/units.ts'
 import type { OsmData, OsmRelation, OsmWay, Tags } from '../../osm/osm-data.ts'
 import { nodeIndexOf } from '../../osm/osm-data.ts'
+import { GATE_BARRIERS } from '../network/walkable.ts'
 
 /** Ways in that visitors do not use. */
 const NOT_FOR_VISITORS = new Set(['no', 'emergency', 'exit', 'service', 'garage', 'home', 'staircase'])
 
-/** Barriers that are made to be passed on foot. */
-const GATES = new Set([
-  'entrance',
-  'gate',
-  'kissing_gate',
-  'lift_gate',
-  'swing_gate',
-  'turnstile',
-  'wicket_gate',
-])
-
 /** Whether a node is a way in: an `entrance` for visitors or a gate that is not closed to them. */
 function isEntrance(tags: Tags): boolean {
-  if (tags['access'] === 'no' || tags['access'] === 'private' || tags['locked'] === 'yes') return false
+  if (isClosedToVisitors(tags)) return false
   const entrance = tags['entrance']
   if (entrance !== undefined) return !NOT_FOR_VISITORS.has(entrance)
-  return GATES.has(tags['barrier'] ?? '')
+  const barrier = tags['barrier'] ?? ''
+  return barrier === 'entrance' || GATE_BARRIERS.has(barrier)
+}
+
+/** As on a street, `foot` goes before `locked` and `access`; but customers and students are a facility's visitors. */
+function isClosedToVisitors({ foot, access, locked }: Tags): boolean {
+  if (foot === 'yes' || foot === 'designated' || foot === 'permissive') return false
+  const said = foot ?? access
+  return locked === 'yes' || said === 'no' || said === 'private'
 }
 
 /** The tagged ways in among the nodes of an area's outline: each once, in drawing order. */

@@ -60,6 +60,22 @@ describe('what is a facility', () => {
     expect(report.perLane).toEqual([0, 0, 1, 1, 0, 0, 0])
   })
 
+  test('a gate that is private to cars but open to walkers is a way in, one closed to walkers is none', () => {
+    const { facilities } = read({
+      nodes: {
+        ...square.nodes,
+        1: { at: [0, 0], tags: { barrier: 'lift_gate', access: 'private', foot: 'yes' } },
+        2: { at: [0.001, 0], tags: { barrier: 'gate', foot: 'no' } },
+        3: { at: [0.001, 0.001], tags: { barrier: 'sliding_gate' } },
+      },
+      ways: [{ id: 5, refs: square.refs, tags: { amenity: 'clinic' } }],
+    })
+    expect(facilities[0]?.points).toEqual([
+      [0, 0],
+      [0.001, 0.001],
+    ])
+  })
+
   test('entrances and gates on the outline replace it; locked and service ones do not count', () => {
     const { facilities } = read({
       nodes: {

@@ -4,11 +4,12 @@ import type { Catalogue } from '../../../src/services/catalogue.ts'
 import { classifyWithDoubt, type Classification } from '../../../src/services/classify.ts'
 import { facilityAccess, facilityMode } from '../../../src/services/facility-access.ts'
 import type { Bounds, LonLat } from '../../../src/units.ts'
-import { fromE7, METRES_PER_DEGREE } from '../../../src/units.ts'
+import { fromE7 } from '../../../src/units.ts'
 import { nodeIndexOf, type OsmData, type OsmElementType, type OsmWay, type Tags } from '../../osm/osm-data.ts'
 import { entrancesOn } from './area-entrances.ts'
 import { mergeFacilities, type FacilityDraft } from './merge-facilities.ts'
 import { osmAreas, osmIdOf, type OsmArea } from '../areas/osm-areas.ts'
+import { widened } from '../shared/bounds-geometry.ts'
 import type { FacilityReport, RawFacility } from '../raw-places.ts'
 
 export interface FacilitySetting {
@@ -39,7 +40,7 @@ export function elementsToFacilities(
   const isWanted = (tags: Tags): boolean => [0, 1e9].some((areaM2) => find({ tags, areaM2 }).lanes.length > 0)
   const { areas, broken } = osmAreas(data, isWanted)
   const elements = [...nodesOf(data), ...platformsOf(data), ...areas.map((area) => areaElement(data, area))]
-  const ring = bounds ? grownBounds(bounds, FACILITY_RING_M) : null
+  const ring = bounds ? widened(bounds, FACILITY_RING_M) : null
   const drafts = elements
     .map(toDraft)
     .filter((draft) => draft !== null)
@@ -134,9 +135,3 @@ const TYPE_ORDER: readonly OsmElementType[] = ['node', 'way', 'relation']
 
 const byTypeAndId = (a: FacilityDraft, b: FacilityDraft): number =>
   TYPE_ORDER.indexOf(a.type) - TYPE_ORDER.indexOf(b.type) || a.osmId - b.osmId
-
-function grownBounds([west, south, east, north]: Bounds, byM: number): Bounds {
-  const dLat = byM / METRES_PER_DEGREE
-  const dLon = dLat / Math.cos((Math.max(Math.abs(south), Math.abs(north)) * Math.PI) / 180)
-  return [west - dLon, south - dLat, east + dLon, north + dLat]
-}

@@ -1,9 +1,10 @@
 /** What a place is besides a point of a street: a signal, a gate, the edge of the data. */
 
+import { isInBounds } from '../../../src/format/area-geometry.ts'
 import { NODE } from '../../../src/network/network.ts'
 import { fromE7, type Bounds, type LonLat } from '../../../src/units.ts'
 import type { OsmData, Tags } from '../../osm/osm-data.ts'
-import { clippedShares, isInside, metresToRim } from '../shared/bounds-geometry.ts'
+import { clippedShares, metresToRim } from '../shared/bounds-geometry.ts'
 import { degreeOf, type SegmentEnds } from './segment-ends.ts'
 import { gateAccessOf, isSignalisedCrossing, isTrafficSignal, type TaggedAccess } from './walkable.ts'
 import { NO_PLACE, type Segments } from './ways-to-segments.ts'
@@ -55,7 +56,7 @@ function markBoundary(flags: Uint8Array, bounds: Bounds, segments: Segments, end
   const isOutside = new Uint8Array(segments.placeCount)
   for (let place = 0; place < segments.placeCount; place++) {
     const point = pointOf(place)
-    if (!isInside(bounds, point)) isOutside[place] = 1
+    if (!isInBounds(bounds, point)) isOutside[place] = 1
     if (degreeOf(ends, place) === 1 && metresToRim(bounds, point) <= RIM_M)
       setFlag(flags, place, NODE.boundary)
   }

@@ -50,7 +50,7 @@ const RESIDENTS_VALUES = new Set(['private', 'residents', 'permit', 'customers',
  * Barriers that can be shut. A bollard, block, stile, kerb or cycle barrier stops nobody on foot, an `entrance`
  * is an opening by definition, and a toll booth or a border stops cars: none of them is a gate.
  */
-const GATE_BARRIERS = new Set([
+export const GATE_BARRIERS: ReadonlySet<string> = new Set([
   'gate',
   'lift_gate',
   'swing_gate',

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { distanceM, type Bounds, type LonLat } from '../../../src/units.ts'
-import { clippedShares, isInside, metresToRim, widened } from './bounds-geometry.ts'
+import { isInBounds } from '../../../src/format/area-geometry.ts'
+import { clippedShares, metresToRim, widened } from './bounds-geometry.ts'
 
 const BOX: Bounds = [71.3, 51, 71.5, 51.2]
 
@@ -50,7 +51,7 @@ describe('bounds', () => {
           const at: LonLat = [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]
           const isClipped = shares === null || share < shares[0] || share > shares[1]
           const isOnRim = metresToRim(BOX, at) < 1
-          if (!isOnRim) expect(isInside(BOX, at)).toBe(!isClipped)
+          if (!isOnRim) expect(isInBounds(BOX, at)).toBe(!isClipped)
         }
       }),
       { seed: 15, numRuns: 300 },

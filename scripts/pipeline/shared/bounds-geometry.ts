@@ -1,3 +1,4 @@
+import { isInBounds } from '../../../src/format/area-geometry.ts'
 import { METRES_PER_DEGREE, type Bounds, type LonLat } from '../../../src/units.ts'
 
 /** Metres per degree of longitude at a latitude, on the mean sphere. */
@@ -11,9 +12,6 @@ export function widened(bounds: Bounds, metres: number): Bounds {
   return [west - dLon, south - dLat, east + dLon, north + dLat]
 }
 
-export const isInside = (bounds: Bounds, [lon, lat]: LonLat): boolean =>
-  lon >= bounds[0] && lon <= bounds[2] && lat >= bounds[1] && lat <= bounds[3]
-
 /** Distance in metres from a point to the line around the bounds, from inside or outside; flat, for short distances. */
 export function metresToRim(bounds: Bounds, point: LonLat): number {
   const [west, south, east, north] = bounds
@@ -22,7 +20,7 @@ export function metresToRim(bounds: Bounds, point: LonLat): number {
   const toEast = (east - lon) * metresPerDegreeLon(lat)
   const toSouth = (lat - south) * METRES_PER_DEGREE
   const toNorth = (north - lat) * METRES_PER_DEGREE
-  if (isInside(bounds, point)) return Math.min(toWest, toEast, toSouth, toNorth)
+  if (isInBounds(bounds, point)) return Math.min(toWest, toEast, toSouth, toNorth)
   return Math.hypot(Math.max(0, -toWest, -toEast), Math.max(0, -toSouth, -toNorth))
 }
 
