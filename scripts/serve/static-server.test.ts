@@ -307,6 +307,13 @@ describe('like Pages', () => {
     expect([past.status, past.headers['content-range']]).toEqual([416, `bytes */${whole.length}`])
   })
 
+  it('gives no part on the word of a weak tag', async () => {
+    const { ask } = await serve({ mode: 'like-pages' })
+    const { headers, body } = await ask('/app.js', GZIP)
+    const answer = await ask('/app.js', { ...GZIP, Range: 'bytes=0-9', 'If-Range': headers.etag ?? '' })
+    expect([answer.status, answer.body.length]).toEqual([200, body.length])
+  })
+
   it('leaves packed and unknown files alone', async () => {
     const { ask } = await serve({ mode: 'like-pages' })
     for (const path of ['/part.bin.gz', '/digits.bin']) {
