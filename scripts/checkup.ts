@@ -1,5 +1,4 @@
 /** `npm run checkup`: judges every community of a city, or of two files, and writes what was found. */
-import { existsSync, readFileSync } from 'node:fs'
 import { assessCity, type Assessment } from '../src/city/assess-city.ts'
 import { checkupOf } from '../src/city/checkup.ts'
 import { estimateCity } from '../src/city/estimate.ts'
@@ -11,11 +10,12 @@ import type { Standard } from '../src/services/standard.ts'
 import type { Walker } from '../src/services/walker.ts'
 import { pointTimes } from './checkup/point-times.ts'
 import { summaryText } from './checkup/summary-text.ts'
-import { requireKnownEnding, writeCheckup } from './checkup/write-checkup.ts'
+import { requireWritable, writeCheckup } from './checkup/write-checkup.ts'
 import { numberOption, parseArguments, runCommand, usageError, type Arguments } from './cli/arguments.ts'
 import { cityNamed } from './cli/named-city.ts'
 import { loadCity, loadFacilityDetails, loadShapes } from './load-city.ts'
 import { readCatalogueFile, readStandardFile, readWalkerNamed } from './read-data.ts'
+import { readTextFile } from './read-text-file.ts'
 
 const USAGE = `usage:
   npm run checkup -- <id|dir> [--standard id] [--walker id] [--minutes n] [--communities file] [--facilities file] [--out x.json|csv|geojson|xlsx]
@@ -32,6 +32,9 @@ const OPTIONS = {
   out: 'value',
 } as const
 
+/** Points get times, not verdicts: what a verdict depends on must not seem to have counted. */
+const NOT_WITH_POINTS = ['standard', 'minutes', 'communities', 'facilities']
+
 /** Without a city nothing says which standard fits: the one that asks for what most maps have. */
 const STANDARD_WITHOUT_CITY = 'fifteen-minute-city'
 
@@ -40,7 +43,7 @@ await runCommand(async () => {
   const out = args.value('out')
   const points = args.value('points')
   if (points !== null) return pointTimes(cityNamed(args), pointOptions(args, points))
-  if (out !== null) requireKnownEnding(out)
+  if (out !== null) requireWritable(out)
   const judged = args.positionals.length > 0 ? await judgeCityOf(args) : judgeFiles(args)
   console.log(summaryText(judged))
   if (out === null) return
@@ -162,13 +165,15 @@ function told<T extends { readonly errors: readonly { readonly line: number; rea
 }
 
 function fileOf(label: string): { readonly text: string; readonly label: string } {
-  if (!existsSync(label)) throw new Error(`${label}: there is no such file`)
-  return { text: readFileSync(label, 'utf8'), label }
+  return { text: readTextFile(label), label }
 }
 
 function pointOptions(args: Arguments, points: string) {
   const out = args.value('out')
   if (out === null) throw usageError(`--points: expected --out t.csv\n${USAGE}`)
-  requireKnownEnding(out, ['.csv'])
+  const unused = NOT_WITH_POINTS.find((name) => args.value(name) !== null)
+  if (unused !== undefined)
+    throw usageError(`--points: found --${unused}, which changes nothing here\n${USAGE}`)
+  requireWritable(out, ['.csv'])
   return { ...fileOf(points), out, walker: readWalkerNamed(args.value('walker') ?? 'standard') }
 }

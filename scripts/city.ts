@@ -20,6 +20,7 @@ import {
   readStandardFile,
   recipeFolder,
 } from './read-data.ts'
+import { requireFile } from './read-text-file.ts'
 
 const USAGE = `usage:
   npm run city -- build <id> [--source osm=file] [--source communities=file] [--source streets=file] [--out dir]
@@ -51,7 +52,7 @@ await runCommand(async () => {
 async function build(args: Arguments): Promise<void> {
   const { recipe, files, replaced, out } = args.value('pbf') === null ? buildById(args) : buildByFile(args)
   for (const file of Object.values(files)) {
-    if (file !== null && !existsSync(file)) throw new Error(`${file}: there is no such file`)
+    if (file !== null) requireFile(file)
   }
   const standard = readStandardFile(recipe.defaultStandard)
   const start = performance.now()
@@ -106,6 +107,7 @@ function buildByFile(args: Arguments): BuildPlan {
     .replaceAll(/^-+|-+$/g, '')
     .slice(0, 40)
   const given = sourceOptions(args)
+  if (given.has('osm')) throw usageError('build --pbf: found --source osm too, expected one extract')
   return {
     recipe: recipeForExtract(id === '' ? 'city' : id, basename(pbf), numberedBounds(args)),
     files: { osm: pbf, communities: given.get('communities') ?? null, streets: given.get('streets') ?? null },

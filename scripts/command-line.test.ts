@@ -103,6 +103,14 @@ describe('city build', () => {
       run('city', 'build', 'astana', '--source', 'osm=/no/such.pbf'),
       /\/no\/such\.pbf: there is no such file/,
     )
+    expectRefusal(
+      run('city', 'build', 'astana', '--source', `communities=${folder}`, '--out', file('x')),
+      /is not a regular file/,
+      file('x'),
+    )
+    const byFile = ['build', '--pbf', file('town.osm.pbf'), '--out', file('x')]
+    expectRefusal(run('city', ...byFile, '--source', 'osm=b.pbf'), /expected one extract/, file('x'))
+    expectRefusal(run('city', ...byFile, '--bounds', ',,72,52'), /found ",,72,52"/, file('x'))
   })
 
   it('never replaces a folder that holds something else', () => {
@@ -225,6 +233,12 @@ describe('checkup', () => {
     expect(far).toMatch(/^far,71\.2,51,not-on-network,,+$/)
   })
 
+  it('takes nothing with points that would change nothing', () => {
+    writeFileSync(file('p.csv'), 'lon,lat\n71.403,51.102\n')
+    const args = [file('town'), '--points', file('p.csv'), '--out', file('unused.csv')]
+    expectRefusal(run('checkup', ...args, '--minutes', '5'), /--points: found --minutes/, file('unused.csv'))
+  })
+
   it("judges people's own files on the streets, and without a city by a labelled estimate", () => {
     writeFileSync(
       file('c.csv'),
@@ -279,6 +293,7 @@ describe('checkup', () => {
       run('checkup', file('town'), '--out', file('x.pdf')),
       /x\.pdf", expected a file that ends in \.json/,
     )
+    expectRefusal(run('checkup', file('town'), '--out', file('no/x.csv')), /in a folder that exists/)
     expectRefusal(run('checkup'), /expected a city, or --communities and --facilities/)
     expectRefusal(run('checkup', file('nowhere/')), /holds no city\.json/)
     writeFileSync(file('broken.geojson'), '{"type":"FeatureCollection","features":[{"type":"Feature"}]}')

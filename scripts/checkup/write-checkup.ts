@@ -1,4 +1,5 @@
-import { extname } from 'node:path'
+import { existsSync } from 'node:fs'
+import { dirname, extname } from 'node:path'
 import writeExcelFile from 'write-excel-file/node'
 import {
   checkupTable,
@@ -18,10 +19,12 @@ const WRITERS: Readonly<Record<string, (checkup: Checkup) => Promise<string | Ui
   '.xlsx': (checkup) => workbook(checkupTable(checkup)),
 }
 
-/** Fails before the work begins when `--out` names a kind of file that is not written. */
-export function requireKnownEnding(path: string, endings: readonly string[] = Object.keys(WRITERS)): void {
-  if (endings.includes(extname(path).toLowerCase())) return
-  throw usageError(`--out: found "${path}", expected a file that ends in ${endings.join(', ')}`)
+/** Fails before the work begins when `--out` names a kind of file that is not written, or a folder that is not there. */
+export function requireWritable(path: string, endings: readonly string[] = Object.keys(WRITERS)): void {
+  if (!endings.includes(extname(path).toLowerCase()))
+    throw usageError(`--out: found "${path}", expected a file that ends in ${endings.join(', ')}`)
+  if (!existsSync(dirname(path)))
+    throw usageError(`--out: found "${path}", expected a file in a folder that exists`)
 }
 
 /** Writes a check-up in the form that the file's ending names. @throws Error that names the file. */

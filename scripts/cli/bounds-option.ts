@@ -7,7 +7,7 @@ export function numberedBounds(args: Arguments): Bounds | null {
   if (text === null) return null
   const [west = Number.NaN, south = Number.NaN, east = Number.NaN, north = Number.NaN, ...more] = text
     .split(',')
-    .map(Number)
+    .map((side) => (side.trim() === '' ? Number.NaN : Number(side)))
   const isBox = west < east && south < north && west >= -180 && east <= 180 && south >= -90 && north <= 90
   if (isBox && more.length === 0) return [west, south, east, north]
   throw usageError(

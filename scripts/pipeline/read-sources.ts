@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { bbox } from '@turf/turf'
 import type { Area } from '../../src/format/city-tables.ts'
 import { readSuppliedCommunities } from '../../src/format/supplied-communities.ts'
 import type { Bounds } from '../../src/units.ts'
 import type { OsmData } from '../osm/osm-data.ts'
+import { readTextFile } from '../read-text-file.ts'
 import { createAreaIndex } from './areas/create-area-index.ts'
 import { elementsToAreas } from './areas/elements-to-areas.ts'
 import { streetsFromGeoJson } from './areas/geojson-to-areas.ts'
@@ -47,7 +47,7 @@ export function readAreas(sources: CitySources, data: OsmData, bounds: Bounds): 
 
 function allAreas({ recipe, files }: CitySources, data: OsmData): readonly Area[] {
   if (files.streets === null) return elementsToAreas(data, recipe.adminLevels).areas
-  const text = readFileSync(files.streets, 'utf8')
+  const text = readTextFile(files.streets)
   return streetsFromGeoJson(text, basename(files.streets), recipe.sources.streets?.columns ?? null)
 }
 
@@ -68,7 +68,7 @@ export function readPeople(
     files.communities === null
       ? null
       : readSuppliedCommunities({
-          text: readFileSync(files.communities, 'utf8'),
+          text: readTextFile(files.communities),
           label: files.communities,
           columns: givenOnly(source?.columns ?? {}),
           coordinates: source?.coordinates ?? 'wgs84',
