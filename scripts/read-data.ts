@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readCatalogue, type Catalogue } from '../src/services/catalogue.ts'
-import { parseJson } from '../src/services/data-error.ts'
+import { dataError, parseJson } from '../src/services/data-error.ts'
 import { checkReferences } from '../src/services/references.ts'
 import { readStandard, type Standard } from '../src/services/standard.ts'
 import { readWalkers, type Walker } from '../src/services/walker.ts'
-import { readRecipe, type Recipe } from './pipeline/recipe.ts'
+import { checkRecipe, readRecipe, type Recipe } from './pipeline/recipe.ts'
 
 /** The checkout, whose `data/` people edit. */
 export const projectFolder = fileURLToPath(new URL('..', import.meta.url))
@@ -49,14 +49,16 @@ export const cityIds = (): string[] =>
 export const recipeFolder = (id: string): string => join(dataFolder, 'cities', id)
 export const builtFolder = (id: string): string => join(projectFolder, 'public', 'cities', id)
 
-/** A recipe of `data/cities/`. @throws Error naming the known cities for an unknown one. */
+/** A recipe of `data/cities/`, its references checked. @throws Error naming the known cities for an unknown one. */
 export function readRecipeFile(id: string): Recipe {
   requireKnown('city', id, cityIds())
-  const recipe = readRecipe(...jsonFile(join('cities', id, 'recipe.json')))
-  if (recipe.id === id) return recipe
-  throw new Error(
-    `data/cities/${id}/recipe.json: at id: found "${recipe.id}", expected the folder's name "${id}"`,
-  )
+  const [json, label] = jsonFile(join('cities', id, 'recipe.json'))
+  const recipe = readRecipe(json, label)
+  const found = `"${recipe.id}"`
+  if (recipe.id !== id) throw dataError({ label, path: 'id', found, expected: `the folder's name "${id}"` })
+  const services = readCatalogueFile().services.map((service) => service.id)
+  checkRecipe(recipe, { services, standards: standardIds() }, label)
+  return recipe
 }
 
 function requireKnown(what: string, id: string, known: readonly string[]): void {

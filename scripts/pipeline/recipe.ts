@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { Bounds } from '../../src/units.ts'
-import { readWith } from '../../src/services/data-error.ts'
+import { dataError, readWith } from '../../src/services/data-error.ts'
 import { idSchema, localNameSchema, provenanceSchema } from '../../src/services/schemas.ts'
 
 const degrees = (limit: number) => v.pipe(v.number(), v.minValue(-limit), v.maxValue(limit))
@@ -87,6 +87,25 @@ export type Recipe = Readonly<v.InferOutput<typeof recipeSchema>>
 /** Reads a recipe. @throws DataError that names the file, the place, what was found and what was expected. */
 export function readRecipe(json: unknown, label: string): Recipe {
   return readWith(recipeSchema, json, label)
+}
+
+/** What a recipe may refer to: the ids of all services and standards. */
+export interface RecipeTerms {
+  readonly services: readonly string[]
+  readonly standards: readonly string[]
+}
+
+/** Checks that the standard and the services which a recipe names exist. @throws DataError that names `label`. */
+export function checkRecipe(recipe: Recipe, { services, standards }: RecipeTerms, label: string): void {
+  const { defaultStandard, thinFloors } = recipe
+  if (!standards.includes(defaultStandard)) {
+    const found = `the unknown standard "${defaultStandard}"`
+    throw dataError({ label, path: 'defaultStandard', found, expected: `one of ${standards.join(', ')}` })
+  }
+  const unknown = Object.keys(thinFloors).find((id) => !services.includes(id))
+  if (unknown === undefined) return
+  const found = `the unknown service "${unknown}"`
+  throw dataError({ label, path: 'thinFloors', found, expected: 'an id of data/services.json' })
 }
 
 /** What `city build --pbf` uses where there is no recipe: nothing about the place is assumed to be verified. */
