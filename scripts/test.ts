@@ -23,8 +23,13 @@ function check(name: string, script: string): Suite {
   }
 }
 
+/** npm says where its own script is. Node runs that without a shell, which on Windows would cut a path at its blanks. */
 function runNpm(args: readonly string[]): number {
-  const { status } = spawnSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' })
+  const script = process.env['npm_execpath']
+  const { status } =
+    script === undefined
+      ? spawnSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' })
+      : spawnSync(process.execPath, [script, ...args], { stdio: 'inherit' })
   return status ?? 1
 }
 
