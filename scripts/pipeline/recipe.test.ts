@@ -16,6 +16,11 @@ it('a recipe that names an unknown standard or service is refused by its own nam
   ).toThrow('data/cities/town/recipe.json: at thinFloors: found the unknown service "farmacy"')
 })
 
+it('a city without a recipe bears the name of its file, in any script', () => {
+  expect(recipeForExtract('city', '北京.osm.pbf', null).names['zh-Hans']).toBe('北京')
+  expect(recipeForExtract('city', '.osm.pbf', null).names.en).toBe('city')
+})
+
 it('a recipe with an unknown key is refused', () => {
   const recipe = recipeForExtract('town', 'town.pbf', null)
   expect(() => readRecipe({ ...recipe, mayor: 1 }, 'recipe.json')).toThrow('recipe.json: at mayor')

@@ -108,9 +108,10 @@ export function checkRecipe(recipe: Recipe, { services, standards }: RecipeTerms
   throw dataError({ label, path: 'thinFloors', found, expected: 'an id of data/services.json' })
 }
 
-/** What `city build --pbf` uses where there is no recipe: nothing about the place is assumed to be verified. */
+/** What `city build --pbf` uses where there is no recipe, named like the file: nothing of the place is taken as verified. */
 export function recipeForExtract(id: string, file: string, bounds: Bounds | null): Recipe {
-  const name = { 'zh-Hans': id, 'zh-Hant': id, en: id }
+  const stem = file.replace(/(\.osm)?\.pbf$/, '').trim() || id
+  const name = { 'zh-Hans': stem, 'zh-Hant': stem, en: stem }
   return readRecipe(
     {
       id,
