@@ -157,13 +157,6 @@ describe('a supplied file of streets', () => {
     expect(() => read([good, bad])).toThrow(message)
     expect(() => read([good, bad])).toThrow('streets.geojson: at features[1]')
   })
-
-  it('takes the level from a column that says it', () => {
-    const district = feature({ jd: '朝阳区', level: 'district' }, polygon(square(116, 40, 0.1)))
-    expect(read([district], { name: 'jd', level: 'level' })[0]?.level).toBe('district')
-    const other = feature({ jd: '朝阳区', level: '区' }, polygon(square(116, 40, 0.1)))
-    expect(() => read([other], { name: 'jd', level: 'level' })).toThrow('expected district or street')
-  })
 })
 
 const liechtenstein = extractPath('test-extracts/liechtenstein-2015.osm.pbf')

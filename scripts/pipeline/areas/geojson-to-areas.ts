@@ -11,8 +11,6 @@ export interface StreetColumns {
   readonly name: string
   /** The district's name: districts are then made of their streets. */
   readonly district?: string | undefined
-  /** `district` or `street` per feature; without it all are streets. */
-  readonly level?: string
 }
 
 /**
@@ -29,12 +27,11 @@ export function streetsFromGeoJson(json: string, label: string, named: StreetCol
     const at = { label, index }
     const geometry = areaGeometry(feature, at)
     const name = textOf(feature, columns.name, at)
-    const level = columns.level === undefined ? 'street' : levelOf(feature, columns.level, at)
-    if (columns.district !== undefined && level === 'street') {
+    if (columns.district !== undefined) {
       const district = textOf(feature, columns.district, at)
       districts.set(district, [...(districts.get(district) ?? []), ...polygonsOf(geometry)])
     }
-    return { id: `${label}:${index + 1}`, names: { '': name }, level, geometry }
+    return { id: `${label}:${index + 1}`, names: { '': name }, level: 'street', geometry }
   })
   for (const [name, coordinates] of districts) {
     const geometry: MultiPolygon = { type: 'MultiPolygon', coordinates }
@@ -116,10 +113,4 @@ function textOf(feature: Feature, column: string, at: Place): string {
   const found =
     value === undefined ? `no "${column}" among ${keys || 'no properties'}` : JSON.stringify(value)
   throw problem(at, found, `a name in "${column}"`)
-}
-
-function levelOf(feature: Feature, column: string, at: Place): Area['level'] {
-  const level = textOf(feature, column, at)
-  if (level === 'district' || level === 'street') return level
-  throw problem(at, `"${column}" ${level}`, 'district or street')
 }
