@@ -74,16 +74,21 @@ function boxAround(
   points: readonly PointE7[],
   reachM: number,
 ): Record<'west' | 'south' | 'east' | 'north', number> {
-  const lons = points.map(([lon]) => lon)
-  const lats = points.map(([, lat]) => lat)
-  const [south, north] = [Math.min(...lats), Math.max(...lats)]
+  // not Math.min(...): an outline may have more points than a call takes arguments
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const [lon, lat] of points) {
+    west = Math.min(west, lon)
+    south = Math.min(south, lat)
+    east = Math.max(east, lon)
+    north = Math.max(north, lat)
+  }
   const reach = reachM / METRES_PER_E7
   // the pole-most parallel of the box has the shortest degrees: there the same metres need the most of them
   const scale = Math.min(lonScale(south - reach), lonScale(north + reach))
   return {
-    west: Math.floor(Math.min(...lons) - reach / scale),
+    west: Math.floor(west - reach / scale),
     south: Math.floor(south - reach),
-    east: Math.ceil(Math.max(...lons) + reach / scale),
+    east: Math.ceil(east + reach / scale),
     north: Math.ceil(north + reach),
   }
 }

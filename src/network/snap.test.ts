@@ -288,6 +288,24 @@ describe('an area', () => {
     ])
     expect(snapperOf(drawn).snapOutline(outline(park.slice(0, -1)))).toEqual(entries)
   })
+  test('that only steps lead up to has one more entry for those who take none', () => {
+    const drawn = drawNetwork({
+      nodes: { a: [50, -50], b: [50, 0], c: [-50, 130], d: [150, 130] },
+      edges: [
+        ['a', 'b', { steps: true }],
+        ['c', 'd'],
+      ],
+    })
+    expect(snapperOf(drawn).snapOutline(outline())).toEqual([
+      { edge: 0, offsetDm: 500, legDm: 0, flags: 0 },
+      { edge: 1, offsetDm: expect.any(Number), legDm: 300, flags: ENTRY.stepFree },
+    ])
+  })
+  test('of very many corners is read like any other', () => {
+    const corners = Array.from({ length: 150_000 }, (_, i): XyM => [i / 1_500, 0])
+    const drawn = drawNetwork({ nodes: { a: [-50, 320], b: [-50, 300] }, edges: [['a', 'b']] })
+    expect(snapperOf(drawn).snapOutline(outline([...corners, [50, 100]]))).toEqual([])
+  })
   test('access points closer than 10 m are one, on the open street', () => {
     const drawn = drawNetwork({
       nodes: { a: [-50, 50], b: [50, 50], c: [-50, 57], d: [50, 57], e: [-50, 68], f: [50, 68] },

@@ -30,6 +30,7 @@ export interface Snapper {
   /**
    * Joins an area to the network by its outline (a ring of points, closed or not): wherever a street crosses or touches
    * it, entries at least 10 m apart without a leg; else like `snap`, from the point of the outline nearest to a street.
+   * Where all that touch it are steps, the nearest flat street too gives an entry, for those who take none.
    */
   readonly snapOutline: (ring: readonly LonLat[]) => Entry[]
 }
@@ -91,10 +92,10 @@ function entriesOf(tools: Tools, legs: readonly Leg[], reachM: number): Entry[] 
   const ranked = legs.filter(({ distanceM }) => distanceM <= reachM).sort(byPreference(tools.network))
   const main = chosenLeg(tools, ranked)
   if (main === null || (main.isBehindWall && !isLast)) return isLast ? [] : null
-  if (!isOnSteps(tools.network, main.leg)) return [entryOf(tools.network, main, 0)]
+  if (!isSteps(tools.network, main.leg.segment)) return [entryOf(tools.network, main, 0)]
   const flat = chosenLeg(
     tools,
-    ranked.filter((leg) => !isOnSteps(tools.network, leg)),
+    ranked.filter(({ segment }) => !isSteps(tools.network, segment)),
   )
   if ((flat === null || flat.isBehindWall) && !isLast) return null
   const entry = entryOf(tools.network, main, 0)
@@ -113,8 +114,8 @@ function chosenLeg({ obstacles }: Tools, ranked: readonly Leg[]): Choice | null 
   return ranked[0] ? { leg: ranked[0], isBehindWall: true } : null
 }
 
-const isOnSteps = ({ edgeFlags }: NetworkColumns, { segment }: Leg): boolean =>
-  (edgeFlags[segment.edge]! & EDGE.steps) !== 0
+const isSteps = ({ edgeFlags }: NetworkColumns, { edge }: SnapSegment): boolean =>
+  (edgeFlags[edge]! & EDGE.steps) !== 0
 
 function entryOf(network: NetworkColumns, { leg, isBehindWall }: Choice, flags: number): Entry {
   const legDm = Math.round(leg.distanceM * 10)
@@ -172,9 +173,27 @@ function snapRing(tools: Tools, ring: readonly PointE7[]): Entry[] {
       .map((segment) => legBetween(side, segment))
       .filter(({ distanceM }) => distanceM <= TOUCH_M),
   )
-  if (touching.length > 0) return accessPoints(tools.network, touching)
+  if (touching.length === 0) return nearestToRing(tools, { ring, sides }, () => true)
+  const access = accessPoints(tools.network, touching)
+  if (!touching.every(({ segment }) => isSteps(tools.network, segment))) return access
+  const flat = nearestToRing(tools, { ring, sides }, (segment) => !isSteps(tools.network, segment))
+  return [...access, ...flat.map((entry) => ({ ...entry, flags: entry.flags | ENTRY.stepFree }))]
+}
+
+interface Outline {
+  readonly ring: readonly PointE7[]
+  readonly sides: readonly Side[]
+}
+
+/** Joined from the point of the outline nearest to one of these streets. */
+function nearestToRing(
+  tools: Tools,
+  { ring, sides }: Outline,
+  isWanted: (segment: SnapSegment) => boolean,
+): Entry[] {
   for (const reachM of [PLAIN_LEG_M, MAX_LEG_M]) {
-    const legs = tools.index.near(ring, reachM).map((segment) => shortestLeg(sides, segment))
+    const segments = tools.index.near(ring, reachM).filter(isWanted)
+    const legs = segments.map((segment) => shortestLeg(sides, segment))
     const entries = entriesOf(tools, legs, reachM)
     if (entries !== null) return entries
   }
