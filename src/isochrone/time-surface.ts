@@ -1,10 +1,10 @@
 import { LINE_STRIDE, type ReachedLines } from './reached-lines.ts'
 
-/** How far a reached street spreads aside: into yards, houses and squares. docs/method.md, "Isochrone polygon". */
-export const SPREAD_M = 60
+/** How far a reached street spreads aside: into yards, houses and squares. */
+const SPREAD_M = 60
 
 /** Walking aside is this share of the walker's pace. */
-export const ASIDE_PACE_SHARE = 0.5
+const ASIDE_PACE_SHARE = 0.5
 
 /** Cells beyond what a contour looks at: the diagonal of a cell and some. */
 const FRINGE_CELLS = 1.5
@@ -36,8 +36,9 @@ export interface TimeSurface {
  * lines, in closed form per line (no sampling), so the 60 m edge is a smooth zero of the surface like any other.
  *
  * At grid points the value is exact to 32-bit rounding (below 0.001 s) up to 1.5 cells beyond the edge, and clamped
- * there. It changes by at most `2 / pace` per metre; so does its linear interpolation. A greater limit never makes a
- * value greater. Null when there are no lines.
+ * there. It changes by at most `2 / pace` per metre, so on the side between two of these points the linear
+ * interpolation is wrong by at most `cellM / pace` seconds either way, in practice by far less. A greater limit never
+ * makes a value greater. Null when there are no lines.
  */
 export function timeSurface(lines: ReachedLines, request: SurfaceRequest): TimeSurface | null {
   const { limitS, paceMps, cellM } = request
@@ -149,7 +150,8 @@ function stampEarly(brush: Brush, { ax, ay, bx, by }: Line): void {
     for (let i = row * width + west; i <= end; i++, x += cellM) {
       const along = x * ux + y * uy
       const nearestAlong = along < 0 ? 0 : along > lengthM ? lengthM : along
-      const [dx, dy] = [x - nearestAlong * ux, y - nearestAlong * uy]
+      const dx = x - nearestAlong * ux
+      const dy = y - nearestAlong * uy
       const d2 = dx * dx + dy * dy
       if (d2 < (nearest2[i] ?? 0)) nearest2[i] = d2
     }
@@ -180,7 +182,8 @@ function stampLate(brush: Brush, { ax, ay, bx, by, aS, bS }: Line): void {
       // 0 × ∞ is NaN: on the line of such stairs one still leaves at its start.
       const along = lead === Infinity ? 0 : x * ux + y * uy - lead * aside
       const leave = along < 0 ? 0 : along > lengthM ? lengthM : along
-      const [dx, dy] = [x - leave * ux, y - leave * uy]
+      const dx = x - leave * ux
+      const dy = y - leave * uy
       const over = aS + leave * sPerM + asideSPerM * Math.sqrt(dx * dx + dy * dy) - limitS
       const i = row * width + column
       if (over < (overS[i] ?? 0)) overS[i] = over
