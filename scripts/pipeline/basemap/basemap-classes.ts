@@ -94,9 +94,13 @@ export interface LineClass {
   readonly isLink: boolean
 }
 
+/** A map, since a mapper may write `highway=constructor`, which every object has. */
+const byValue = <Row>(rows: Readonly<Record<string, Row>>): ReadonlyMap<string, Row> =>
+  new Map(Object.entries(rows))
+
 type LineRow = readonly [kind: string, minZoom: number, nameZoom: number]
 
-const ROADS: Readonly<Record<string, LineRow>> = {
+const ROADS = byValue<LineRow>({
   motorway: ['motorway', 8, 11],
   trunk: ['trunk', 8, 11],
   primary: ['primary', 9, 12],
@@ -115,24 +119,24 @@ const ROADS: Readonly<Record<string, LineRow>> = {
   path: ['path', 14, 14],
   bridleway: ['path', 14, 14],
   steps: ['steps', 14, 14],
-}
+})
 
-const RAILS: Readonly<Record<string, LineRow>> = {
+const RAILS = byValue<LineRow>({
   rail: ['rail', 10, 14],
   narrow_gauge: ['rail', 11, 14],
   light_rail: ['metro', 11, 14],
   monorail: ['metro', 11, 14],
   subway: ['metro', 11, 14],
   tram: ['tram', 13, 14],
-}
+})
 
-const WATERWAYS: Readonly<Record<string, LineRow>> = {
+const WATERWAYS = byValue<LineRow>({
   river: ['river', 8, 12],
   canal: ['canal', 11, 13],
   stream: ['stream', 13, 14],
   drain: ['stream', 14, 14],
   ditch: ['stream', 14, 14],
-}
+})
 
 const DRIVEWAYS = new Set(['parking_aisle', 'driveway', 'drive-through', 'emergency_access'])
 
@@ -141,14 +145,14 @@ export function lineClass(tags: Tags): LineClass | null {
   const highway = tags['highway']
   if (highway) {
     const name = highway.replace(/_link$/, '')
-    const road = tags['area'] === 'yes' ? undefined : ROADS[name]
+    const road = tags['area'] === 'yes' ? undefined : ROADS.get(name)
     const later = DRIVEWAYS.has(tags['service'] ?? '') ? 1 : 0
     return road ? { ...rowOf('road', road, { later }), isLink: name !== highway } : null
   }
-  const rail = RAILS[tags['railway'] ?? '']
+  const rail = RAILS.get(tags['railway'] ?? '')
   // Yards and sidings.
   if (rail) return rowOf('rail', rail, { later: tags['service'] ? 3 : 0 })
-  const waterway = WATERWAYS[tags['waterway'] ?? '']
+  const waterway = WATERWAYS.get(tags['waterway'] ?? '')
   if (waterway && !tags['tunnel']) return rowOf('waterway', waterway, { later: 0 })
   return null
 }
@@ -166,7 +170,7 @@ export interface LabelClass {
   readonly minZoom: number
 }
 
-const PLACES: Readonly<Record<string, readonly [rank: number, minZoom: number]>> = {
+const PLACES = byValue<readonly [rank: number, minZoom: number]>({
   city: [1, 8],
   town: [2, 9],
   borough: [3, 10],
@@ -175,12 +179,12 @@ const PLACES: Readonly<Record<string, readonly [rank: number, minZoom: number]>>
   quarter: [5, 12],
   neighbourhood: [6, 13],
   hamlet: [6, 13],
-}
+})
 
 /** Places and stations as label points; null for anything else, and for places that exist no more. */
 export function labelClass(tags: Tags): LabelClass | null {
   const kind = tags['place'] ?? ''
-  const place = PLACES[kind]
+  const place = PLACES.get(kind)
   if (place && !tags['historic']) return { layer: 'place', kind, rank: place[0], minZoom: place[1] }
   const railway = tags['railway']
   if (railway !== 'station' && railway !== 'halt') return null

@@ -62,6 +62,15 @@ describe('classes', () => {
     expect(labelClass({ place: 'neighbourhood', historic: 'yes' })).toBeNull()
     expect(areaClass({ boundary: 'administrative' })).toBeNull()
   })
+
+  it('are none for values that every object has as a key', () => {
+    for (const value of ['constructor', 'toString', '__proto__']) {
+      expect(lineClass({ highway: value })).toBeNull()
+      expect(lineClass({ railway: value })).toBeNull()
+      expect(lineClass({ waterway: value })).toBeNull()
+      expect(labelClass({ place: value })).toBeNull()
+    }
+  })
 })
 
 describe('features', () => {
