@@ -70,6 +70,17 @@ describe('CSV', () => {
     expect(read('name,lon,lat\nA,1,2\n', { label: '/home/me/c.csv' }).communities[0]?.id).toBe('c.csv:2')
   })
 
+  test('an estate is told from a village by its name, where no column tells', () => {
+    const text = 'name,lon,lat\n安贞新村,116.4,39.9\n芳城园小区,116.41,39.9\n高碑店村,116.42,39.9\n'
+    const { communities } = readSuppliedCommunities({
+      text,
+      label: 'c.csv',
+      columns: {},
+      coordinates: 'wgs84',
+    })
+    expect(communities.map(({ unit }) => unit)).toEqual(['community', 'estate', 'village'])
+  })
+
   test('villages and offices are known by their names', () => {
     const { communities } = read('name,lon,lat\n甲村委会,1,1\n乙社区居委会,1,1\n丙村,1,1\n丁家园,1,1\n')
     expect(communities.map(({ unit }) => unit)).toEqual(['village', 'community', 'village', 'community'])

@@ -104,7 +104,9 @@ const UNIT_WORDS: readonly (readonly [RegExp, SuppliedCommunity['unit']])[] = [
   [/^(estate|小区|住宅小区)$/u, 'estate'],
 ]
 
+/** Without a column for it the name decides. 新村 is the name of an urban estate, not of a village. */
 function unitOf(text: string, name: string): SuppliedCommunity['unit'] | null {
   if (text !== '') return UNIT_WORDS.find(([word]) => word.test(text.toLowerCase()))?.[1] ?? null
-  return /村委会|村民委员会|村$/u.test(name) ? 'village' : 'community'
+  if (/村委会|村民委员会|(?<!新)村$/u.test(name)) return 'village'
+  return /小区$/u.test(name) ? 'estate' : 'community'
 }

@@ -55,14 +55,15 @@ function joinAll<T>(
 const isFlagged = (entries: readonly Entry[], flag: number): boolean =>
   entries.length > 0 && entries.every(({ flags }) => (flags & flag) !== 0)
 
-/** Ascending by edge and offset, each entry once: two gates of a park may meet the street at one point. */
+/**
+ * Ascending by edge and offset, each entry once: two gates of a park may meet the street at one point. The shortest
+ * leg stays, of equal ones that with the fewest doubts, so that the order of the input does not matter.
+ */
 function inOrder(entries: readonly Entry[]): Entry[] {
-  const byKey = new Map(
-    entries.map((entry) => [`${entry.edge} ${entry.offsetDm} ${entry.flags & ENTRY.stepFree}`, entry]),
-  )
-  for (const entry of entries) {
+  const byKey = new Map<string, Entry>()
+  for (const entry of entries.toSorted((a, b) => a.legDm - b.legDm || a.flags - b.flags)) {
     const key = `${entry.edge} ${entry.offsetDm} ${entry.flags & ENTRY.stepFree}`
-    if (entry.legDm < (byKey.get(key)?.legDm ?? Infinity)) byKey.set(key, entry)
+    if (!byKey.has(key)) byKey.set(key, entry)
   }
   return [...byKey.values()].sort((a, b) => a.edge - b.edge || a.offsetDm - b.offsetDm || a.flags - b.flags)
 }

@@ -43,6 +43,8 @@ const own = {
   rules: [rule],
 }
 
+const three = ['a', 'b', 'c'].map((id) => ({ ...rule, id }))
+
 function messageOf(json: unknown): string {
   try {
     checkReferences(readStandard(json, 'own.json'), { catalogue, walkers }, 'own.json')
@@ -57,7 +59,9 @@ function messageOf(json: unknown): string {
 describe('readStandard', () => {
   it('fills in the share of residents and the tolerance', () => {
     expect(readStandard(own, 'own.json')).toMatchObject({ residentsShare: 0.8, tolerance: 0 })
-    expect(readStandard({ ...own, residentsShare: 0.5, tolerance: 2 }, 'own.json')).toMatchObject({
+    expect(
+      readStandard({ ...own, residentsShare: 0.5, tolerance: 2, rules: three }, 'own.json'),
+    ).toMatchObject({
       residentsShare: 0.5,
       tolerance: 2,
     })
@@ -72,6 +76,10 @@ describe('readStandard', () => {
     ],
     [{ ...own, residentsShare: 80 }, 'own.json: at residentsShare: found 80, expected a share of at most 1'],
     [{ ...own, tolerance: 0.5 }, 'own.json: at tolerance: found 0.5, expected a whole number'],
+    [
+      { ...own, tolerance: 3, rules: three },
+      'own.json: at tolerance: found 3 gaps allowed, expected fewer than the 3 required rules',
+    ],
     [
       { ...own, rules: [{ ...rule, treshold: 9 }] },
       'own.json: at rules[0].treshold: found the unknown key "treshold", expected only the keys of this format',

@@ -119,6 +119,7 @@ export function readStandard(json: unknown, label: string): Standard {
     throw dataError({ label, path, found: `the unknown source "${key}"`, expected: `one of ${known}` })
   }
   for (const [r, rule] of standard.rules.entries()) checkThreshold(rule, `rules[${r}]`, label)
+  checkTolerance(standard, label)
   return standard
 }
 
@@ -140,6 +141,14 @@ function sourceKeys(standard: Standard): [path: string, key: string][] {
     if (rule.minSize !== undefined) keys.push([`rules[${r}].minSize.source`, rule.minSize.source])
   }
   return keys
+}
+
+/** With as many gaps allowed as there are demands, nothing is demanded, and a verdict would say nothing. */
+function checkTolerance({ tolerance, rules }: Standard, label: string): void {
+  const required = rules.filter((rule) => rule.required).length
+  if (tolerance === 0 || tolerance < required) return
+  const expected = `fewer than the ${required} required rules`
+  throw dataError({ label, path: 'tolerance', found: `${tolerance} gaps allowed`, expected })
 }
 
 function checkThreshold(rule: StandardRule, path: string, label: string): void {

@@ -64,5 +64,8 @@ function consistent(city: DrawnCity): DrawnCity {
       walks: Object.fromEntries(Object.entries(drawn.walks).filter(([service]) => mapped(service))),
     })),
   }))
-  return { ...city, communities }
+  // A standard that allows every gap demands nothing, and is refused.
+  const required = city.rules.filter((rule) => rule.required !== false).length
+  const tolerance = Math.min(city.tolerance ?? 0, Math.max(0, required - 1))
+  return { ...city, communities, tolerance }
 }
