@@ -108,5 +108,5 @@ const UNIT_WORDS: readonly (readonly [RegExp, SuppliedCommunity['unit']])[] = [
 function unitOf(text: string, name: string): SuppliedCommunity['unit'] | null {
   if (text !== '') return UNIT_WORDS.find(([word]) => word.test(text.toLowerCase()))?.[1] ?? null
   if (/村委会|村民委员会|(?<!新)村$/u.test(name)) return 'village'
-  return /小区$/u.test(name) ? 'estate' : 'community'
+  return name.endsWith('小区') ? 'estate' : 'community'
 }
