@@ -10,10 +10,28 @@ const ROOMS = {
   city: ['network', 'isochrone', 'services', 'coverage', 'format'],
 }
 
-const ALL_ROOMS = [...Object.keys(ROOMS), 'engine', 'state', 'map', 'ui', 'i18n']
+/** @type {Record<string, readonly string[]>} Rooms of the page: they may touch the browser. Types may come from any room below. */
+const PAGE_ROOMS = {
+  engine: ['city', 'format', 'services', 'network', 'isochrone', 'coverage'],
+  state: ['engine', 'format', 'services', 'i18n'],
+  map: ['state', 'i18n'],
+  ui: ['state', 'i18n'],
+  i18n: [],
+}
+
+const ALL_ROOMS = [...Object.keys(ROOMS), ...Object.keys(PAGE_ROOMS)]
 
 /** Names that only exist in a browser or in Node: a pure room runs unchanged in both. */
-const IMPURE_GLOBALS = ['window', 'document', 'navigator', 'localStorage', 'fetch', 'process', 'Buffer', 'Worker']
+const IMPURE_GLOBALS = [
+  'window',
+  'document',
+  'navigator',
+  'localStorage',
+  'fetch',
+  'process',
+  'Buffer',
+  'Worker',
+]
 
 const roomOverrides = Object.entries(ROOMS).map(([room, allowed]) => ({
   files: [`src/${room}/**/*.ts`],
@@ -30,7 +48,9 @@ const roomOverrides = Object.entries(ROOMS).map(([room, allowed]) => ({
       {
         patterns: [
           {
-            group: ALL_ROOMS.filter((other) => other !== room && !allowed.includes(other)).map((other) => `**/${other}/**`),
+            group: ALL_ROOMS.filter((other) => other !== room && !allowed.includes(other)).map(
+              (other) => `**/${other}/**`,
+            ),
             message: `src/${room} may import ${['units', ...allowed].join(', ')}: move the code down, or pass the value in.`,
           },
           { group: ['node:*'], message: `src/${room} is pure: scripts/ and src/engine read files.` },
@@ -41,8 +61,30 @@ const roomOverrides = Object.entries(ROOMS).map(([room, allowed]) => ({
   },
 }))
 
+const pageOverrides = Object.entries(PAGE_ROOMS).map(([room, allowed]) => ({
+  files: [`src/${room}/**/*.ts`, `src/${room}/**/*.tsx`],
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: ALL_ROOMS.filter((other) => other !== room && !allowed.includes(other)).map(
+              (other) => `**/${other}/**`,
+            ),
+            allowTypeImports: true,
+            message: `src/${room} may import ${['units', 'theme', ...allowed].join(', ')} (and types of any room below).`,
+          },
+          { group: ['node:*', '**/scripts/**'], message: 'The page runs in a browser.' },
+        ],
+      },
+    ],
+  },
+}))
+
 export default defineConfig({
   plugins: ['typescript', 'unicorn', 'import', 'oxc'],
+  jsPlugins: ['eslint-plugin-solid'],
   categories: { correctness: 'error', suspicious: 'error', perf: 'error' },
   ignorePatterns: ['node_modules', 'dist', 'public/cities'],
   rules: {
@@ -62,13 +104,23 @@ export default defineConfig({
     // A helper of one test reads best inside it.
     'unicorn/consistent-function-scoping': 'off',
     'no-control-regex': 'off',
+    'solid/reactivity': 'error',
+    'solid/no-destructure': 'error',
+    'solid/jsx-no-undef': 'error',
+    'solid/components-return-once': 'error',
+    'solid/no-innerhtml': 'error',
+    'solid/prefer-for': 'error',
     'typescript/no-unsafe-type-assertion': 'off',
     'unicorn/no-array-sort': 'off',
     'unicorn/no-array-reverse': 'off',
   },
   overrides: [
     ...roomOverrides,
-    { files: ['**/*.test.ts', 'src/*/testing/**/*.ts'], rules: { 'no-restricted-imports': 'off', 'no-restricted-globals': 'off' } },
+    ...pageOverrides,
+    {
+      files: ['**/*.test.ts', '**/*.test.tsx', 'src/*/testing/**/*.ts', 'src/e2e/**/*.ts'],
+      rules: { 'no-restricted-imports': 'off', 'no-restricted-globals': 'off' },
+    },
     { files: ['*.config.ts'], rules: { 'import/no-default-export': 'off' } },
   ],
 })

@@ -1,0 +1,182 @@
+import type { Judgement } from '../city/judgement.ts'
+import type { Place, PlaceAnswer, RouteAnswer } from '../city/place-answer.ts'
+import type { CommunityReport } from '../coverage/community-report.ts'
+import type { Community, FacilityDetails } from '../coverage/tables.ts'
+import type { CheckupMethod } from '../format/checkup.ts'
+import type { CityManifest } from '../format/city-manifest.ts'
+import type { RowError } from '../format/supplied-row.ts'
+import type { Service } from '../services/catalogue.ts'
+import type { Standard } from '../services/standard.ts'
+import type { Walker } from '../services/walker.ts'
+
+/** What the worker is asked and what it answers: name → [input, output]. Inputs and outputs are plain data. */
+export interface Protocol {
+  /** Services, standards and walkers that come with the page. */
+  readonly reference: [null, Reference]
+  /** `city.json` and the communities; streets are loaded when a walk needs them. */
+  readonly open: [OpenRequest, OpenCity]
+  /** Loads the whole city and judges every community. */
+  readonly judge: [Terms, Judgement]
+  /** Loads what surrounds the place and walks from it. */
+  readonly place: [PlaceRequest, PlaceAnswer]
+  readonly route: [RouteRequest, RouteAnswer]
+  /** Everything about one community under the terms; loads the whole city. */
+  readonly community: [CommunityRequest, CommunityAnswer]
+  /** The check-up as a file, as `npm run checkup` writes it. */
+  readonly checkup: [CheckupRequest, CheckupFile]
+  /** Puts somebody's own places in the city's stead, or opens them without one; null takes them away again. */
+  readonly ownPlaces: [OwnPlacesRequest | null, OpenCity]
+}
+
+export type RequestName = keyof Protocol
+export type Input<N extends RequestName> = Protocol[N][0]
+export type Output<N extends RequestName> = Protocol[N][1]
+
+export interface Reference {
+  readonly services: readonly Service[]
+  readonly standards: readonly Standard[]
+  readonly walkers: readonly Walker[]
+}
+
+/** By what a place or a city is judged. */
+export interface Terms {
+  readonly standard: Standard
+  readonly walker: Walker
+  /** For the standard's scalable rules; null: its own thresholds. */
+  readonly minutes: number | null
+}
+
+export interface OpenRequest {
+  /** Address of the city's folder, ending in a slash, such as `https://…/cities/astana/`. */
+  readonly folder: string
+  readonly id: string
+}
+
+/** A city that is open, before its streets are loaded. */
+export interface OpenCity {
+  readonly id: string
+  readonly method: CheckupMethod
+  /** Null where a folder or a person gives only communities and facilities, without streets. */
+  readonly manifest: CityManifest | null
+  /** By index, which is how communities are named everywhere in the protocol. */
+  readonly communities: readonly Community[]
+  /** West, south, east, north of the map's data, or of the communities without a map. */
+  readonly bounds: readonly [number, number, number, number]
+  /** Service ids in lane order. */
+  readonly services: readonly string[]
+  readonly own: OwnPlacesNote | null
+}
+
+export interface PlaceRequest {
+  readonly place: Place
+  readonly terms: Terms
+}
+
+export interface RouteRequest extends PlaceRequest {
+  /** Global id. */
+  readonly facility: number
+}
+
+export interface CommunityRequest {
+  readonly community: number
+  readonly terms: Terms
+}
+
+export interface CommunityAnswer {
+  readonly report: CommunityReport
+  /** Details of every facility that the report names, by global id. */
+  readonly facilities: readonly FacilityDetails[]
+}
+
+export interface CheckupRequest {
+  readonly terms: Terms
+  readonly format: 'json' | 'csv' | 'geojson'
+}
+
+export interface CheckupFile {
+  readonly name: string
+  readonly type: string
+  readonly text: string
+}
+
+export interface OwnPlacesRequest {
+  readonly communities: OwnFile | null
+  readonly facilities: OwnFile | null
+}
+
+export interface OwnFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** What became of somebody's own files. */
+export interface OwnPlacesNote {
+  readonly communities: OwnFileNote | null
+  readonly facilities: OwnFileNote | null
+  /** True when the files were judged on the open city's streets. */
+  readonly onNetwork: boolean
+}
+
+export interface OwnFileNote {
+  readonly name: string
+  /** Rows that are used. */
+  readonly count: number
+  /** Outside the bounds of the city's map, and inside them without a street within 150 m. */
+  readonly outsideBounds: number
+  readonly offNetwork: number
+  /** Rows that cannot be used, with line (of a table) or position (of a GeoJSON feature) from 1. */
+  readonly errors: readonly RowError[]
+}
+
+/** Why a request has no answer. `message` is for whoever mends it: what was found, where, what was expected. */
+export type EngineError =
+  /** A file of the city: not there, not reachable, or not what it should be. */
+  | {
+      readonly kind: 'file'
+      readonly problem: 'missing' | 'unreachable' | 'broken'
+      readonly file: string
+      readonly message: string
+    }
+  /** A file of the person's own that cannot be used at all. */
+  | { readonly kind: 'own-file'; readonly file: string; readonly message: string }
+  /** Own files are there, but not enough to judge by: communities without facilities and without a city. */
+  | { readonly kind: 'incomplete'; readonly missing: 'communities' | 'facilities'; readonly message: string }
+  /** A newer request of the same name took this one's place. */
+  | { readonly kind: 'superseded'; readonly message: string }
+  /** The worker stopped, was started again, and stopped again at the same request. */
+  | { readonly kind: 'crashed'; readonly message: string }
+  | { readonly kind: 'internal'; readonly message: string }
+
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: EngineError }
+
+/** Bytes of the files that a request is waiting for. */
+export interface Progress {
+  readonly loadedBytes: number
+  readonly totalBytes: number
+}
+
+/** From the page to the worker. */
+export type ToWorker = {
+  readonly [N in RequestName]: { readonly id: number; readonly name: N; readonly input: Input<N> }
+}[RequestName]
+
+/** From the worker to the page. */
+export type FromWorker =
+  | { readonly id: number; readonly kind: 'answer'; readonly result: Result<unknown> }
+  | { readonly id: number; readonly kind: 'progress'; readonly progress: Progress }
+
+/** The page's side of the worker. */
+export interface Engine {
+  /**
+   * Asks the worker. Of one name one request is under way and the newest waits; those between are answered
+   * `superseded`. Never rejects.
+   */
+  readonly ask: <N extends RequestName>(
+    name: N,
+    input: Input<N>,
+    onProgress?: (progress: Progress) => void,
+  ) => Promise<Result<Output<N>>>
+  readonly dispose: () => void
+}

@@ -1,0 +1,15 @@
+import type { data } from './zh-hans/data.ts'
+import type { map } from './zh-hans/map.ts'
+import type { planner } from './zh-hans/planner.ts'
+import type { resident } from './zh-hans/resident.ts'
+import type { shell } from './zh-hans/shell.ts'
+
+/** Every text of the page. Simplified Chinese is the original: the others have the same keys, checked by the compiler. */
+export interface Dictionary {
+  /** Doors, search, languages, notices, failures: what is seen behind every door. */
+  readonly shell: typeof shell
+  readonly resident: typeof resident
+  readonly planner: typeof planner
+  readonly data: typeof data
+  readonly map: typeof map
+}

@@ -1,0 +1,2 @@
+/** Simplified Chinese; the original. */
+export const resident = {}

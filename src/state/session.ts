@@ -1,0 +1,149 @@
+import type { Accessor } from 'solid-js'
+import { createContext, useContext } from 'solid-js'
+import type { Judgement } from '../city/judgement.ts'
+import type { Place, PlaceAnswer, RouteAnswer } from '../city/place-answer.ts'
+import type {
+  CheckupRequest,
+  CommunityAnswer,
+  EngineError,
+  OpenCity,
+  Progress,
+  Reference,
+  Terms,
+} from '../engine/protocol.ts'
+import type { Language } from '../i18n/language.ts'
+import type { Appearance } from '../theme.ts'
+
+/** The three doors: 找服务, 查缺口, 看数据. */
+export const DOORS = ['services', 'gaps', 'data'] as const
+export type Door = (typeof DOORS)[number]
+
+/** What the page answers to: everything the panels and the map read, and everything they can ask for. */
+export interface Session {
+  // The page
+  readonly door: Accessor<Door>
+  readonly setDoor: (door: Door) => void
+  readonly language: Accessor<Language>
+  readonly setLanguage: (language: Language) => void
+  /** As it is now, whether chosen or the system's. */
+  readonly appearance: Accessor<Appearance>
+  /** Null follows the system. */
+  readonly setAppearance: (appearance: Appearance | null) => void
+
+  // The city; undefined until it is there
+  readonly reference: Accessor<Reference | undefined>
+  readonly cities: Accessor<readonly CityListing[] | undefined>
+  /** Of the link, or the only city there is; null: the visitor chooses. */
+  readonly cityId: Accessor<string | null>
+  readonly openCity: (id: string | null) => void
+  readonly city: Accessor<OpenCity | undefined>
+  /** Address of the folder of the open city, ending in a slash. */
+  readonly cityFolder: Accessor<string | null>
+  readonly judgement: Accessor<Judgement | undefined>
+
+  // Terms: by what is judged
+  readonly terms: Accessor<Terms | undefined>
+  /** Null: the standard's own thresholds. */
+  readonly minutes: Accessor<number | null>
+  readonly setMinutes: (minutes: number | null) => void
+  /** Null: the standard's default walker. */
+  readonly setWalker: (id: string | null) => void
+  /** Null: the city's default standard. */
+  readonly setStandard: (id: string | null) => void
+
+  // Selection, one for map and panels
+  readonly place: Accessor<Place | null>
+  readonly select: (place: Place | null) => void
+  /** Index of the community under the pointer, on the map or in a list. */
+  readonly hovered: Accessor<number | null>
+  readonly hover: (community: number | null) => void
+  /** The walk from the selected place; undefined while there is none. Stands until the next one is there. */
+  readonly answer: Accessor<PlaceAnswer | undefined>
+  /** The selected community under the terms; asked for at the planner's door. */
+  readonly communityAnswer: Accessor<CommunityAnswer | undefined>
+  /** The facility whose route is shown; a global id. */
+  readonly focus: Accessor<Focus | null>
+  readonly setFocus: (focus: Focus | null) => void
+  readonly route: Accessor<RouteAnswer | undefined>
+  /** The rule by which the map is painted; null: the grade. */
+  readonly mapRule: Accessor<string | null>
+  readonly setMapRule: (rule: string | null) => void
+
+  // Work and trouble
+  readonly work: Accessor<Work>
+  readonly problems: Accessor<readonly Problem[]>
+  readonly dismiss: (problem: Problem) => void
+  /** Asks again for whatever failed. */
+  readonly retry: () => void
+
+  // Somebody's own files
+  readonly useFiles: (files: readonly File[]) => Promise<void>
+  /** Says that a file is what it was not taken for. */
+  readonly swapFiles: () => Promise<void>
+  readonly ownFiles: Accessor<OwnFiles>
+  readonly forgetFiles: () => Promise<void>
+  /** Offers the check-up as a download. */
+  readonly download: (format: CheckupRequest['format']) => Promise<void>
+}
+
+/** One line of `cities/index.json`. */
+export interface CityListing {
+  readonly id: string
+  readonly names: Readonly<Record<Language, string>>
+  /** Date of the map, such as `2017-12-04`; null where nobody says. */
+  readonly date: string | null
+  readonly country: string | null
+}
+
+export interface Focus {
+  readonly service: string
+  readonly facility: number
+}
+
+/** What is under way; null where nothing is. */
+export interface Work {
+  readonly city: boolean
+  readonly judgement: Progress | null
+  readonly place: Progress | null
+  readonly ownFiles: boolean
+}
+
+/** Something that went wrong and still matters. */
+export interface Problem {
+  readonly what:
+    | 'cities'
+    | 'city'
+    | 'judgement'
+    | 'place'
+    | 'route'
+    | 'community'
+    | 'own-files'
+    | 'download'
+    | 'link'
+    | 'map'
+  readonly error: ProblemError
+}
+
+export type ProblemError =
+  | EngineError
+  /** A link that says something that is not there; `message` names the part. */
+  | { readonly kind: 'link'; readonly message: string }
+  /** This browser cannot draw the map. */
+  | { readonly kind: 'no-webgl'; readonly message: string }
+
+/** The files as they were taken; null where none was given. */
+export interface OwnFiles {
+  readonly communities: string | null
+  readonly facilities: string | null
+}
+
+const SessionContext = createContext<Session>()
+
+export const SessionProvider = SessionContext.Provider
+
+/** The session of this page. @throws Error outside its provider. */
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (session === undefined) throw new Error('useSession: no SessionProvider above this component')
+  return session
+}
