@@ -11,12 +11,13 @@ import type {
   Reference,
   Terms,
 } from '../engine/protocol.ts'
+import type { Door } from '../format/page-link.ts'
+import type { CityListing } from '../engine/load-city-list.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Appearance } from '../theme.ts'
 
-/** The three doors: 找服务, 查缺口, 看数据. */
-export const DOORS = ['services', 'gaps', 'data'] as const
-export type Door = (typeof DOORS)[number]
+export type { CityListing } from '../engine/load-city-list.ts'
+export { DOORS, MINUTES_RANGE, type Door } from '../format/page-link.ts'
 
 /** What the page answers to: everything the panels and the map read, and everything they can ask for. */
 export interface Session {
@@ -84,15 +85,6 @@ export interface Session {
   readonly forgetFiles: () => Promise<void>
   /** Offers the check-up as a download. */
   readonly download: (format: CheckupRequest['format']) => Promise<void>
-}
-
-/** One line of `cities/index.json`. */
-export interface CityListing {
-  readonly id: string
-  readonly names: Readonly<Record<Language, string>>
-  /** Date of the map, such as `2017-12-04`; null where nobody says. */
-  readonly date: string | null
-  readonly country: string | null
 }
 
 export interface Focus {

@@ -1,0 +1,53 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { DOORS, EMPTY_LINK, readPageLink, writePageLink, type PageLink } from './page-link.ts'
+
+const words = fc.option(fc.string({ minLength: 1, unit: 'grapheme' }), { nil: null })
+const links: fc.Arbitrary<PageLink> = fc.record({
+  city: fc.option(fc.constantFrom('astana', 'porto-2'), { nil: null }),
+  door: fc.constantFrom(...DOORS),
+  community: words,
+  at: fc.option(
+    fc
+      .tuple(fc.integer({ min: 1, max: 17_999_999 }), fc.integer({ min: -8_999_999, max: 8_999_999 }))
+      .map(([lon, lat]) => [lon / 1e5, lat / 1e5] as const),
+    { nil: null },
+  ),
+  minutes: fc.option(fc.integer({ min: 5, max: 30 }), { nil: null }),
+  walker: words,
+  standard: words,
+  language: words,
+  service: words,
+  rule: words,
+})
+
+test('what is written is read again', () => {
+  fc.assert(
+    fc.property(links, (link) => {
+      expect(readPageLink(writePageLink(link))).toEqual({ link, unreadable: [] })
+    }),
+    { seed: 7, numRuns: 300 },
+  )
+})
+
+test('an empty address says nothing', () => {
+  expect(readPageLink('')).toEqual({ link: EMPTY_LINK, unreadable: [] })
+  expect(writePageLink(EMPTY_LINK)).toBe('')
+})
+
+test('what cannot be read is named, the rest stands', () => {
+  const { link, unreadable } = readPageLink(
+    '#city=../x&door=attic&minutes=200&at=1,95&what=ever&walker=elder&top',
+  )
+  expect(link).toEqual({ ...EMPTY_LINK, walker: 'elder' })
+  expect(unreadable).toEqual(['city=../x', 'door=attic', 'minutes=200', 'at=1,95', 'what=ever', 'top'])
+})
+
+test('no text makes the reader throw', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (hash) => {
+      expect(writePageLink(readPageLink(hash).link)).toBeTypeOf('string')
+    }),
+    { seed: 8, numRuns: 500 },
+  )
+})

@@ -1,0 +1,160 @@
+import { batch, createMemo, createSignal, type Accessor } from 'solid-js'
+import { loadCityList } from '../engine/load-city-list.ts'
+import type { CheckupRequest, Engine, EngineError, OpenRequest, Terms } from '../engine/protocol.ts'
+import { languageOf, LANGUAGES, type Language } from '../i18n/language.ts'
+import { createAnswer, createAsk } from './ask.ts'
+import { createIdle } from './idle.ts'
+import { createLinkState, type LinkState } from './link-state.ts'
+import { createOwnPlaces } from './own-places.ts'
+import { createPreference, createSystemAppearance } from './preferences.ts'
+import { createProblems } from './problems.ts'
+import { saveFile } from './save-file.ts'
+import { createSelection } from './selection.ts'
+import type { Door, Session } from './session.ts'
+import { createTerms } from './terms.ts'
+
+/** Everything the page keeps and does; `base` is the address of the site's folder, ending in a slash. */
+export function createSession(engine: Engine, base: string): Session {
+  const { link, update, unreadable } = createLinkState()
+  const page = createPage(link, update)
+  const reference = createAsk(engine, 'reference', () => null)
+  const { list, cityId, cityFolder, opened } = createCity(engine, { link, base })
+  const own = createOwnPlaces(engine, opened.value)
+  const city = createMemo(own.city)
+  const { strangers: unknownTerms, ...terms } = createTerms({
+    link,
+    update,
+    reference: reference.value,
+    city,
+  })
+  const selection = createSelection({ engine, link, update, city, terms: terms.terms })
+  const judgement = createJudgement(engine, {
+    door: page.door,
+    city,
+    terms: terms.terms,
+    isWalking: selection.isWalking,
+  })
+  const download = createDownload(engine, terms.terms)
+  const asks = [reference, list, opened, judgement, ...Object.values(selection.asks)]
+  const { problems, dismiss } = createProblems({
+    errors: () => ({
+      cities: list.error(),
+      city: opened.error() ?? reference.error(),
+      judgement: judgement.error(),
+      place: selection.asks.place.error(),
+      route: selection.asks.route.error(),
+      community: selection.asks.community.error(),
+      'own-files': own.error(),
+      download: download.error(),
+    }),
+    strangers: () => [...unreadable(), ...unknownTerms(), ...selection.strangers()],
+  })
+  return {
+    ...page,
+    ...terms,
+    ...selection.verbs,
+    reference: reference.value,
+    cities: list.value,
+    cityId,
+    cityFolder,
+    openCity: (id) =>
+      batch(() => {
+        own.reset()
+        update({ city: id, community: null, at: null, service: null, rule: null, standard: null })
+      }),
+    city,
+    judgement: judgement.value,
+    mapRule: createMemo(() => link().rule),
+    setMapRule: (rule) => update({ rule }),
+    work: createMemo(() => ({
+      city: opened.pending() !== null,
+      judgement: judgement.pending(),
+      place: selection.asks.place.pending(),
+      ownFiles: own.isBusy(),
+    })),
+    problems,
+    dismiss,
+    retry: () => {
+      for (const ask of asks) ask.retry()
+    },
+    useFiles: own.useFiles,
+    swapFiles: own.swapFiles,
+    ownFiles: own.files,
+    forgetFiles: own.forget,
+    download: download.save,
+  }
+}
+
+/** Door, language and appearance. */
+function createPage(link: LinkState['link'], update: LinkState['update']) {
+  const [chosenLanguage, setLanguage] = createPreference<Language>('language', LANGUAGES)
+  const [chosenAppearance, setAppearance] = createPreference('appearance', ['light', 'dark'] as const)
+  const system = createSystemAppearance()
+  const inLink = () => LANGUAGES.find((language) => language === link().language)
+  return {
+    door: createMemo(() => link().door),
+    setDoor: (door: Door) => update({ door }),
+    language: createMemo(() => inLink() ?? chosenLanguage() ?? languageOf(navigator.languages)),
+    setLanguage: (language: Language) =>
+      batch(() => {
+        setLanguage(language)
+        update({ language })
+      }),
+    appearance: createMemo(() => chosenAppearance() ?? system()),
+    setAppearance,
+  }
+}
+
+/** The city of the link, else the only one that this site holds. */
+function createCity(
+  engine: Engine,
+  { link, base }: { readonly link: LinkState['link']; readonly base: string },
+) {
+  const list = createAnswer(
+    () => base,
+    (from) => loadCityList(from),
+  )
+  const cityId = createMemo(() => {
+    const cities = list.value()
+    return link().city ?? (cities?.length === 1 ? (cities[0]?.id ?? null) : null)
+  })
+  const cityFolder = createMemo(() => {
+    const id = cityId()
+    return id === null ? null : new URL(`cities/${id}/`, base).href
+  })
+  const toOpen = createMemo((): OpenRequest | undefined => {
+    const [id, folder] = [cityId(), cityFolder()]
+    return id === null || folder === null ? undefined : { id, folder }
+  })
+  return { list, cityId, cityFolder, opened: createAsk(engine, 'open', toOpen) }
+}
+
+interface JudgementInputs extends Pick<Session, 'door' | 'city' | 'terms'> {
+  readonly isWalking: Accessor<boolean>
+}
+
+/** The whole city is loaded when the planner asks for it, else in a quiet moment, after the walk that is under way. */
+function createJudgement(engine: Engine, { door, city, terms, isWalking }: JudgementInputs) {
+  const isQuiet = createIdle(() => city() !== undefined && !isWalking())
+  const isWanted = createMemo(() => door() === 'gaps' || isQuiet())
+  const toJudge = createMemo((): Terms | undefined => {
+    const by = terms()
+    // a new object for every city, so that the same terms are asked again
+    return isWanted() && city() !== undefined && by !== undefined ? { ...by } : undefined
+  })
+  return createAsk(engine, 'judge', toJudge)
+}
+
+function createDownload(engine: Engine, terms: Session['terms']) {
+  const [error, setError] = createSignal<EngineError | null>(null)
+  return {
+    error,
+    save: async (format: CheckupRequest['format']) => {
+      const by = terms()
+      if (by === undefined) return
+      const result = await engine.ask('checkup', { terms: by, format })
+      setError(result.ok ? null : result.error)
+      if (result.ok) saveFile(result.value)
+    },
+  }
+}

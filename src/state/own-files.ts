@@ -1,0 +1,110 @@
+import type { EngineError, OwnFile } from '../engine/protocol.ts'
+import { dealRoles } from './guess-role.ts'
+
+/** Why files are not taken. */
+export type OwnFileRefusal = 'too-many' | 'too-large' | 'kind' | 'empty' | 'encoding'
+
+/** An `own-file` error of the engine's kind that also tells its reason, so that the page can say it in any language. */
+export type OwnFilesError = Extract<EngineError, { kind: 'own-file' }> & { readonly reason: OwnFileRefusal }
+
+/** Decoded files by what they are taken for; null where none was given. */
+export interface ReadOwnFiles {
+  readonly communities: OwnFile | null
+  readonly facilities: OwnFile | null
+}
+
+/** What is asked of a browser's `File`. */
+export type ReadableFile = Pick<File, 'name' | 'size' | 'arrayBuffer'>
+
+const MEGABYTE = 1024 * 1024
+/** A list of every community and shop of a province is smaller; a browser tab still holds it as text. */
+export const MOST_BYTES = 50 * MEGABYTE
+
+/** What the readers of communities and facilities understand. */
+export const FILE_KINDS = ['.geojson', '.json', '.csv'] as const
+
+/**
+ * Reads one or two files that somebody chose or dropped, and guesses which is the list of communities and which of
+ * facilities. UTF-8 with or without its mark, UTF-16 with one, else GB18030, which spreadsheets in China write. Files
+ * that cannot be taken are refused all together, with the first reason; whether their rows can be used is not looked at.
+ */
+export async function readOwnFiles(files: readonly ReadableFile[]): Promise<ReadOwnFiles | OwnFilesError> {
+  const refused = refusal(files)
+  if (refused !== null) return refused
+  const texts: OwnFile[] = []
+  for (const file of files) {
+    const text = decode(new Uint8Array(await file.arrayBuffer()))
+    if (text === null) return undecodable(file)
+    if (text.trim() === '')
+      return refuse('empty', file.name, 'found nothing in it; expected a table or GeoJSON')
+    texts.push({ name: file.name, text })
+  }
+  const [first, second = null] = texts
+  return first === undefined ? { communities: null, facilities: null } : dealRoles(first, second)
+}
+
+/** Whether `readOwnFiles` refused. */
+export const isOwnFilesError = (read: ReadOwnFiles | OwnFilesError): read is OwnFilesError => 'kind' in read
+
+const refuse = (reason: OwnFileRefusal, file: string, message: string): OwnFilesError => ({
+  kind: 'own-file',
+  reason,
+  file,
+  message: `${file}: ${message}`,
+})
+
+const EXPECTED = `expected ${FILE_KINDS.join(', ')}`
+
+function refusal(files: readonly ReadableFile[]): OwnFilesError | null {
+  if (files.length > 2) {
+    const names = files.map(({ name }) => name).join(', ')
+    return refuse('too-many', names, `found ${files.length} files; expected one or two`)
+  }
+  for (const { name, size } of files) {
+    if (!FILE_KINDS.some((kind) => name.toLowerCase().endsWith(kind)))
+      return refuse('kind', name, `found ${kindOf(name)}; ${EXPECTED}`)
+    if (size > MOST_BYTES) {
+      const found = `found ${Math.ceil(size / MEGABYTE)} MB`
+      return refuse('too-large', name, `${found}; expected at most ${MOST_BYTES / MEGABYTE} MB`)
+    }
+  }
+  return null
+}
+
+/** Kinds that people will try, and that may be read one day. */
+const NOT_YET: Readonly<Record<string, string>> = {
+  zip: 'a zip archive, which is not read yet',
+  shp: 'a shapefile, which is not read yet',
+  xlsx: 'an Excel workbook, which is not read yet (save it as CSV)',
+  xls: 'an Excel workbook, which is not read yet (save it as CSV)',
+  kml: 'a KML file, which is not read yet',
+  kmz: 'a KMZ file, which is not read yet',
+  gpx: 'a GPX file, which is not read yet',
+  fgb: 'a FlatGeobuf file, which is not read yet',
+}
+
+function kindOf(name: string): string {
+  const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase()
+  if (extension === undefined) return 'a name without an ending'
+  return NOT_YET[extension] ?? `a file of the kind .${extension}`
+}
+
+/** The first bytes of a zip archive, and so of a workbook that was renamed. */
+const ZIP = [0x50, 0x4b, 0x03, 0x04]
+
+function decode(bytes: Uint8Array): string | null {
+  if (ZIP.every((byte, i) => bytes[i] === byte)) return null
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodedAs('utf-16le', bytes)
+  return decodedAs('utf-8', bytes) ?? decodedAs('gb18030', bytes)
+}
+
+function decodedAs(encoding: string, bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+const undecodable = ({ name }: ReadableFile): OwnFilesError =>
+  refuse('encoding', name, 'found bytes that are no text in UTF-8 or GB18030; expected a text file')

@@ -1,0 +1,54 @@
+import { createMemo, type Accessor } from 'solid-js'
+import type { OpenCity, Reference, Terms } from '../engine/protocol.ts'
+import type { PageLink } from '../format/page-link.ts'
+
+/** Where nothing says which standard fits: the one that asks for what most maps have. */
+const STANDARD_WITHOUT_CITY = 'fifteen-minute-city'
+
+interface TermsInputs {
+  readonly link: Accessor<PageLink>
+  readonly update: (change: Partial<PageLink>) => void
+  readonly reference: Accessor<Reference | undefined>
+  readonly city: Accessor<OpenCity | undefined>
+}
+
+/** By what is judged: the link's choice, else the city's and the standard's own. */
+export function createTerms({ link, update, reference, city }: TermsInputs) {
+  const minutes = createMemo(() => link().minutes)
+  const standard = createMemo(() => {
+    const [known, open] = [reference()?.standards, city()]
+    if (known === undefined || open === undefined) return undefined
+    const byId = (id: string | null | undefined) => known.find((one) => one.id === id)
+    return byId(link().standard) ?? byId(open.manifest?.defaultStandard) ?? byId(STANDARD_WITHOUT_CITY)
+  })
+  const walker = createMemo(() => {
+    const known = reference()?.walkers
+    const byId = (id: string | null | undefined) => known?.find((one) => one.id === id)
+    return byId(link().walker) ?? byId(standard()?.defaultWalker)
+  })
+  const terms = createMemo((): Terms | undefined => {
+    const [by, pace] = [standard(), walker()]
+    return by === undefined || pace === undefined
+      ? undefined
+      : { standard: by, walker: pace, minutes: minutes() }
+  })
+  return {
+    terms,
+    minutes,
+    setMinutes: (chosen: number | null) => update({ minutes: chosen }),
+    setWalker: (id: string | null) => update({ walker: id }),
+    setStandard: (id: string | null) => update({ standard: id, rule: null }),
+    /** Parts of the link that name what is not there. */
+    strangers: createMemo(() => {
+      const known = reference()
+      if (known === undefined) return []
+      return [
+        ...unknownPart('standard', link().standard, known.standards),
+        ...unknownPart('walker', link().walker, known.walkers),
+      ]
+    }),
+  }
+}
+
+const unknownPart = (part: string, id: string | null, known: readonly { readonly id: string }[]): string[] =>
+  id === null || known.some((one) => one.id === id) ? [] : [`${part}=${id}`]
