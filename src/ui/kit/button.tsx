@@ -1,0 +1,31 @@
+import type { JSX } from 'solid-js'
+import './button.css'
+
+export interface ButtonProps {
+  /** `primary` once per view, `quiet` for the rest, `plain` inside other things (an icon, a word). */
+  readonly kind: 'primary' | 'quiet' | 'plain'
+  readonly onClick: (event: MouseEvent) => void
+  readonly disabled?: boolean | undefined
+  /** Makes it a toggle: told as pressed or not. */
+  readonly pressed?: boolean | undefined
+  /** What it is called where its content is only an icon. */
+  readonly label?: string | undefined
+  readonly children: JSX.Element
+}
+
+/** A button of at least 44 px. */
+export function Button(props: ButtonProps): JSX.Element {
+  return (
+    <button
+      type="button"
+      class="kit-button"
+      data-kind={props.kind}
+      disabled={props.disabled}
+      aria-pressed={props.pressed}
+      aria-label={props.label}
+      onClick={(event) => props.onClick(event)}
+    >
+      {props.children}
+    </button>
+  )
+}
