@@ -71,6 +71,6 @@ function columnsOf(text: string): readonly string[] {
   const start = text.slice(0, LOOKED_AT)
   const found = /^\uFEFF?\s*[{[]/.test(start)
     ? [...start.matchAll(/"([^"\\]{1,40})"\s*:/g)].map((match) => match[1] ?? '')
-    : (start.trimStart().split(/[\r\n]/, 1)[0] ?? '').split(/[,;\t]/)
+    : (start.trimStart().split(/[\r\n]/, 1)[0] ?? '').split(/[,;\t|]/)
   return [...new Set(found.map((name) => name.replace(/^\s*"?|"?\s*$/g, '').toLowerCase()))]
 }

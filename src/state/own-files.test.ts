@@ -49,6 +49,11 @@ describe('readOwnFiles', () => {
     expect(await reasonOf([file('a.csv', ' \n')])).toMatchObject({ reason: 'empty' })
   })
 
+  it('says which file could not be read any more', async () => {
+    const gone = { name: 'a.csv', size: 9, arrayBuffer: () => Promise.reject(new Error('moved')) }
+    expect(await reasonOf([gone])).toMatchObject({ reason: 'unreadable' })
+  })
+
   it('refuses three files and names them', async () => {
     const refused = await reasonOf(['a.csv', 'b.csv', 'c.csv'].map((name) => file(name, TABLE)))
     expect(refused?.reason).toBe('too-many')

@@ -2,7 +2,7 @@ import type { EngineError, OwnFile } from '../engine/protocol.ts'
 import { dealRoles } from './guess-role.ts'
 
 /** Why files are not taken. */
-export type OwnFileRefusal = 'too-many' | 'too-large' | 'kind' | 'empty' | 'encoding'
+export type OwnFileRefusal = 'too-many' | 'too-large' | 'kind' | 'empty' | 'encoding' | 'unreadable'
 
 /** An `own-file` error of the engine's kind that also tells its reason, so that the page can say it in any language. */
 export type OwnFilesError = Extract<EngineError, { kind: 'own-file' }> & { readonly reason: OwnFileRefusal }
@@ -33,11 +33,9 @@ export async function readOwnFiles(files: readonly ReadableFile[]): Promise<Read
   if (refused !== null) return refused
   const texts: OwnFile[] = []
   for (const file of files) {
-    const text = decode(new Uint8Array(await file.arrayBuffer()))
-    if (text === null) return undecodable(file)
-    if (text.trim() === '')
-      return refuse('empty', file.name, 'found nothing in it; expected a table or GeoJSON')
-    texts.push({ name: file.name, text })
+    const read = await readFile(file)
+    if (typeof read !== 'string') return read
+    texts.push({ name: file.name, text: read })
   }
   const [first, second = null] = texts
   return first === undefined ? { communities: null, facilities: null } : dealRoles(first, second)
@@ -89,6 +87,26 @@ function kindOf(name: string): string {
   return NOT_YET[extension] ?? `a file of the kind .${extension}`
 }
 
+async function readFile(file: ReadableFile): Promise<string | OwnFilesError> {
+  const { name } = file
+  let bytes: Uint8Array
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer())
+  } catch (cause) {
+    // A folder, or a file that was moved or changed since it was chosen.
+    return refuse(
+      'unreadable',
+      name,
+      `cannot be read (${String(cause)}); expected a file that is still there`,
+    )
+  }
+  const text = decode(bytes)
+  if (text === null)
+    return refuse('encoding', name, 'found bytes that are no text in UTF-8 or GB18030; expected a text file')
+  if (text.trim() === '') return refuse('empty', name, 'found nothing in it; expected a table or GeoJSON')
+  return text
+}
+
 /** The first bytes of a zip archive, and so of a workbook that was renamed. */
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
 
@@ -105,6 +123,3 @@ function decodedAs(encoding: string, bytes: Uint8Array): string | null {
     return null
   }
 }
-
-const undecodable = ({ name }: ReadableFile): OwnFilesError =>
-  refuse('encoding', name, 'found bytes that are no text in UTF-8 or GB18030; expected a text file')
