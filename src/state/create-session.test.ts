@@ -1,0 +1,136 @@
+import { createRoot } from 'solid-js'
+import { afterEach, expect, test, vi } from 'vitest'
+import type { PlaceAnswer } from '../city/place-answer.ts'
+import type { OpenCity, Reference } from '../engine/protocol.ts'
+import { createSession } from './create-session.ts'
+import { stubBrowser } from './testing/browser.ts'
+import { fakeEngine, settled } from './testing/fake-engine.ts'
+
+const reference = {
+  services: [],
+  standards: [
+    { id: 'fifteen-minute-city', defaultWalker: 'adult' },
+    { id: 'beijing-15', defaultWalker: 'standard' },
+  ],
+  walkers: [{ id: 'adult' }, { id: 'standard' }, { id: 'elder' }],
+} as unknown as Reference
+
+const astana = {
+  id: 'astana',
+  manifest: { defaultStandard: 'beijing-15' },
+  communities: [{ id: 'osm:node/1' }, { id: 'osm:node/2' }],
+  own: null,
+} as unknown as OpenCity
+
+const answer = { services: [{ service: 'pharmacy', nearest: { facility: 7 } }] } as unknown as PlaceAnswer
+const ok = <T>(value: T) => ({ ok: true, value }) as never
+
+afterEach(() => vi.unstubAllGlobals())
+
+/** A session on a site with one city, opened at this address, with the city and the reference there. */
+async function open(hash: string) {
+  const browser = stubBrowser(hash)
+  vi.stubGlobal('fetch', async () => Response.json([{ id: 'astana', names: {}, date: null, country: null }]))
+  const { engine, asked } = fakeEngine()
+  const found = createRoot((dispose) => ({ session: createSession(engine, 'http://localhost/'), dispose }))
+  await vi.waitUntil(() => asked('open').length > 0)
+  await asked('reference')[0]?.answer(ok(reference))
+  await asked('open')[0]?.answer(ok(astana))
+  return { ...found, ...browser, asked }
+}
+
+test('the only city opens by itself, judged by its own standard and that standard’s walker', async () => {
+  const { session, asked, dispose } = await open('#door=gaps')
+  expect(asked('open')[0]?.input).toEqual({ id: 'astana', folder: 'http://localhost/cities/astana/' })
+  expect(session.terms()).toMatchObject({
+    standard: { id: 'beijing-15' },
+    walker: { id: 'standard' },
+    minutes: null,
+  })
+  expect(asked('judge')).toHaveLength(1)
+  session.setMinutes(10)
+  await settled()
+  expect(asked('judge').at(-1)?.input.minutes).toBe(10)
+  expect(session.problems()).toEqual([])
+  dispose()
+})
+
+test('a link opens its community, terms and focused service; changes that do not matter ask nothing again', async () => {
+  const { session, asked, location, dispose } = await open(
+    '#community=osm%3Anode%2F2&walker=elder&service=pharmacy',
+  )
+  expect(session.place()).toEqual({ kind: 'community', community: 1 })
+  expect(asked('place')[0]?.input).toMatchObject({
+    place: { community: 1 },
+    terms: { walker: { id: 'elder' } },
+  })
+  expect(session.focus()).toBeNull()
+  await asked('place')[0]?.answer(ok(answer))
+  expect(session.focus()).toEqual({ service: 'pharmacy', facility: 7 })
+  expect(asked('route')[0]?.input.facility).toBe(7)
+  session.setFocus({ service: 'pharmacy', facility: 9 })
+  await settled()
+  expect(asked('route').at(-1)?.input.facility).toBe(9)
+  expect(asked('place')).toHaveLength(1)
+  session.select({ kind: 'community', community: 0 })
+  await settled()
+  expect(location.hash).toBe('#community=osm%3Anode%2F1&walker=elder')
+  expect(asked('place')).toHaveLength(2)
+  dispose()
+})
+
+test('a tapped point stays out of the address, and the back button takes it back', async () => {
+  const { session, location, go, dispose } = await open('#walker=elder')
+  session.select({ kind: 'point', at: [71.43, 51.13] })
+  await settled()
+  expect(location.hash).toBe('#walker=elder')
+  go(-1)
+  expect(session.place()).toBeNull()
+  go(1)
+  expect(session.place()).toEqual({ kind: 'point', at: [71.43, 51.13] })
+  dispose()
+})
+
+test('a link that names what is not there says so, and the rest of it holds', async () => {
+  const { session, dispose } = await open('#community=osm%3Anode%2F9&standard=mars&door=gaps&colour=red')
+  expect(session.problems()).toEqual([
+    { what: 'link', error: { kind: 'link', message: 'colour=red, standard=mars, community=osm:node/9' } },
+  ])
+  expect([session.door(), session.place()]).toEqual(['gaps', null])
+  const [problem] = session.problems()
+  if (problem !== undefined) session.dismiss(problem)
+  expect(session.problems()).toEqual([])
+  dispose()
+})
+
+test('own files take the city’s place; a file that fails changes nothing; forgetting brings the city back', async () => {
+  const { session, asked, dispose } = await open('')
+  const file = (name: string) => new File(['{"type":"FeatureCollection","features":[]}'], name)
+  const own = { ...astana, id: 'own', own: {} } as unknown as OpenCity
+  const first = session.useFiles([file('communities.geojson')])
+  await vi.waitUntil(() => asked('ownPlaces').length === 1)
+  expect(session.work().ownFiles).toBe(true)
+  await asked('ownPlaces')[0]?.answer(ok(own))
+  await first
+  expect([session.city()?.id, session.work().ownFiles]).toEqual(['own', false])
+  const second = session.useFiles([file('facilities.geojson')])
+  await vi.waitUntil(() => asked('ownPlaces').length === 2)
+  expect(asked('ownPlaces')[1]?.input).toMatchObject({
+    communities: { name: 'communities.geojson' },
+    facilities: { name: 'facilities.geojson' },
+  })
+  const error = { kind: 'own-file', file: 'facilities.geojson', message: 'found no rows' } as const
+  await asked('ownPlaces')[1]?.answer({ ok: false, error })
+  await second
+  expect([session.city()?.id, session.problems()]).toEqual(['own', [{ what: 'own-files', error }]])
+  const forgotten = session.forgetFiles()
+  await vi.waitUntil(() => asked('ownPlaces').length === 3)
+  await asked('ownPlaces')[2]?.answer(ok(astana))
+  await forgotten
+  expect([session.city()?.id, session.problems(), session.ownFiles().communities]).toEqual([
+    'astana',
+    [],
+    null,
+  ])
+  dispose()
+})
