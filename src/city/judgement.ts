@@ -1,5 +1,7 @@
 import type { CitySummary } from '../coverage/summary.ts'
 import type { Standard } from '../services/standard.ts'
+import { UNREACHED } from '../units.ts'
+import type { Assessment } from './assess-city.ts'
 
 /** A judged city as columns by community, ready to be transferred, painted and listed. */
 export interface Judgement {
@@ -30,3 +32,35 @@ export interface RuleColumns {
    */
   readonly primary: Uint16Array
 }
+
+/** An assessment as columns. The verdicts' own columns are shared, not copied. O(reports of all communities). */
+export function judgementOf({ standard, cityCase, verdicts, summary, report }: Assessment): Judgement {
+  const { communities } = cityCase
+  const primaries = standard.rules.map(() => new Uint16Array(communities.length).fill(UNREACHED))
+  for (const c of communities.keys()) {
+    for (const [r, { primary }] of report(c).services.entries()) {
+      const column = primaries[r]
+      if (column !== undefined && primary !== null) column[c] = primary
+    }
+  }
+  const { verdict, band, missing, index } = verdicts
+  return {
+    standard,
+    summary,
+    verdict,
+    band,
+    missing,
+    index,
+    rules: ruleColumns(verdicts, standard, primaries),
+  }
+}
+
+const ruleColumns = (
+  verdicts: Assessment['verdicts'],
+  standard: Standard,
+  primaries: readonly Uint16Array[],
+): RuleColumns[] =>
+  verdicts.rules.flatMap(({ verdict, reason }, r) => {
+    const [rule, primary] = [standard.rules[r]?.id, primaries[r]]
+    return rule === undefined || primary === undefined ? [] : [{ rule, verdict, reason, primary }]
+  })
