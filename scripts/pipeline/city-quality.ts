@@ -25,13 +25,13 @@ export function serviceQuality({
   const floors = floorsOf(standard, recipe.thinFloors)
   return Object.fromEntries(
     services.map((service, lane) => {
-      const facilities = countingFacilities(table, { lane, countsByAppointment: true }).length
+      const count = (countsByAppointment: boolean): number =>
+        countingFacilities(table, { lane, countsByAppointment }).length
+      const facilities = count(true)
       const floor = floors.get(service)
+      const thin = isBelowFloor(facilities, residents, floor)
       const per10000 = residents > 0 ? Math.round((facilities / residents) * 1e7) / 1e3 : null
-      return [
-        service,
-        { facilities, per10000, floor: floor ?? null, thin: isBelowFloor(facilities, residents, floor) },
-      ]
+      return [service, { facilities, public: count(false), per10000, floor: floor ?? null, thin }]
     }),
   )
 }

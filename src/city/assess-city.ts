@@ -101,8 +101,8 @@ function requireAll(city: City, standard: Standard): void {
 export const unknownService = (standard: Standard, services: readonly string[]): string | undefined =>
   standard.rules.flatMap((rule) => rule.services).find((service) => !services.includes(service))
 
-/** Where each facility is entered; null for those that could not be joined to the network. */
-function facilityPoints(city: City): readonly (LonLat | null)[] {
+/** Where each facility is entered, roughly; null for those that could not be joined to the network. */
+export function facilityPoints(city: City): readonly (LonLat | null)[] {
   return entriesByPlace(city.facilityEntries, city.facilities.count).map(([first]) =>
     first === undefined ? null : roughPoint(city.network, first),
   )

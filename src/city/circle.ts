@@ -1,4 +1,5 @@
 import { countsForAll } from '../coverage/which-facilities.ts'
+import type { Cost } from '../network/entry-cost.ts'
 import { metricOf, type Metric, type WalkingPace } from '../network/metric.ts'
 import { entryAt, MAX_LEG_DM, type Entry } from '../network/place.ts'
 import { createSearch, type Reach, type Search } from '../network/search.ts'
@@ -60,21 +61,36 @@ function circle({ city, search, facilitiesAt, metricFor }: Walkable, request: Ci
     seeds: request.entries.map((entry) => ({ ...entry, source: 0 })),
     limit: Math.min(UNREACHED - 1, Math.round(request.horizonMinutes * 600)),
   })
-  const best = new Map<number, Reached>()
-  for (const row of candidateRows(city, facilitiesAt, { reach, from: request.entries })) {
-    const reading = reach.readEntry(entryAt(city.facilityEntries, row))
-    if (reading === null) continue
-    const found: Reached = {
-      facility: city.facilityEntries.place[row] ?? 0,
-      ds: reading.primary,
-      dm: reading.secondary,
-    }
-    const old = best.get(found.facility)
-    if (old === undefined || found.ds < old.ds || (found.ds === old.ds && found.dm < old.dm))
-      best.set(found.facility, found)
-  }
-  const facilities = [...best.values()].sort((a, b) => a.ds - b.ds || a.facility - b.facility)
+  const facilities = facilitiesWithin(city, facilitiesAt, { reach, from: request.entries }).map(
+    ({ facility, primary, secondary }): Reached => ({ facility, ds: primary, dm: secondary }),
+  )
   return { facilities, nearest: nearestByLane(city, facilities), reach }
+}
+
+/** A facility by the ruler of the walk that found it. */
+export interface FacilityReading extends Readonly<Cost> {
+  /** Index among the city's loaded facilities. */
+  readonly facility: number
+}
+
+/** Every facility that a walk reaches, over the best of its entries; soonest first, ties by global id. */
+export function facilitiesWithin(
+  city: City,
+  facilitiesAt: EntriesByEdge,
+  walk: { readonly reach: Reach; readonly from: readonly Entry[] },
+): FacilityReading[] {
+  const best = new Map<number, FacilityReading>()
+  for (const row of candidateRows(city, facilitiesAt, walk)) {
+    const reading = walk.reach.readEntry(entryAt(city.facilityEntries, row))
+    if (reading === null) continue
+    const { primary, secondary } = reading
+    const facility = city.facilityEntries.place[row] ?? 0
+    const old = best.get(facility)
+    const isBetter =
+      old === undefined || primary < old.primary || (primary === old.primary && secondary < old.secondary)
+    if (isBetter) best.set(facility, { facility, primary, secondary })
+  }
+  return [...best.values()].sort((a, b) => a.primary - b.primary || a.facility - b.facility)
 }
 
 /** Rows of facility entries on the edges that the walk touches, each once. */

@@ -1,4 +1,5 @@
-import type { Network } from '../network/network.ts'
+import { cutLine, edgeLine, toLonLat } from '../network/edge-line.ts'
+import type { Network, StreetShapes } from '../network/network.ts'
 import { entryAt, type Entry, type EntryColumns } from '../network/place.ts'
 import { fromE7, type LonLat } from '../units.ts'
 
@@ -7,6 +8,19 @@ export function entriesByPlace(columns: EntryColumns, placeCount: number): reado
   const lists: Entry[][] = Array.from({ length: placeCount }, () => [])
   for (const [i, place] of columns.place.entries()) lists[place]?.push(entryAt(columns, i))
   return lists
+}
+
+/** The entries of one place, found by halves in columns that ascend by place. O(log n). */
+export function entriesOfPlace(columns: EntryColumns, place: number): Entry[] {
+  let [low, high] = [0, columns.place.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((columns.place[middle] ?? 0) < place) low = middle + 1
+    else high = middle
+  }
+  const entries: Entry[] = []
+  for (let i = low; columns.place[i] === place; i++) entries.push(entryAt(columns, i))
+  return entries
 }
 
 /** Entries by the edge they stand on: `rows[first[e] … first[e + 1])` are rows of the columns. */
@@ -40,4 +54,11 @@ export function roughPoint(network: Network, { edge, offsetDm }: Entry): LonLat 
   const between = (column: Int32Array) =>
     fromE7((column[from] ?? 0) * (1 - share) + (column[to] ?? 0) * share)
   return [between(network.lonE7), between(network.latE7)]
+}
+
+/** Where an entry meets the street, on the street's own line. */
+export function footOf(network: Network, shapes: StreetShapes, { edge, offsetDm }: Entry): LonLat {
+  const share = offsetDm / Math.max(1, network.lengthDm[edge] ?? 1)
+  const [foot] = cutLine(edgeLine(network, shapes, edge), share, share)
+  return toLonLat(foot ?? [0, 0])
 }

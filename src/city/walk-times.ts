@@ -121,7 +121,7 @@ function walkTo(
  * What an estate or campus keeps to itself counts for its own people: those who get there without setting foot on
  * an open street.
  */
-function withinEstates(metric: Metric): Metric {
+export function withinEstates(metric: Metric): Metric {
   const without = (weights: Uint32Array) =>
     weights.map((weight, e) => (metric.layer[e] === LAYER.open ? IMPASSABLE : weight))
   return { ...metric, forward: without(metric.forward), backward: without(metric.backward) }

@@ -39,6 +39,8 @@ const part = v.strictObject({
 
 const serviceQuality = v.strictObject({
   facilities: count,
+  /** Those of them that count where places by agreement or appointment do not; older files have no such figure. */
+  public: v.optional(count),
   per10000: v.nullable(nonNegative),
   floor: v.nullable(nonNegative),
   thin: v.boolean(),
