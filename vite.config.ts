@@ -2,11 +2,12 @@ import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 import { cityIndex } from './scripts/vite/city-index.ts'
 import { contentSecurityPolicy } from './scripts/vite/csp.ts'
+import { serviceSpriteFile } from './scripts/vite/service-sprite.ts'
 
 export default defineConfig({
   // Relative addresses: the same build stands at `/` and at `/repo/`.
   base: './',
-  plugins: [solid(), cityIndex(), contentSecurityPolicy()],
+  plugins: [solid(), cityIndex(), serviceSpriteFile(), contentSecurityPolicy()],
   build: {
     // Module workers (Firefox 114) and WASM SIMD (Safari 16.4) are the youngest features the page needs.
     target: ['chrome91', 'firefox114', 'safari16.4'],

@@ -33,33 +33,47 @@ function runNpm(args: readonly string[]): number {
   return status ?? 1
 }
 
-/** Vitest counts its own tests; a run that ends without a report counts as one failure. */
-function unitTests(): Outcome {
-  const folder = mkdtempSync(join(tmpdir(), 'quarter-hour-test-'))
-  const report = join(folder, 'report.json')
-  try {
-    runNpm([
-      'exec',
-      '--',
-      'vitest',
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ])
-    const { numPassedTests, numFailedTests, numTotalTests, success } = JSON.parse(
-      readFileSync(report, 'utf8'),
-    ) as Record<string, number | boolean>
-    const passed = Number(numPassedTests)
-    // A suite that fails to load has no tests: `success` is the only sign of it.
-    const failed = Math.max(Number(numFailedTests), success === true && Number(numTotalTests) > 0 ? 0 : 1)
-    return { passed, failed }
-  } catch (cause) {
-    console.error(cause)
-    return { passed: 0, failed: 1 }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
+/** A run that writes its own report of what it counted; without one it counts as one failure. */
+function counted(name: string, run: (report: string) => Outcome): Suite {
+  return {
+    name,
+    run: () => {
+      const folder = mkdtempSync(join(tmpdir(), 'quarter-hour-test-'))
+      try {
+        return run(join(folder, 'report.json'))
+      } catch (cause) {
+        console.error(cause)
+        return { passed: 0, failed: 1 }
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
+    },
   }
+}
+
+function unitTests(report: string): Outcome {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+  runNpm(['exec', '--', 'vitest', 'run', ...reporters])
+  const { numPassedTests, numFailedTests, numTotalTests, success } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  ) as Record<string, number | boolean>
+  const passed = Number(numPassedTests)
+  // A suite that fails to load has no tests: `success` is the only sign of it.
+  const failed = Math.max(Number(numFailedTests), success === true && Number(numTotalTests) > 0 ? 0 : 1)
+  return { passed, failed }
+}
+
+/** A test that passed only the second time has failed once: there are no second times. */
+function browserTests(report: string): Outcome {
+  process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] = report
+  const status = runNpm(['run', '--silent', 'e2e', '--', '--reporter=list,json', '--retries=0'])
+  const { stats, errors } = JSON.parse(readFileSync(report, 'utf8')) as {
+    readonly stats: Readonly<Record<'expected' | 'unexpected' | 'flaky', number>>
+    readonly errors: readonly unknown[]
+  }
+  const failed = stats.unexpected + stats.flaky + errors.length
+  // A run that found no test, or broke off, says so by its status alone.
+  return { passed: stats.expected, failed: Math.max(failed, status === 0 && stats.expected > 0 ? 0 : 1) }
 }
 
 const suites: readonly Suite[] = [
@@ -67,7 +81,10 @@ const suites: readonly Suite[] = [
   check('lint (oxlint, type-aware, with the table of rooms)', 'lint'),
   check('types (tsc)', 'typecheck'),
   check('unused code and dependencies (knip)', 'knip'),
-  { name: 'unit and property tests (vitest)', run: unitTests },
+  counted('unit and property tests (vitest)', unitTests),
+  check('the city and the page (vite)', 'build'),
+  check('bytes of the first load', 'budget'),
+  counted('paths through the built page (playwright)', browserTests),
 ]
 
 let passed = 0

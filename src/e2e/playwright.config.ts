@@ -1,0 +1,53 @@
+import { defineConfig, devices } from '@playwright/test'
+import { findBrowser } from '../../scripts/e2e/find-browser.ts'
+
+/** WebGL by software, so that maps are drawn on machines without a graphics card. */
+const SOFTWARE_GL = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+]
+
+/** Without any WebGL at all. */
+const NO_GL = ['--no-sandbox', '--disable-gpu', '--disable-webgl', '--disable-webgl2', '--disable-3d-apis']
+
+const browser = findBrowser()
+const launch = (args: readonly string[]) => ({
+  ...(browser === null ? {} : { executablePath: browser.path }),
+  args: [...args],
+})
+
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
+const TABLET = { viewport: { width: 820, height: 1180 }, hasTouch: true }
+
+const NO_WEBGL_SPEC = /no-webgl\.spec\.ts/
+
+/** Tests tagged `@phone` or `@tablet` run there too; every other test on the desktop alone. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../node_modules/.cache/quarter-hour/e2e',
+  fullyParallel: true,
+  forbidOnly: process.env['CI'] !== undefined,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    ...devices['Desktop Chrome'],
+    viewport: { width: 1440, height: 900 },
+    locale: 'zh-CN',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    serviceWorkers: 'block',
+    trace: 'off',
+    screenshot: 'only-on-failure',
+    launchOptions: launch(SOFTWARE_GL),
+  },
+  projects: [
+    { name: 'desktop', testIgnore: NO_WEBGL_SPEC },
+    { name: 'phone', testIgnore: NO_WEBGL_SPEC, grep: /@phone/, use: PHONE },
+    { name: 'tablet', testIgnore: NO_WEBGL_SPEC, grep: /@tablet/, use: TABLET },
+    { name: 'no-webgl', testMatch: NO_WEBGL_SPEC, use: { launchOptions: launch(NO_GL) } },
+  ],
+})
