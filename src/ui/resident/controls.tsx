@@ -1,0 +1,91 @@
+import { Show, type JSX } from 'solid-js'
+import type { Terms } from '../../engine/protocol.ts'
+import { useSession } from '../../state/session.ts'
+import { Disclosure } from '../kit/disclosure.tsx'
+import { RangeField } from '../kit/range-field.tsx'
+import { SelectChip } from '../kit/select-chip.tsx'
+import { askedMinutes, isScalable, MINUTES, shownMinutes } from './limits.ts'
+import { StandardNote } from './standard-note.tsx'
+import { useWords } from './words.ts'
+
+/** Minutes and walker in sight, the standard under 更多. Every change is answered at once. */
+export function Controls(): JSX.Element {
+  const session = useSession()
+  return (
+    <Show when={session.terms()}>
+      {(terms) => (
+        <div class="resident-controls">
+          <MinutesControl terms={terms()} />
+          <WalkerControl terms={terms()} />
+          <MoreControls terms={terms()} />
+        </div>
+      )}
+    </Show>
+  )
+}
+
+interface ControlProps {
+  readonly terms: Terms
+}
+
+function MinutesControl(props: ControlProps): JSX.Element {
+  const session = useSession()
+  const words = useWords()
+  const standard = () => props.terms.standard
+  const shown = () => shownMinutes(standard(), session.minutes())
+  return (
+    <Show
+      when={isScalable(standard())}
+      fallback={<p class="resident-note">{words().text.controls.notScalable}</p>}
+    >
+      <RangeField
+        label={words().text.controls.minutes}
+        min={MINUTES.min}
+        max={MINUTES.max}
+        step={MINUTES.step}
+        value={shown()}
+        valueText={words().text.units.minutes(words().number(shown()))}
+        onInput={(minutes) => session.setMinutes(askedMinutes(standard(), minutes))}
+      />
+    </Show>
+  )
+}
+
+function WalkerControl(props: ControlProps): JSX.Element {
+  const session = useSession()
+  const words = useWords()
+  const options = () =>
+    (session.reference()?.walkers ?? []).map(({ id, names }) => ({ value: id, label: words().name(names) }))
+  return (
+    <SelectChip
+      label={words().text.controls.walker}
+      value={props.terms.walker.id}
+      options={options()}
+      onChange={(id) => session.setWalker(id)}
+    />
+  )
+}
+
+function MoreControls(props: ControlProps): JSX.Element {
+  const session = useSession()
+  const words = useWords()
+  const options = () =>
+    (session.reference()?.standards ?? []).map(({ id, names }) => ({ value: id, label: words().name(names) }))
+  const share = () => session.answer()?.walkableShare ?? null
+  return (
+    <Disclosure summary={words().text.controls.more}>
+      <div class="resident-more">
+        <SelectChip
+          label={words().text.controls.standard}
+          value={props.terms.standard.id}
+          options={options()}
+          onChange={(id) => session.setStandard(id)}
+        />
+        <StandardNote standard={props.terms.standard} />
+        <Show when={share() !== null}>
+          <p class="resident-note">{words().text.controls.walkable(words().percent(share() ?? 0))}</p>
+        </Show>
+      </div>
+    </Disclosure>
+  )
+}

@@ -1,0 +1,51 @@
+import type { Ruler } from '../../services/standard.ts'
+import type { Words } from './words.ts'
+
+const DS_PER_MINUTE = 600
+const DS_PER_SECOND = 10
+const DM_PER_METRE = 10
+
+/**
+ * Whole minutes of a walk in deciseconds, rounded up: a walk of 15:20 must never read as 15 where 15 is the limit.
+ * At least 1.
+ */
+export const wholeMinutes = (ds: number): number => Math.max(1, Math.ceil(ds / DS_PER_MINUTE))
+
+/** Whole metres of a length in decimetres, rounded up for the same reason. */
+export const wholeMetres = (dm: number): number => Math.ceil(dm / DM_PER_METRE)
+
+export const minutesText = ({ text, number }: Words, ds: number): string =>
+  text.units.minutes(number(wholeMinutes(ds)))
+
+export const metresText = ({ text, number }: Words, dm: number): string =>
+  text.units.metres(number(wholeMetres(dm)))
+
+/** A time or length in the units of its ruler: deciseconds or decimetres. */
+export const rulerText = (words: Words, ruler: Ruler, primary: number): string =>
+  ruler === 'minutes' ? minutesText(words, primary) : metresText(words, primary)
+
+/** 「3 分 20 秒」 of whole seconds. */
+export function durationText({ text, number }: Words, seconds: number): string {
+  const minutes = Math.floor(seconds / 60)
+  const rest = number(seconds % 60)
+  return minutes === 0 ? text.units.seconds(rest) : text.units.minutesSeconds(number(minutes), rest)
+}
+
+/**
+ * Whole units of each part so that they add up to the whole, which is rounded up: every part is the step between two
+ * running totals.
+ */
+export function wholeParts(parts: readonly number[], perUnit: number): number[] {
+  let total = 0
+  return parts.map((part) => {
+    const before = Math.ceil(total / perUnit)
+    total += part
+    return Math.ceil(total / perUnit) - before
+  })
+}
+
+/** Whole seconds of parts in deciseconds; they add up. */
+export const secondsOf = (ds: readonly number[]): number[] => wholeParts(ds, DS_PER_SECOND)
+
+/** Whole metres of parts in decimetres; they add up. */
+export const metresOf = (dm: readonly number[]): number[] => wholeParts(dm, DM_PER_METRE)

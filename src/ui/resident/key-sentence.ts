@@ -1,0 +1,101 @@
+import type { PlaceOutcome } from '../../city/place-answer.ts'
+import type { RuleReport } from '../../coverage/community-report.ts'
+import type { Service } from '../../services/catalogue.ts'
+import type { Standard } from '../../services/standard.ts'
+import { rulerText } from './figures.ts'
+import { limitOf, limitText } from './limits.ts'
+import type { Words } from './words.ts'
+
+export interface SentenceInput {
+  readonly words: Words
+  readonly outcome: PlaceOutcome
+  readonly standard: Standard
+  /** Minutes of the control that the outcome was judged by; null: the standard's own thresholds. */
+  readonly minutes: number | null
+  readonly horizonMinutes: number
+  readonly services: readonly Service[]
+}
+
+/** 「从家步行 15 分钟，**6 项服务有 4 项走得到**」 and what follows it. */
+export interface KeySentence {
+  readonly lead: string
+  readonly strong: string
+  readonly clauses: readonly Clause[]
+}
+
+/** 「走不到：**菜市场**（最近 19 分钟）、…。」 */
+export interface Clause {
+  readonly kind: 'tooFar' | 'unsure' | 'notMapped'
+  readonly label: string
+  readonly items: readonly ClauseItem[]
+}
+
+export interface ClauseItem {
+  readonly name: string
+  /** In brackets behind the name; empty where there is nothing to say. */
+  readonly note: string
+}
+
+/** The answer in one sentence. Its total is the number of rules that the standard requires. */
+export function keySentence(input: SentenceInput): KeySentence {
+  const { words, outcome } = input
+  const { tooFar, unsure, notMapped } = outcome
+  const clauses: Clause[] = [
+    {
+      kind: 'tooFar',
+      label: words.text.sentence.tooFar,
+      items: tooFar.map((rule, i) => farItem(input, rule, i)),
+    },
+    {
+      kind: 'unsure',
+      label: words.text.sentence.unsure,
+      items: unsure.map((rule) => plainItem(input, rule)),
+    },
+    {
+      kind: 'notMapped',
+      label: words.text.sentence.notMapped,
+      items: notMapped.map((rule) => plainItem(input, rule)),
+    },
+  ]
+  return { ...headline(input), clauses: clauses.filter(({ items }) => items.length > 0) }
+}
+
+function headline({ words, outcome, standard, minutes }: SentenceInput): { lead: string; strong: string } {
+  const { sentence } = words.text
+  const { of, reached } = outcome
+  if (of === 0) return { lead: '', strong: sentence.nothingAsked }
+  const limit = limitOf(standard, minutes)
+  const lead = limit === null ? sentence.withinMixed : sentence.within(limitText(words, limit))
+  const total = words.number(of)
+  if (reached === of) return { lead, strong: sentence.reachedAll(total) }
+  if (reached === 0) return { lead, strong: sentence.reachedNone(total) }
+  return { lead, strong: sentence.reached(total, words.number(reached)) }
+}
+
+const plainItem = (input: SentenceInput, { rule }: RuleReport): ClauseItem => ({
+  name: input.words.text.inSentence(ruleName(input, rule)),
+  note: '',
+})
+
+function farItem(input: SentenceInput, report: RuleReport, position: number): ClauseItem {
+  const { words, standard, horizonMinutes } = input
+  const { sentence, units } = words.text
+  const ruler = standard.rules.find(({ id }) => id === report.rule)?.ruler ?? 'minutes'
+  const beyond = sentence.beyond(units.minutes(words.number(horizonMinutes)))
+  const say = position === 0 ? sentence.nearest : sentence.further
+  const note = report.primary === null ? beyond : say(rulerText(words, ruler, report.primary))
+  return { ...plainItem(input, report), note }
+}
+
+/** A rule of one service goes by the resident's name of that service, a group by its own; else by its id. */
+export function ruleName(
+  { words, standard, services }: Pick<SentenceInput, 'words' | 'standard' | 'services'>,
+  id: string,
+): string {
+  const rule = standard.rules.find((candidate) => candidate.id === id)
+  if (rule === undefined) return id
+  const [first] = rule.services
+  const single = rule.services.length === 1 ? services.find((service) => service.id === first) : undefined
+  if (single !== undefined) return words.name(single.names.resident)
+  return rule.names === undefined ? rule.services.join(' / ') : words.name(rule.names)
+}

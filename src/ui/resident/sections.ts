@@ -1,0 +1,135 @@
+import type { PlaceAnswer, PlaceService, PlaceWalk } from '../../city/place-answer.ts'
+import type { RuleReport } from '../../coverage/community-report.ts'
+import type { Service } from '../../services/catalogue.ts'
+import type { Ruler, Standard } from '../../services/standard.ts'
+import type { VerdictName } from '../../theme.ts'
+import { servicesFor, TASKS, type Wish } from './tasks.ts'
+
+/** One line of the list. */
+export interface ServiceRow {
+  readonly service: string
+  readonly walk: PlaceWalk | null
+  /** Facilities to choose from within the limit. */
+  readonly within: number
+  /** Which figure decides, and stands large. */
+  readonly ruler: Ruler
+  /** Null where nothing is asked of this service, or another of its group will do. */
+  readonly verdict: VerdictName | null
+}
+
+/** Rows under one rule of the standard, or of none. */
+export interface RowGroup {
+  readonly rule: RuleReport | null
+  readonly rows: readonly ServiceRow[]
+}
+
+export interface Section {
+  readonly id: 'wish' | 'tooFar' | 'unsure' | (typeof TASKS)[number]
+  readonly groups: readonly RowGroup[]
+}
+
+export interface ServiceSections {
+  readonly sections: readonly Section[]
+  /** Services of which the map has none in the city. */
+  readonly notMapped: readonly string[]
+}
+
+export interface SectionsInput {
+  readonly answer: PlaceAnswer
+  readonly standard: Standard
+  readonly services: readonly Service[]
+  readonly wish: Wish | null
+}
+
+/**
+ * Every service of the city once: what the visitor came for, what is too far, what cannot be told, then by task.
+ * Within a group what is asked for comes first, then the nearest; services without a walk come last.
+ */
+export function serviceSections(input: SectionsInput): ServiceSections {
+  const { answer, services, wish } = input
+  const mapped = answer.services.filter(({ inCity }) => inCity > 0)
+  const left = new Map(mapped.map((found) => [found.service, found]))
+  const take = (ids: readonly string[], rule?: RuleReport): ServiceRow[] =>
+    ids.flatMap((id) => {
+      const found = left.get(id)
+      left.delete(id)
+      return found === undefined ? [] : [rowOf(input, found, rule)]
+    })
+  const wished = wish === null ? [] : ordered(input, take(servicesFor(wish, services)))
+  const under = (rules: readonly RuleReport[]): RowGroup[] =>
+    rules.map((rule) => ({ rule, rows: ordered(input, take(idsOf(rule), rule)) }))
+  const tooFar = under(answer.outcome.tooFar)
+  const unsure = under(answer.outcome.unsure)
+  const sections: Section[] = [
+    { id: 'wish', groups: [{ rule: null, rows: wished }] },
+    { id: 'tooFar', groups: tooFar },
+    { id: 'unsure', groups: unsure },
+    ...TASKS.map((task): Section => {
+      const ids = services.filter((service) => service.task === task).map(({ id }) => id)
+      return { id: task, groups: [{ rule: null, rows: ordered(input, take(ids)) }] }
+    }),
+  ]
+  return {
+    sections: sections.map(withoutEmptyGroups).filter(({ groups }) => groups.length > 0),
+    notMapped: answer.services.filter(({ inCity }) => inCity === 0).map(({ service }) => service),
+  }
+}
+
+const idsOf = ({ members }: RuleReport): string[] => members.map(({ service }) => service)
+
+const withoutEmptyGroups = ({ id, groups }: Section): Section => ({
+  id,
+  groups: groups.filter(({ rows }) => rows.length > 0),
+})
+
+/** Under the rule that it is listed for, else under the first one that names it. */
+function rowOf(
+  { answer, standard }: SectionsInput,
+  found: PlaceService,
+  listedFor: RuleReport | undefined,
+): ServiceRow {
+  const report = listedFor ?? answer.report.services.find(({ rule }) => rule === found.rule)
+  const ruler = standard.rules.find(({ id }) => id === report?.rule)?.ruler ?? 'minutes'
+  const walk = betterWalk(found, { report, ruler })
+  const { service, within } = found
+  return { service, within, walk, ruler, verdict: verdictOf({ answer, report, service, walk }) }
+}
+
+/** The judged walk where it is the better one: a rule may count places that are not open to everybody. */
+function betterWalk(
+  { service, nearest }: PlaceService,
+  { report, ruler }: { readonly report: RuleReport | undefined; readonly ruler: Ruler },
+): PlaceWalk | null {
+  const member = report?.members.find((candidate) => candidate.service === service)
+  if (member === undefined || member.facility === null) return nearest
+  const { primary, secondary, facility } = member
+  if (primary === null || secondary === null) return nearest
+  const judged: PlaceWalk =
+    ruler === 'minutes' ? { facility, ds: primary, dm: secondary } : { facility, ds: secondary, dm: primary }
+  if (nearest === null) return judged
+  const isBetter = ruler === 'minutes' ? judged.ds <= nearest.ds : judged.dm <= nearest.dm
+  return isBetter ? judged : nearest
+}
+
+interface Judged {
+  readonly answer: PlaceAnswer
+  readonly report: RuleReport | undefined
+  readonly service: string
+  readonly walk: PlaceWalk | null
+}
+
+function verdictOf({ answer, report, service, walk }: Judged): VerdictName | null {
+  if (report === undefined) return walk !== null && walk.ds <= answer.minutes * 600 ? 'inside' : null
+  const own = report.members.find((member) => member.service === service)?.verdict
+  if (own === 'inside') return 'inside'
+  return report.required && report.verdict !== 'inside' ? report.verdict : null
+}
+
+function ordered({ standard }: SectionsInput, rows: readonly ServiceRow[]): ServiceRow[] {
+  const asked = new Set(standard.rules.flatMap(({ required, services }) => (required ? services : [])))
+  const rank = ({ service, walk }: ServiceRow): number => (walk === null ? 2 : asked.has(service) ? 0 : 1)
+  return rows.toSorted((a, b) => rank(a) - rank(b) || far(a) - far(b))
+}
+
+/** Rows of one group are compared by time; those by metres agree but for signals and steps. */
+const far = ({ walk }: ServiceRow): number => walk?.ds ?? 0

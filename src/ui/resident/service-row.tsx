@@ -1,0 +1,144 @@
+import { Show, type JSX } from 'solid-js'
+import type { PlaceWalk } from '../../city/place-answer.ts'
+import { useSession } from '../../state/session.ts'
+import { ServiceIcon } from '../kit/service-icon.tsx'
+import { wholeMetres, wholeMinutes } from './figures.ts'
+import { accessBadge } from './facility-facts.ts'
+import { RouteDetail } from './route-detail.tsx'
+import { useRows } from './rows-context.ts'
+import type { ServiceRow } from './sections.ts'
+import { useWords } from './words.ts'
+
+export interface ServiceRowProps {
+  readonly row: ServiceRow
+  readonly horizonMinutes: number
+}
+
+/** One service: a button that shows the way to its nearest facility, or a plain line where there is no way. */
+export function ServiceRowView(props: ServiceRowProps): JSX.Element {
+  const session = useSession()
+  const isFocused = () => {
+    const focus = session.focus()
+    return focus?.service === props.row.service && focus.facility === props.row.walk?.facility
+  }
+  const toggle = ({ facility }: PlaceWalk) =>
+    session.setFocus(isFocused() ? null : { service: props.row.service, facility })
+  return (
+    <li data-verdict={props.row.verdict ?? undefined}>
+      <Show
+        when={props.row.walk}
+        fallback={
+          <div class="resident-row">
+            <RowContent {...props} />
+          </div>
+        }
+      >
+        {(walk) => (
+          <button
+            type="button"
+            class="resident-row"
+            aria-pressed={isFocused()}
+            onClick={() => toggle(walk())}
+          >
+            <RowContent {...props} />
+          </button>
+        )}
+      </Show>
+      <Show when={isFocused() && props.row.walk}>
+        {(walk) => <RouteDetail service={props.row.service} facility={walk().facility} />}
+      </Show>
+    </li>
+  )
+}
+
+const TONES = { inside: 'teal', outside: 'red', unknown: 'grey' } as const
+
+function RowContent(props: ServiceRowProps): JSX.Element {
+  const words = useWords()
+  const rows = useRows()
+  const tone = () => (props.row.verdict === null ? 'grey' : TONES[props.row.verdict])
+  const details = () => (props.row.walk === null ? undefined : rows().facility(props.row.walk.facility))
+  const title = () => rows().nameOf(words(), props.row.service)
+  const nearest = () => {
+    const found = details()
+    const { row } = words().text
+    if (found === undefined) return ''
+    const name = words().name(found.names) || row.nameless(title())
+    return props.row.verdict === 'inside' ? name : row.nearest(name)
+  }
+  return (
+    <>
+      <ServiceIcon icon={rows().service(props.row.service)?.icon ?? ''} tone={tone()} />
+      <span class="resident-row-words">
+        <span class="resident-row-name">
+          <b>{title()}</b> <Badges row={props.row} />
+        </span>
+        <span class="resident-row-nearest">
+          {nearest()}
+          <Show when={details()?.openingHours}>{(hours) => <span>{hours()}</span>}</Show>
+        </span>
+      </span>
+      <Figures {...props} />
+    </>
+  )
+}
+
+function Badges(props: { readonly row: ServiceRow }): JSX.Element {
+  const words = useWords()
+  const rows = useRows()
+  const nearby = () => {
+    const { row } = words().text
+    const { within } = props.row
+    return within === 1 ? row.onlyOne : row.nearby(words().number(within))
+  }
+  const access = () => {
+    const facility = props.row.walk === null ? undefined : rows().facility(props.row.walk.facility)
+    return facility === undefined ? null : accessBadge(words(), facility)
+  }
+  return (
+    <>
+      <Show when={props.row.within > 0}>
+        <span class="resident-badge" data-tone={props.row.within === 1 ? 'amber' : 'plain'}>
+          {nearby()}
+        </span>{' '}
+      </Show>
+      <Show when={access()}>
+        <span class="resident-badge" data-tone="plain">
+          {access()}
+        </span>
+      </Show>
+    </>
+  )
+}
+
+/** Minutes large and metres small; the other way round where the rule is in metres. */
+function Figures(props: ServiceRowProps): JSX.Element {
+  const words = useWords()
+  const units = () => words().text.units
+  const figure = (walk: PlaceWalk) => {
+    const minutes = { value: words().number(wholeMinutes(walk.ds)), unit: units().minute }
+    const metres = { value: words().number(wholeMetres(walk.dm)), unit: units().metre }
+    return props.row.ruler === 'minutes'
+      ? { large: minutes, small: metres }
+      : { large: metres, small: minutes }
+  }
+  return (
+    <span class="resident-figures">
+      <Show
+        when={props.row.walk}
+        fallback={words().text.row.none(units().minutes(words().number(props.horizonMinutes)))}
+      >
+        {(walk) => (
+          <>
+            <span class="resident-large">
+              <b>{figure(walk()).large.value}</b> {figure(walk()).large.unit}
+            </span>{' '}
+            <span>
+              {figure(walk()).small.value} {figure(walk()).small.unit}
+            </span>
+          </>
+        )}
+      </Show>
+    </span>
+  )
+}
