@@ -1,0 +1,72 @@
+import { fileFault, messageOf } from './engine-error.ts'
+
+/** The browser's `fetch`, or a test's. */
+export type Fetch = (url: string, init?: RequestInit) => Promise<Response>
+
+export interface FileRequest {
+  /** Address of the folder, ending in a slash. */
+  readonly folder: string
+  /** Name for messages, as `city.json` lists it. */
+  readonly file: string
+  /** Name on the server, with a query where there is one. */
+  readonly address: string
+  readonly cache?: RequestCache
+  /** Called with the parts as they come in. */
+  readonly onPart?: (part: Uint8Array) => void
+}
+
+const GONE: ReadonlySet<number> = new Set([404, 410])
+
+/**
+ * Bytes of one file, read part by part.
+ * @throws EngineFault: `missing` where the server has no such file or sends its page for unknown addresses instead,
+ * `unreachable` where there is no answer, another one, or one that breaks off.
+ */
+export async function fetchFile(fetch: Fetch, request: FileRequest): Promise<Uint8Array> {
+  const { folder, file, address, cache } = request
+  const expected = `expected ${folder}${address}`
+  const response = await fetch(`${folder}${address}`, cache === undefined ? {} : { cache }).catch(
+    (cause: unknown) => {
+      const message = `${file}: could not be fetched (${messageOf(cause)}), ${expected}`
+      throw fileFault('unreachable', file, { message, cause })
+    },
+  )
+  if (!response.ok) {
+    await response.body?.cancel()
+    const message = `${file}: the server answered ${response.status}, ${expected}`
+    throw fileFault(GONE.has(response.status) ? 'missing' : 'unreachable', file, { message })
+  }
+  if (isPage(response)) {
+    await response.body?.cancel()
+    const message = `${file}: the server answered with a web page, ${expected}`
+    throw fileFault('missing', file, { message })
+  }
+  return readBody(response, request)
+}
+
+/** Hosts of single pages answer 200 and their page to every address. */
+const isPage = (response: Response): boolean =>
+  (response.headers.get('content-type') ?? '').toLowerCase().startsWith('text/html')
+
+async function readBody(response: Response, { file, onPart }: FileRequest): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  try {
+    const reader = response.body?.getReader()
+    for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+      parts.push(part.value)
+      length += part.value.length
+      onPart?.(part.value)
+    }
+  } catch (cause) {
+    const message = `${file}: broke off after ${length} bytes (${messageOf(cause)}), expected the whole file`
+    throw fileFault('unreachable', file, { message, cause })
+  }
+  const bytes = new Uint8Array(length)
+  let next = 0
+  for (const part of parts) {
+    bytes.set(part, next)
+    next += part.length
+  }
+  return bytes
+}
