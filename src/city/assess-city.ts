@@ -79,7 +79,7 @@ export function judge(cityCase: CityCase, facilityId: ArrayLike<number>): Assess
 }
 
 function requireAll(city: City, standard: Standard): void {
-  const { id, blocks, counts, services } = city.manifest
+  const { id, blocks, counts } = city.manifest
   if (!isWhole(city)) {
     throw new Error(
       `${id}: ${city.blocks.length} of ${blocks.length} blocks are loaded: a verdict on the city needs all`,
@@ -90,6 +90,11 @@ function requireAll(city: City, standard: Standard): void {
       `${id}: ${city.communities.length} communities are loaded, the city has ${counts.communities}`,
     )
   }
+  requireServices(city, standard)
+}
+
+/** Throws when the standard asks for a service that the city was built without. */
+export function requireServices({ manifest: { id, services } }: City, standard: Standard): void {
   const unknown = unknownService(standard, services)
   if (unknown === undefined) return
   throw new Error(

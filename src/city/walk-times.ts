@@ -21,7 +21,7 @@ interface Walking {
 }
 
 /** Where one may walk: everywhere, or without setting foot on an open street. */
-type Ground = 'everywhere' | 'within estates'
+export type Ground = 'everywhere' | 'within estates'
 
 /**
  * Walks from every origin to the nearest facility that counts, for every member service of every rule, and to the

@@ -1,5 +1,6 @@
 import type { Community } from '../../coverage/tables.ts'
 import { facilityTable, peopleTables, type FacilityRow } from '../../coverage/place-tables.ts'
+import { countingFacilities } from '../../coverage/which-facilities.ts'
 import {
   blockFile,
   CITY_VERSION,
@@ -163,12 +164,31 @@ function manifestOf(plan: CityPlan, { partition, placesOf, residents }: Written)
       facilitiesFar: 0,
       facilitiesBehindWall: 0,
       knownLevelsShare: null,
-      services: {},
+      services: serviceCounts(plan),
     },
     hash: 'test',
     files: {},
   }
   return readCityManifest(JSON.stringify(manifest), 'city.json of a test')
+}
+
+/** As a build counts them, apart from rates and floors. */
+function serviceCounts({ services, facilities }: CityPlan): CityManifest['quality']['services'] {
+  const table = facilityTable(facilities)
+  const count = (lane: number, countsByAppointment: boolean): number =>
+    countingFacilities(table, { lane, countsByAppointment }).length
+  return Object.fromEntries(
+    services.map((service, lane) => [
+      service,
+      {
+        facilities: count(lane, true),
+        public: count(lane, false),
+        per10000: null,
+        floor: null,
+        thin: false,
+      },
+    ]),
+  )
 }
 
 function partOf({ network, shapes, ...cut }: MadePartition, part: number, own: PartPlaces): CityPart {

@@ -1,0 +1,109 @@
+import { communityOrigins, type CommunityOrigins } from '../coverage/community-origins.ts'
+import type { Community } from '../coverage/tables.ts'
+import { isInBounds } from '../format/area-geometry.ts'
+import { usesEntry } from '../network/entry-cost.ts'
+import type { Metric } from '../network/metric.ts'
+import type { StreetShapes } from '../network/network.ts'
+import { ENTRY, type Entry } from '../network/place.ts'
+import { createSnapper, type Snapper } from '../network/snap.ts'
+import { distanceM, type LonLat } from '../units.ts'
+import type { City } from './city.ts'
+import type { Joined, Place } from './place-answer.ts'
+import { entriesOfPlace, footOf } from './place-entries.ts'
+
+/** Where the walks of a place begin. */
+export interface PlaceStart {
+  /** The point itself; of a community a point on the street, so that nobody's home is shown. */
+  readonly at: LonLat
+  readonly joined: Joined
+  /** Ways onto the network that the walker uses; none where `joined` says so. */
+  readonly entries: readonly Entry[]
+  /** Whom the place is judged as: the community itself, or one without people at the point. */
+  readonly community: Community
+}
+
+/** @param metric of the walker, by any ruler */
+export type PlaceStarts = (place: Place, metric: Metric) => PlaceStart
+
+/**
+ * Finds where walks begin. Points are joined to the streets like homes. A community's begin at the home, of those that
+ * the walker can leave, whose way meets the street nearest to the community's own point; where none is loaded, at that
+ * point. Throws when the city has no such community.
+ */
+export function createPlaceStarts(city: City, shapes: StreetShapes): PlaceStarts {
+  const kept: Kept = { city, shapes, snapper: null, origins: null }
+  return (place, metric) => {
+    if (place.kind === 'point') return snapped(kept, metric, pointCommunity(place.at))
+    const community = city.communities[place.community]
+    if (community === undefined) {
+      throw new Error(
+        `community ${place.community}: expected an index below ${city.communities.length}, the number of communities`,
+      )
+    }
+    return homeOf(kept, metric, place.community) ?? snapped(kept, metric, community)
+  }
+}
+
+/** Made when first needed: a snapper takes as long as dozens of answers. */
+interface Kept {
+  readonly city: City
+  readonly shapes: StreetShapes
+  snapper: Snapper | null
+  origins: CommunityOrigins | null
+}
+
+/** A point judged like a community: nobody's, so that what lives around it is told by the real ones. */
+const pointCommunity = ([lon, lat]: LonLat): Community => ({
+  id: `point:${lon},${lat}`,
+  names: {},
+  unit: 'community',
+  origin: 'point',
+  lon,
+  lat,
+  residents: null,
+  residentsSource: 'none',
+  knownLevelsShare: null,
+  communityType: null,
+  communityTypeInferred: false,
+  district: null,
+  street: null,
+})
+
+function snapped(kept: Kept, metric: Metric, community: Community): PlaceStart {
+  const { city, shapes } = kept
+  const at: LonLat = [community.lon, community.lat]
+  if (!isInBounds(city.manifest.bounds, at)) return { at, joined: 'outside-city', entries: [], community }
+  kept.snapper ??= createSnapper(city.network, shapes)
+  const entries = usable(kept.snapper.snap(at), metric)
+  return { at, joined: joinedBy(entries), entries, community }
+}
+
+function homeOf(kept: Kept, metric: Metric, c: number): PlaceStart | null {
+  const { city, shapes } = kept
+  const community = city.communities[c]
+  if (community === undefined) return null
+  kept.origins ??= communityOrigins(city.origins, city.communities.length)
+  const { first, origins } = kept.origins
+  let best: { foot: LonLat; entries: Entry[]; awayM: number } | null = null
+  for (const origin of origins.subarray(first[c] ?? 0, first[c + 1] ?? 0)) {
+    const entries = usable(entriesOfPlace(city.originEntries, origin), metric)
+    const [entry] = entries
+    if (entry === undefined) continue
+    const foot = footOf(city.network, shapes, entry)
+    const awayM = distanceM([community.lon, community.lat], foot)
+    if (best === null || awayM < best.awayM) best = { foot, entries, awayM }
+  }
+  if (best === null) return null
+  return { at: best.foot, joined: joinedBy(best.entries), entries: best.entries, community }
+}
+
+const usable = (entries: readonly Entry[], metric: Metric): Entry[] =>
+  entries.filter((entry) => usesEntry(metric, entry))
+
+/** A doubt holds only where every way has it. */
+function joinedBy(entries: readonly Entry[]): Joined {
+  if (entries.length === 0) return 'off-network'
+  const isFlagged = (flag: number): boolean => entries.every(({ flags }) => (flags & flag) !== 0)
+  if (isFlagged(ENTRY.behindWall)) return 'behind-wall'
+  return isFlagged(ENTRY.far) ? 'far' : 'joined'
+}
