@@ -1,3 +1,210 @@
 import type { Dictionary } from '../dictionary.ts'
 
-export const data: Dictionary['data'] = {}
+const plural = (n: string, one: string, many: string): string => `${n} ${n === '1' ? one : many}`
+
+export const data: Dictionary['data'] = {
+  title: 'How complete this data is',
+  lead: (mapped, of) => `The map has ${mapped} of ${plural(of, 'kind', 'kinds')} of service.`,
+  mapDate: (date) => `Map of ${date}.`,
+  ownInstead: 'This is about the city’s own data, not about your lists.',
+  noManifest: {
+    title: 'Nothing is known about this data',
+    text: 'This city is two lists, communities and facilities, without streets and without a record of sources, dates or licences. Distances are estimated in a straight line.',
+  },
+  loading: 'Opening the data…',
+  verified: 'Verified',
+  unverified: 'Not verified',
+
+  sources: {
+    heading: 'Sources',
+    licence: 'Licence',
+    date: 'Date',
+    attribution: 'Credit',
+    noDate: 'not stated',
+  },
+
+  quality: {
+    heading: 'Quality in figures',
+    streets: 'Walkable streets',
+    km: (n) => `${n} km`,
+    connected: (share) => `${share} hang together`,
+    dropped: (pieces, km) => `${plural(pieces, 'loose piece', 'loose pieces')} (${km} km) left out`,
+    residentsOnly: (km) => `${km} km for residents of the estate only`,
+    gates: 'Gates',
+    gatesOf: (n) => n,
+    gateKinds: (open, residents, closed) => `${open} open, ${residents} residents only, ${closed} closed`,
+    origins: 'Homes (where walks begin)',
+    facilities: 'Facilities',
+    places: (n) => n,
+    offNetwork: (n) => `${n} not on the network (over 150 m from a street)`,
+    far: (n) => `${n} at 50–150 m from a street`,
+    behindWall: (n) => `${n} behind a wall, railway or water`,
+    communities: 'What is judged',
+    units: {
+      community: (n) => plural(n, 'community', 'communities'),
+      village: (n) => plural(n, 'village', 'villages'),
+      estate: (n) => plural(n, 'estate', 'estates'),
+      derived: (n) => plural(n, 'derived block', 'derived blocks'),
+    },
+    unitsApart: 'Counted apart, never added up',
+    residents: 'Residents',
+    people: (n) => `about ${n}`,
+    levels: (share) => `${share} of the estimate stands on mapped storeys`,
+    rough: 'Under 30% of the storeys are mapped: a rough estimate',
+    residentsHow:
+      'Where a list gives a population, that is used; elsewhere footprint × storeys ÷ floor area per person.',
+    assumptions: 'What the estimate stands on',
+    assumption: {
+      floorAreaPerHeadM2: (value) => `Floor area per person: ${value} m²`,
+      censusTotal: (value) => `Census total: ${value} residents; the estimate is scaled to it`,
+    },
+    otherAssumption: (what, value) => `${what}: ${value}`,
+  },
+
+  services: {
+    heading: 'How many of each service are mapped',
+    caption:
+      'Services with none or too few come first. Floors are those of the city’s default standard. Headers sort the table.',
+    service: 'Service',
+    facilities: 'Mapped',
+    per10000: 'Per 10,000',
+    floor: 'Floor',
+    noFloor: 'none',
+    missing: 'None mapped',
+    thin: 'Too few mapped',
+    meaning:
+      'None mapped does not mean none nearby: such a service is not judged. Where too few are mapped, “too far” is not claimed; the answer is “can’t tell”. Floors are working assumptions, not verified.',
+    showAll: (n) => `Show all ${n}`,
+    showFewer: 'Show fewer',
+  },
+
+  method: {
+    heading: 'How a verdict is reached',
+    steps: (share) => [
+      'The map becomes a walking network: streets, paths, steps and gates, with who may use them.',
+      'Homes and facilities are joined to the nearest street that can be walked; beyond 150 m they are not joined at all.',
+      'From every home the walk to the nearest facility of each service is measured along that network, in minutes, never in a straight line.',
+      'Ways inside an estate serve to leave one’s own estate or to enter a facility’s, never to cut through another.',
+      `A service is within reach of a community when ${share} of its residents get there in time.`,
+      '“Too far” needs evidence: where too few are mapped, the data end nearby or homes are off the network, the answer is “can’t tell”.',
+      'A service of which the whole city has none on the map is set aside, and the page says how many were judged.',
+      'A community is graded by how many required services it lacks. Opening hours are not considered.',
+    ],
+  },
+
+  accuracy: {
+    heading: 'How accurate it is',
+    pictureRule: 'The shape on the map is a picture and never a judge; verdicts come from walking minutes.',
+    pictureNone:
+      'Choose a place under Find services, and this counts where the shape and the minutes disagree.',
+    pictureCount: (of, differ) =>
+      `For the chosen place: of ${plural(of, 'nearest facility', 'nearest facilities')} compared, shape and minutes disagree on ${differ}.`,
+    pictureInside: (name) => `${name}: within reach by minutes, outside the shape`,
+    pictureOutside: (name) => `${name}: inside the shape, too far by minutes`,
+    pictureWhy:
+      'They mostly disagree at the edge: the shape is drawn on a 20 m grid and spreads off the street; a large site stands at its middle, but is walked to at its gate.',
+    raster:
+      'At 210 places of the example data (Astana 2017) the shapes overlap a 3 m raster of the same rule by 0.988 in the median.',
+    routino:
+      'Routino 3.3.3, another walking router with a network of its own from the same maps, was compared on 2,242 pairs of places in five extracts: 2,233 have the same length to the whole metre, in 8 Routino missed the shortest way of its own network, 1 is rounding, and 0 are faults of this page. Of these, 407 pairs are in the example data: 405 the same, 2 missed.',
+    hand: 'Beside that, 21 walks that another program added up piece by piece come out exactly the same.',
+    more: 'More in docs/truth.md in the code repository.',
+  },
+
+  open: {
+    heading: 'What nobody has verified',
+    none: 'Nothing here is unverified.',
+    lead: 'Each of these is marked “not verified” in the data. Check before you rely on it.',
+    standards: (n) => `Standards (${n})`,
+    whole: 'what the whole standard rests on',
+    judging: 'how it judges (share of residents, gaps allowed, default walker)',
+    floors: 'floors',
+    minSizes: (n) => plural(n, 'smallest size', 'smallest sizes'),
+    rules: (n) => `${plural(n, 'rule', 'rules')}: `,
+    walkers: (n) => `Values of walkers (${n})`,
+    walkerValue: { paceMps: 'pace', stepsFactor: 'steps', signalWaitS: 'wait at signals' },
+    cityFloors: (n) => `The city’s own floors (${n})`,
+    services: (n) => `Where services are named (${n})`,
+    sources: (n) => `Sources (${n})`,
+    assumptions: (n) => `What the residents are estimated from (${n})`,
+    hotlines: (n) => `Hotlines (${n})`,
+  },
+
+  notice: {
+    heading: 'Notice',
+    purpose:
+      'This page illustrates an analysis of walking access and is no reference for administrative boundaries. Areas of subdistricts and districts serve statistics only.',
+    osm: 'OpenStreetMap contributors (ODbL)',
+    data: (attributions) => `Data © ${attributions}, coordinates in WGS-84.`,
+    coordinates: 'Coordinates in WGS-84.',
+    between: '; ',
+    publishing:
+      'Whoever publishes maps to the public in mainland China checks for themselves what the Regulations on Map Management (State Council Decree No. 664), the Provisions on Map Review and the rules on the content of public maps (自然资规〔2023〕2号) require of review and approval numbers (审图号).',
+    approval: (number) => `Map approval number (审图号): ${number}`,
+  },
+
+  drop: {
+    title: 'Let go to read the files',
+    text: 'A list of communities, a list of facilities, or both. Files never leave this device.',
+  },
+
+  own: {
+    heading: 'Use your own lists',
+    lead: 'Drop a list of communities and a list of facilities on the page, or choose them here. One alone will do: the city’s own stands in for the other.',
+    leadNoCity:
+      'Drop a list of communities and a list of facilities on the page together, or choose them here.',
+    local: 'Files never leave this device.',
+    choose: 'Choose files',
+    kinds:
+      'GeoJSON or CSV in UTF-8 or GB18030, at most 50 MB each. ZIP and Excel files are not read yet: save them as CSV.',
+    reading: 'Reading the files…',
+    needs: 'What a file needs',
+    needsBoth:
+      'A table begins with column names, then one place per row with longitude and latitude (WGS-84; convert GCJ-02 and BD-09 first). GeoJSON has points or areas.',
+    needsCommunities:
+      'Communities: name, longitude, latitude; better with residents, street, district and type.',
+    exampleCommunities: 'name,lon,lat,residents\nExample community,116.35,39.91,4200',
+    needsFacilities:
+      'Facilities: longitude, latitude, and a column “services” with this page’s names of services, separated by semicolons, or columns of OpenStreetMap tags such as amenity and shop.',
+    exampleFacilities: 'name,lon,lat,services\nExample pharmacy,116.36,39.91,pharmacy',
+    role: { communities: 'Communities', facilities: 'Facilities' },
+    count: (n) => `${plural(n, 'row', 'rows')} used`,
+    outsideBounds: (n) => `${n} outside the city’s data`,
+    offNetwork: (n) => `${n} without a street within 150 m`,
+    clean: 'Every row could be read',
+    errors: (n) => `${plural(n, 'row', 'rows')} not used: why`,
+    line: (n) => `Line ${n}`,
+    feature: (n) => `Feature ${n}`,
+    more: (n) => `and ${n} more`,
+    swapToFacilities: 'These are facilities, not communities',
+    swapToCommunities: 'These are communities, not facilities',
+    swapBoth: 'Swap the two',
+    forget: 'Stop using these lists',
+    onNetwork: 'Judged on the streets of the open city.',
+    estimate: 'Without streets: estimated as straight-line distance × 1.35, not walked minutes.',
+    refused: {
+      'too-many': (file) => `Two files at most. You gave: ${file}`,
+      'too-large': (file) => `${file} is larger than 50 MB`,
+      kind: (file) =>
+        `${file} is of a kind that is not read. Readable: .geojson, .json, .csv; ZIP and Excel not yet`,
+      empty: (file) => `${file} is empty`,
+      encoding: (file) => `${file} is not text, or not in UTF-8 or GB18030`,
+      unreadable: (file) => `${file} cannot be read: was it moved, or is it a folder?`,
+    },
+    notUsed: (file) => `${file} is not used`,
+  },
+
+  reason: {
+    noName: 'no name',
+    residents: (found) => `residents “${found}”: expected a number`,
+    unit: (found) => `unit “${found}”: expected community, village or estate`,
+    notNumbers: (lon, lat) => `longitude “${lon}”, latitude “${lat}”: expected two decimal numbers`,
+    offEarth: (lon, lat) => `longitude ${lon}, latitude ${lat} is not on the map`,
+    swapped: (lon, lat) => `longitude ${lon}, latitude ${lat} is not on the map: are the two swapped?`,
+    twin: (id, line) => `id “${id}” stands in line ${line} too`,
+    service: (word) => `service “${word}” is not known`,
+    noService: (found) => `no service can be told from ${found}`,
+    closed: 'closed by its tags or opening hours',
+    area: (found) => `area “${found}”: expected square metres`,
+  },
+}

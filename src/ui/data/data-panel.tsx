@@ -1,0 +1,93 @@
+import { Match, Show, Switch, type JSX } from 'solid-js'
+import type { OpenCity, Reference } from '../../engine/protocol.ts'
+import type { CityManifest } from '../../format/city-manifest.ts'
+import { useI18n } from '../../i18n/i18n.ts'
+import { useSession } from '../../state/session.ts'
+import { EmptyNote } from '../kit/empty-note.tsx'
+import './data.css'
+import { MapNotice } from './map-notice.tsx'
+import { AccuracyNote, MethodNote } from './method-note.tsx'
+import { OwnFilesCard } from './own-files.tsx'
+import { QualityFigures } from './quality-figures.tsx'
+import { ServicesTable } from './services-table.tsx'
+import { SourcesList } from './sources-list.tsx'
+import { UnverifiedList } from './unverified-list.tsx'
+
+/** The door 看数据: what the open city's data are, how good they are, how verdicts come about, and one's own files. */
+export function DataPanel(): JSX.Element {
+  const { t } = useI18n()
+  const session = useSession()
+  return (
+    <div class="data-panel">
+      <h2>{t().data.title}</h2>
+      <Switch fallback={<p class="data-small">{t().data.loading}</p>}>
+        <Match when={opened(session.city(), session.reference())}>
+          {(found) => <AboutCity city={found().city} reference={found().reference} />}
+        </Match>
+        <Match when={session.cityId() === null && session.reference()}>
+          <OwnFilesCard />
+        </Match>
+      </Switch>
+      <MapNotice />
+    </div>
+  )
+}
+
+interface Opened {
+  readonly city: OpenCity
+  readonly reference: Reference
+}
+
+const opened = (city: OpenCity | undefined, reference: Reference | undefined): Opened | undefined =>
+  city === undefined || reference === undefined ? undefined : { city, reference }
+
+/** What most standards ask, until the one in force is known. */
+const USUAL_SHARE = 0.8
+
+function AboutCity(props: Opened): JSX.Element {
+  const { t } = useI18n()
+  const session = useSession()
+  return (
+    <>
+      <Show
+        when={props.city.manifest}
+        fallback={<EmptyNote title={t().data.noManifest.title}>{t().data.noManifest.text}</EmptyNote>}
+      >
+        {(manifest) => <Lead manifest={manifest()} isOwn={props.city.own !== null} />}
+      </Show>
+      <OwnFilesCard />
+      <Show when={props.city.manifest}>
+        {(manifest) => (
+          <>
+            <SourcesList sources={manifest().sources} />
+            <QualityFigures
+              manifest={manifest()}
+              communities={props.city.own?.communities ? null : props.city.communities}
+            />
+            <ServicesTable manifest={manifest()} services={props.reference.services} />
+          </>
+        )}
+      </Show>
+      <MethodNote residentsShare={session.terms()?.standard.residentsShare ?? USUAL_SHARE} />
+      <AccuracyNote answer={session.answer()} />
+      <UnverifiedList reference={props.reference} manifest={props.city.manifest} />
+    </>
+  )
+}
+
+function Lead(props: { readonly manifest: CityManifest; readonly isOwn: boolean }): JSX.Element {
+  const { t, number } = useI18n()
+  const services = () => Object.values(props.manifest.quality.services)
+  const mapped = () => services().filter(({ facilities }) => facilities > 0).length
+  const date = () => props.manifest.sources.find(({ id }) => id === 'osm')?.date
+  return (
+    <p class="data-lead">
+      <Show when={date()}>{(known) => t().data.mapDate(known())}</Show>{' '}
+      {t().data.lead(number(mapped()), number(services().length))}
+      <Show when={props.isOwn}>
+        {' '}
+        <span class="data-small">{t().data.ownInstead}</span>
+      </Show>
+    </p>
+  )
+}

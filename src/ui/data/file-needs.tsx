@@ -1,0 +1,27 @@
+import type { JSX } from 'solid-js'
+import { useI18n } from '../../i18n/i18n.ts'
+import { Disclosure } from '../kit/disclosure.tsx'
+
+/** What a file needs, with two examples of two lines. */
+export function FileNeeds(): JSX.Element {
+  const { t } = useI18n()
+  const words = () => t().data.own
+  return (
+    <Disclosure summary={words().needs}>
+      <p>{words().needsBoth}</p>
+      <p class="data-need">{words().needsCommunities}</p>
+      <Example text={words().exampleCommunities} />
+      <p class="data-need">{words().needsFacilities}</p>
+      <Example text={words().exampleFacilities} />
+    </Disclosure>
+  )
+}
+
+/** Long lines break rather than scroll: a box that scrolls would need the keyboard. */
+function Example(props: { readonly text: string }): JSX.Element {
+  return (
+    <pre class="data-example">
+      <code>{props.text}</code>
+    </pre>
+  )
+}

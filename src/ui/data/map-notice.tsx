@@ -1,0 +1,31 @@
+import { Show, type JSX } from 'solid-js'
+import type { CityManifest } from '../../format/city-manifest.ts'
+import { useI18n } from '../../i18n/i18n.ts'
+import { useSession } from '../../state/session.ts'
+import './data.css'
+
+/** What the map is and is not, whose data it is, and what publishing it asks for; neutral. */
+export function MapNotice(): JSX.Element {
+  const { t } = useI18n()
+  const session = useSession()
+  const words = () => t().data.notice
+  const manifest = () => session.city()?.manifest ?? null
+  const credits = () => creditsOf(manifest(), words().osm).join(words().between)
+  return (
+    <aside class="data-notice" aria-label={words().heading}>
+      <p>
+        {words().purpose} {credits() === '' ? words().coordinates : words().data(credits())}{' '}
+        {words().publishing}
+      </p>
+      <Show when={manifest()?.mapApproval}>{(number) => <p>{words().approval(number())}</p>}</Show>
+    </aside>
+  )
+}
+
+/** Each credit once; OpenStreetMap's in the reader's language. */
+function creditsOf(manifest: CityManifest | null, osm: string): readonly string[] {
+  const credits = (manifest?.sources ?? []).map(({ attribution, licence }) =>
+    /OpenStreetMap/.test(attribution) ? osm : `${attribution.replace(/^©\s*/, '')} (${licence})`,
+  )
+  return [...new Set(credits)]
+}

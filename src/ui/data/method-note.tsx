@@ -1,0 +1,63 @@
+import { For, Show, type JSX } from 'solid-js'
+import type { PlaceAnswer } from '../../city/place-answer.ts'
+import { useI18n } from '../../i18n/i18n.ts'
+import { pictureCheck, type Disagreement } from './picture-check.ts'
+
+/** The method in plain words. `residentsShare`: of the standard in force. */
+export function MethodNote(props: { readonly residentsShare: number }): JSX.Element {
+  const { t, percent } = useI18n()
+  return (
+    <section class="data-section">
+      <h3>{t().data.method.heading}</h3>
+      <ol class="data-steps">
+        <For each={t().data.method.steps(percent(props.residentsShare))}>{(step) => <li>{step}</li>}</For>
+      </ol>
+    </section>
+  )
+}
+
+/** How far the picture and the lengths can be trusted; with a place, its picture is held against its walks. */
+export function AccuracyNote(props: { readonly answer: PlaceAnswer | undefined }): JSX.Element {
+  const { t } = useI18n()
+  const words = () => t().data.accuracy
+  const check = () => (props.answer === undefined ? null : pictureCheck(props.answer))
+  return (
+    <section class="data-section">
+      <h3>{words().heading}</h3>
+      <p>{words().pictureRule}</p>
+      <Show when={check()} fallback={<p class="data-small">{words().pictureNone}</p>}>
+        {(found) => <PictureCount compared={found().compared} differ={found().differ} />}
+      </Show>
+      <p>{words().raster}</p>
+      <p>{words().routino}</p>
+      <p>{words().hand}</p>
+      <p class="data-small">{words().more}</p>
+    </section>
+  )
+}
+
+interface PictureCountProps {
+  readonly compared: number
+  readonly differ: readonly Disagreement[]
+}
+
+function PictureCount(props: PictureCountProps): JSX.Element {
+  const { t, name, number } = useI18n()
+  const words = () => t().data.accuracy
+  return (
+    <div class="data-check">
+      <p>{words().pictureCount(number(props.compared), number(props.differ.length))}</p>
+      <Show when={props.differ.length > 0}>
+        <ul class="data-list">
+          <For each={props.differ}>
+            {({ facility, within }) => {
+              const called = () => name(facility.names) || facility.id
+              return <li>{within ? words().pictureInside(called()) : words().pictureOutside(called())}</li>
+            }}
+          </For>
+        </ul>
+        <p class="data-small">{words().pictureWhy}</p>
+      </Show>
+    </div>
+  )
+}

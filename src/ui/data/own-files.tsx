@@ -1,0 +1,121 @@
+import { For, Show, type JSX } from 'solid-js'
+import type { OwnFileNote } from '../../engine/protocol.ts'
+import { useI18n } from '../../i18n/i18n.ts'
+import type { OwnFileRefusal } from '../../state/own-files.ts'
+import { useSession, type Problem } from '../../state/session.ts'
+import { Button } from '../kit/button.tsx'
+import { ChooseFiles } from './choose-files.tsx'
+import './data.css'
+import { FileNeeds } from './file-needs.tsx'
+import { RowErrors } from './row-errors.tsx'
+
+const ROLES = ['communities', 'facilities'] as const
+
+/** Somebody's own lists: how to give them, what was taken of them, and how to be rid of them. */
+export function OwnFilesCard(): JSX.Element {
+  const { t } = useI18n()
+  const session = useSession()
+  const words = () => t().data.own
+  const own = () => session.city()?.own ?? null
+  const swapWords = () => {
+    const { communities, facilities } = session.ownFiles()
+    if (communities !== null && facilities !== null) return words().swapBoth
+    return communities !== null ? words().swapToFacilities : words().swapToCommunities
+  }
+  const hasFiles = () => ROLES.some((role) => session.ownFiles()[role] !== null)
+  return (
+    <section class="data-section data-own">
+      <h3>{words().heading}</h3>
+      <p>
+        {session.cityId() === null ? words().leadNoCity : words().lead} <strong>{words().local}</strong>
+      </p>
+      <ChooseFiles />
+      <div aria-live="polite" class="data-own-taken">
+        <Show when={session.work().ownFiles}>
+          <p class="data-small">{words().reading}</p>
+        </Show>
+        <Refusals />
+        <Show when={own()}>
+          {(note) => (
+            <>
+              <Show when={!note().onNetwork}>
+                <p class="data-estimate">{words().estimate}</p>
+              </Show>
+              <For each={ROLES}>
+                {(role) => (
+                  <Show when={note()[role]}>
+                    {(file) => <Taken role={words().role[role]} file={file()} />}
+                  </Show>
+                )}
+              </For>
+              <Show when={note().onNetwork}>
+                <p class="data-small">{words().onNetwork}</p>
+              </Show>
+            </>
+          )}
+        </Show>
+      </div>
+      <Show when={hasFiles()}>
+        <div class="data-buttons">
+          <Button kind="quiet" disabled={session.work().ownFiles} onClick={() => void session.swapFiles()}>
+            {swapWords()}
+          </Button>
+          <Button kind="quiet" disabled={session.work().ownFiles} onClick={() => void session.forgetFiles()}>
+            {words().forget}
+          </Button>
+        </div>
+      </Show>
+      <FileNeeds />
+    </section>
+  )
+}
+
+/** Why files were not taken, in words; everything else about a failure is the page's problem note. */
+function Refusals(): JSX.Element {
+  const { t } = useI18n()
+  const session = useSession()
+  const refused = () => session.problems().flatMap((problem) => refusalIn(problem) ?? [])
+  return (
+    <For each={refused()}>
+      {({ reason, file }) => <p class="data-refused">{t().data.own.refused[reason](file)}</p>}
+    </For>
+  )
+}
+
+interface Refusal {
+  readonly reason: OwnFileRefusal
+  readonly file: string
+}
+
+function refusalIn({ error }: Problem): Refusal | null {
+  if (error.kind !== 'own-file' || !('reason' in error)) return null
+  return { reason: error.reason as OwnFileRefusal, file: error.file }
+}
+
+function Taken(props: { readonly role: string; readonly file: OwnFileNote }): JSX.Element {
+  const { t, number } = useI18n()
+  const words = () => t().data.own
+  return (
+    <div class="data-taken">
+      <p class="data-taken-name">
+        <span class="data-mark" data-tone="teal">
+          {props.role}
+        </span>{' '}
+        {props.file.name}
+      </p>
+      <ul class="data-list">
+        <li>{words().count(number(props.file.count))}</li>
+        <Show when={props.file.outsideBounds > 0}>
+          <li>{words().outsideBounds(number(props.file.outsideBounds))}</li>
+        </Show>
+        <Show when={props.file.offNetwork > 0}>
+          <li>{words().offNetwork(number(props.file.offNetwork))}</li>
+        </Show>
+        <Show when={props.file.errors.length === 0}>
+          <li>{words().clean}</li>
+        </Show>
+      </ul>
+      <RowErrors file={props.file} />
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { readCatalogueFile } from '../../../scripts/read-data.ts'
+import { readSuppliedCommunities } from '../../format/supplied-communities.ts'
+import { readSuppliedFacilities } from '../../format/supplied-facilities.ts'
+import { data } from '../../i18n/zh-hans/data.ts'
+import { reasonInWords } from './reason-words.ts'
+
+const words = (reason: string | undefined): string => reasonInWords(reason ?? '', data.reason)
+
+/** What the reader of communities says of a row, in Chinese. */
+function ofCommunity(row: string): string {
+  const text = `id,name,lon,lat,residents,unit\n0,好,1,1,5,\n${row}\n`
+  const { errors } = readSuppliedCommunities({ text, label: 'a.csv', coordinates: 'wgs84', columns: {} })
+  return words(errors[0]?.reason)
+}
+
+function ofFacility(row: string): string {
+  const text = `id,name,lon,lat,services,amenity,access,面积\n0,好,1,1,pharmacy,,,\n${row}\n`
+  const catalogue = readCatalogueFile()
+  const file = { text, label: 'a.csv', coordinates: 'wgs84', columns: {}, catalogue, country: null } as const
+  return words(readSuppliedFacilities(file).errors[0]?.reason)
+}
+
+describe('reasonInWords', () => {
+  it.each([
+    ['1,,1,1,5,', '没有名称'],
+    ['1,甲,1,1,很多,', '人口写的是「很多」，应当是数字'],
+    ['1,甲,1,1,5,城', '单元写的是「城」，应当是社区、村或小区'],
+    ['1,甲,,39,5,', '经度「」、纬度「39」，应当是两个小数'],
+    ['1,甲,39,116,5,', '经度 39、纬度 116 不在地图上，是不是写反了？'],
+    ['1,甲,0,0,5,', '经度 0、纬度 0 不在地图上'],
+    ['0,甲,1,1,5,', '编号「0」与第 2 行重复'],
+  ])('says why the community %s is not used', (row, said) => expect(ofCommunity(row)).toBe(said))
+
+  it.each([
+    ['1,甲,1,1,phamacy,,,', '不认识服务「phamacy」'],
+    ['1,甲,1,1,;,,,', '不认识服务「;」'],
+    ['1,甲,1,1,,bench,,', '看不出是哪类服务：amenity=bench'],
+    ['1,甲,1,1,pharmacy,,no,', '按标签或营业时间，这里已经关闭'],
+    ['1,甲,1,1,pharmacy,,,大', '面积写的是「大」，应当是平方米数'],
+  ])('says why the facility %s is not used', (row, said) => expect(ofFacility(row)).toBe(said))
+
+  it('repeats a reason that it does not know', () => {
+    expect(words('7 of 5 cells')).toBe('7 of 5 cells')
+  })
+})

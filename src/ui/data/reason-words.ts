@@ -1,0 +1,39 @@
+import type { Dictionary } from '../../i18n/dictionary.ts'
+
+type Words = Dictionary['data']['reason']
+
+/** Reasons as the readers of own files give them, most telling first, and how each is said. */
+const REASONS: readonly (readonly [RegExp, (words: Words, found: readonly string[]) => string])[] = [
+  [/^no name$/, (words) => words.noName],
+  [/^residents "(.*)": expected/s, (words, [found = '']) => words.residents(found)],
+  [/^unit "(.*)": expected/s, (words, [found = '']) => words.unit(found)],
+  [
+    /^longitude "(.*)", latitude "(.*)": expected two decimal numbers/s,
+    (words, [lon = '', lat = '']) => words.notNumbers(lon, lat),
+  ],
+  [
+    /^longitude (\S+), latitude (\S+): expected degrees.*swapped/,
+    (words, [lon = '', lat = '']) => words.swapped(lon, lat),
+  ],
+  [
+    /^longitude (\S+), latitude (\S+): expected degrees/,
+    (words, [lon = '', lat = '']) => words.offEarth(lon, lat),
+  ],
+  [
+    /^id "(.*)" stands in (?:line|feature) (\d+) too$/s,
+    (words, [id = '', line = '']) => words.twin(id, line),
+  ],
+  [/^services? "(.*)": expected ids/s, (words, [word = '']) => words.service(word)],
+  [/^no service in (.*): expected "services"/s, (words, [found = '']) => words.noService(found)],
+  [/^the place is closed/, (words) => words.closed],
+  [/^area "(.*)": expected/s, (words, [found = '']) => words.area(found)],
+]
+
+/** Says in the reader's language why a row is not used; rarer reasons are told as they are, in English. */
+export function reasonInWords(reason: string, words: Words): string {
+  for (const [pattern, say] of REASONS) {
+    const match = pattern.exec(reason)
+    if (match !== null) return say(words, match.slice(1))
+  }
+  return reason
+}

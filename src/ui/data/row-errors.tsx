@@ -1,0 +1,35 @@
+import { For, Show, type JSX } from 'solid-js'
+import type { OwnFileNote } from '../../engine/protocol.ts'
+import { useI18n } from '../../i18n/i18n.ts'
+import { Disclosure } from '../kit/disclosure.tsx'
+import { reasonInWords } from './reason-words.ts'
+
+/** Enough to see what is wrong; the rest are mostly the same mistake. */
+const SHOWN = 50
+
+/** Rows that are not used, each with its line (of a table) or position (of a GeoJSON feature) and the reason. */
+export function RowErrors(props: { readonly file: OwnFileNote }): JSX.Element {
+  const { t, number } = useI18n()
+  const words = () => t().data.own
+  const errors = () => props.file.errors
+  const place = (line: number) =>
+    /\.csv$/i.test(props.file.name) ? words().line(number(line)) : words().feature(number(line))
+  return (
+    <Show when={errors().length > 0}>
+      <Disclosure summary={words().errors(number(errors().length))}>
+        <ol class="data-errors">
+          <For each={errors().slice(0, SHOWN)}>
+            {({ line, reason }) => (
+              <li>
+                <span class="data-error-line">{place(line)}</span> {reasonInWords(reason, t().data.reason)}
+              </li>
+            )}
+          </For>
+        </ol>
+        <Show when={errors().length > SHOWN}>
+          <p class="data-small">{words().more(number(errors().length - SHOWN))}</p>
+        </Show>
+      </Disclosure>
+    </Show>
+  )
+}
