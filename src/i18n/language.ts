@@ -9,6 +9,13 @@ export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = {
   en: 'English',
 }
 
+/** Each language in the least room. */
+export const LANGUAGE_MARKS: Readonly<Record<Language, string>> = {
+  'zh-Hans': '简',
+  'zh-Hant': '繁',
+  en: 'EN',
+}
+
 /** The first language that the browser asks for and the page speaks; Chinese is told apart by script or place. */
 export function languageOf(wanted: readonly string[]): Language {
   for (const tag of wanted) {

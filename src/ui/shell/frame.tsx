@@ -1,0 +1,110 @@
+import { createSignal, onCleanup, onMount, type JSX } from 'solid-js'
+import { useI18n } from '../../i18n/i18n.ts'
+import { useSession } from '../../state/session.ts'
+import { freeArea, type Padding } from './free-area.ts'
+import { SheetHandle } from './sheet-handle.tsx'
+import type { Sheet } from './sheet.ts'
+import './frame.css'
+
+export interface FrameProps {
+  readonly header: JSX.Element
+  readonly panel: JSX.Element
+  readonly map: JSX.Element
+  readonly legend: JSX.Element
+  readonly notices: JSX.Element
+  /** Of `createSheet`; whoever sends the visitor to the map lowers it. */
+  readonly sheet: Sheet
+  /** Told at first and whenever header or panel leave another part of the map free; not during a movement. */
+  readonly onPadding: (padding: Padding) => void
+}
+
+/** Below this width the panel is a sheet over the map; as in frame.css. */
+const SHEET_BELOW = '(width < 600px)'
+/** A little longer than the sheet moves. */
+const SETTLED_MS = 180
+
+/**
+ * The page: the map fills the window; over it a column of header and panel, on a phone a header and a sheet. Only the
+ * panel scrolls. In the order of reading: header, notices, panel, map, legend.
+ */
+export function Frame(props: FrameProps): JSX.Element {
+  const { t } = useI18n()
+  const session = useSession()
+  const [dragged, setDragged] = createSignal<number | null>(null)
+  let frame!: HTMLDivElement
+  let top!: HTMLElement
+  let body!: HTMLDivElement
+  let panel!: HTMLElement
+
+  onMount(() => {
+    const measure = () => {
+      const padding = measured(frame, top, body)
+      for (const side of SIDES) frame.style.setProperty(`--map-${side}`, `${padding[side]}px`)
+      frame.style.setProperty('--shell-top', `${top.getBoundingClientRect().bottom}px`)
+      return padding
+    }
+    let settled = 0
+    const observer = new ResizeObserver(() => {
+      const padding = measure()
+      clearTimeout(settled)
+      // eslint-disable-next-line solid/reactivity -- the callback of the moment is what is wanted
+      settled = window.setTimeout(() => props.onPadding(padding), SETTLED_MS)
+    })
+    for (const element of [frame, top, body]) observer.observe(element)
+    props.onPadding(measure())
+    onCleanup(() => {
+      observer.disconnect()
+      clearTimeout(settled)
+    })
+  })
+
+  return (
+    <div
+      class="shell-frame"
+      ref={(element) => (frame = element)}
+      data-door={session.door()}
+      data-level={props.sheet.level()}
+    >
+      <button type="button" class="shell-skip" onClick={() => panel.focus()}>
+        {t().shell.skipToPanel}
+      </button>
+      <div class="shell-column">
+        <header class="shell-top" ref={(element) => (top = element)}>
+          {props.header}
+        </header>
+        <div
+          class="shell-body"
+          ref={(element) => (body = element)}
+          data-dragged={dragged() !== null}
+          style={{ '--dragged': `${dragged() ?? 0}px` }}
+        >
+          <SheetHandle sheet={props.sheet} body={() => body} onDrag={setDragged} />
+          <div class="shell-notice-slot">{props.notices}</div>
+          <main
+            class="shell-panel"
+            ref={(element) => (panel = element)}
+            tabIndex={-1}
+            aria-label={t().shell.panel}
+          >
+            {props.panel}
+          </main>
+        </div>
+      </div>
+      <div class="shell-map">{props.map}</div>
+      <div class="shell-legend">{props.legend}</div>
+    </div>
+  )
+}
+
+const SIDES = ['left', 'top', 'right', 'bottom'] as const
+
+function measured(frame: HTMLElement, top: HTMLElement, body: HTMLElement): Padding {
+  return freeArea(
+    { width: frame.clientWidth, height: frame.clientHeight },
+    {
+      layout: matchMedia(SHEET_BELOW).matches ? 'sheet' : 'column',
+      top: top.getBoundingClientRect(),
+      panel: body.getBoundingClientRect(),
+    },
+  )
+}

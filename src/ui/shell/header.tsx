@@ -1,0 +1,135 @@
+import Moon from 'lucide-solid/icons/moon'
+import Sun from 'lucide-solid/icons/sun'
+import { For, Show, type JSX } from 'solid-js'
+import { useI18n } from '../../i18n/i18n.ts'
+import { LANGUAGE_MARKS, LANGUAGE_NAMES, LANGUAGES, type Language } from '../../i18n/language.ts'
+import { DOORS, useSession } from '../../state/session.ts'
+import { Button } from '../kit/button.tsx'
+import { cityLine } from './city-line.ts'
+import { SearchBox } from './search-box.tsx'
+import './header.css'
+
+export interface HeaderProps {
+  /** A service was chosen in the search box. */
+  readonly onService: (service: string) => void
+}
+
+/** Whose page this is, which city it shows, the three doors, the language, light or dark, and the search. */
+export function Header(props: HeaderProps): JSX.Element {
+  const { t } = useI18n()
+  const session = useSession()
+  return (
+    <div class="shell-header">
+      <div class="shell-brand">
+        <Logo />
+        <div class="shell-names">
+          <h1>{t().shell.title}</h1>
+          <CityLine />
+        </div>
+      </div>
+      <Doors />
+      <LanguageSelect />
+      <AppearanceToggle />
+      <Show when={session.cityId() !== null || session.city()}>
+        <SearchBox onService={(service) => props.onService(service)} />
+      </Show>
+    </div>
+  )
+}
+
+/** As public/icon.svg. */
+function Logo(): JSX.Element {
+  return (
+    <svg class="shell-logo" viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="8" />
+      <circle cx="16" cy="16" r="8.5" />
+      <path d="M16 7.5A8.5 8.5 0 0 1 24.5 16M16 10.5V16h4.5" />
+    </svg>
+  )
+}
+
+function CityLine(): JSX.Element {
+  const i18n = useI18n()
+  const session = useSession()
+  const listing = () => session.cities()?.find(({ id }) => id === session.cityId())
+  const line = () => {
+    const city = listing()
+    if (city !== undefined) return cityLine(city, i18n)
+    return session.city()?.own ? i18n.t().shell.city.ownOnly : ''
+  }
+  return (
+    <Show when={line()}>
+      <Show when={(session.cities()?.length ?? 0) > 1} fallback={<p class="shell-city">{line()}</p>}>
+        <button
+          type="button"
+          class="shell-city"
+          aria-label={i18n.t().shell.city.change(line())}
+          onClick={() => session.openCity(null)}
+        >
+          {line()}
+        </button>
+      </Show>
+    </Show>
+  )
+}
+
+function Doors(): JSX.Element {
+  const { t } = useI18n()
+  const session = useSession()
+  return (
+    <nav class="shell-doors" aria-label={t().shell.doors.label}>
+      <For each={DOORS}>
+        {(door) => (
+          <button
+            type="button"
+            aria-current={session.door() === door ? 'page' : undefined}
+            onClick={() => session.setDoor(door)}
+          >
+            {t().shell.doors[door]}
+          </button>
+        )}
+      </For>
+    </nav>
+  )
+}
+
+function LanguageSelect(): JSX.Element {
+  const { t } = useI18n()
+  const session = useSession()
+  return (
+    <span class="shell-language">
+      <span aria-hidden="true">{LANGUAGE_MARKS[session.language()]}</span>
+      <select
+        aria-label={t().shell.language}
+        onChange={(event) => session.setLanguage(event.currentTarget.value as Language)}
+      >
+        <For each={LANGUAGES}>
+          {(language) => (
+            <option value={language} lang={language} selected={language === session.language()}>
+              {LANGUAGE_NAMES[language]}
+            </option>
+          )}
+        </For>
+      </select>
+    </span>
+  )
+}
+
+function AppearanceToggle(): JSX.Element {
+  const { t } = useI18n()
+  const session = useSession()
+  const isDark = () => session.appearance() === 'dark'
+  return (
+    <span class="shell-appearance">
+      <Button
+        kind="plain"
+        label={isDark() ? t().shell.lighter : t().shell.darker}
+        onClick={() => session.setAppearance(isDark() ? 'light' : 'dark')}
+      >
+        <Show when={isDark()} fallback={<Moon size={20} aria-hidden="true" />}>
+          <Sun size={20} aria-hidden="true" />
+        </Show>
+      </Button>
+    </span>
+  )
+}
