@@ -36,7 +36,7 @@ export function createSession(engine: Engine, base: string): Session {
   })
   const download = createDownload(engine, terms.terms)
   const asks = [reference, list, opened, judgement, ...Object.values(selection.asks)]
-  const { problems, dismiss } = createProblems({
+  const { problems, dismiss, report } = createProblems({
     errors: () => ({
       cities: list.error(),
       city: opened.error() ?? reference.error(),
@@ -74,6 +74,7 @@ export function createSession(engine: Engine, base: string): Session {
     })),
     problems,
     dismiss,
+    report,
     retry: () => {
       for (const ask of asks) ask.retry()
     },

@@ -12,6 +12,7 @@ interface Troubles {
 /** What went wrong and still matters. What is dismissed comes back only when it happens again. */
 export function createProblems({ errors, strangers }: Troubles) {
   const [dismissed, setDismissed] = createSignal<ReadonlySet<ProblemError>>(new Set())
+  const [reported, setReported] = createSignal<readonly Problem[]>([])
   const linkError = createMemo((): ProblemError | null =>
     strangers().length === 0 ? null : { kind: 'link', message: strangers().join(', ') },
   )
@@ -20,7 +21,8 @@ export function createProblems({ errors, strangers }: Troubles) {
       error ? [{ what: what as Problem['what'], error }] : [],
     )
     const inLink = linkError()
-    const problems: Problem[] = inLink === null ? found : [...found, { what: 'link', error: inLink }]
+    const ofLink: Problem[] = inLink === null ? [] : [{ what: 'link', error: inLink }]
+    const problems: Problem[] = [...found, ...reported(), ...ofLink]
     // one broken file fails several questions: it is told once
     const first = new Map(problems.toReversed().map((problem) => [problem.error.message, problem]))
     return problems.filter(
@@ -29,6 +31,7 @@ export function createProblems({ errors, strangers }: Troubles) {
   })
   return {
     problems: all,
+    report: (problem: Problem) => setReported((old) => [...old, problem]),
     dismiss: ({ error }: Problem) => setDismissed((old) => new Set([...old, error])),
   }
 }

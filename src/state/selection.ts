@@ -53,7 +53,8 @@ export function createSelection({ engine, link, update, city, terms }: Selection
       select: (chosen: Place | null) =>
         batch(() => {
           setFacility(null)
-          update({ ...linkTo(chosen, city()), service: null })
+          // a service that was asked for before there was a place waits for one
+          update({ ...linkTo(chosen, city()), service: place() === null ? service() : null })
         }),
       hovered,
       hover,
@@ -64,6 +65,11 @@ export function createSelection({ engine, link, update, city, terms }: Selection
         batch(() => {
           setFacility(chosen?.facility ?? null)
           update({ service: chosen?.service ?? null })
+        }),
+      focusService: (wanted: string) =>
+        batch(() => {
+          setFacility(null)
+          update({ service: wanted })
         }),
       route: route.value,
     },

@@ -65,6 +65,8 @@ export interface Session {
   /** The facility whose route is shown; a global id. */
   readonly focus: Accessor<Focus | null>
   readonly setFocus: (focus: Focus | null) => void
+  /** Focuses the nearest facility of a service, now or as soon as there is a place to walk from. */
+  readonly focusService: (service: string) => void
   readonly route: Accessor<RouteAnswer | undefined>
   /** The rule by which the map is painted; null: the grade. */
   readonly mapRule: Accessor<string | null>
@@ -74,6 +76,8 @@ export interface Session {
   readonly work: Accessor<Work>
   readonly problems: Accessor<readonly Problem[]>
   readonly dismiss: (problem: Problem) => void
+  /** Tells of trouble that the session cannot see, such as the map's. */
+  readonly report: (problem: Problem) => void
   /** Asks again for whatever failed. */
   readonly retry: () => void
 
