@@ -203,7 +203,7 @@ export const planner: Dictionary['planner'] = {
     time: 'Walk',
     timeNote: (share) => `${share} of residents reach the nearest one within this time`,
     share: 'Residents within reach',
-    nearest: 'Nearest facility',
+    nearestIs: (name) => `Nearest: ${name}`,
     unnamed: (service) => `${service}, unnamed`,
     optional: 'not required',
     member: (service, length) => `${service} ${length}`,

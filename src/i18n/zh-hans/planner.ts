@@ -188,7 +188,7 @@ export const planner = {
     time: '多久走到',
     timeNote: (share: string) => `${share} 居民在此时间内走到最近的一处`,
     share: '走得到的居民',
-    nearest: '最近的设施',
+    nearestIs: (name: string) => `最近：${name}`,
     unnamed: (service: string) => `未命名的${service}`,
     optional: '非必备',
     member: (service: string, length: string) => `${service} ${length}`,

@@ -1,0 +1,120 @@
+import ArrowLeft from 'lucide-solid/icons/arrow-left'
+import { createEffect, on, Show, type JSX } from 'solid-js'
+import { useI18n } from '../../i18n/i18n.ts'
+import { useSession } from '../../state/session.ts'
+import { GRADES, VERDICT_NAMES } from '../../theme.ts'
+import { Button } from '../kit/button.tsx'
+import { ProblemNote } from '../kit/problem-note.tsx'
+import { ProgressLine } from '../kit/progress-line.tsx'
+import { VerdictMark } from '../kit/verdict-mark.tsx'
+import { usePlanner } from './create-planner.ts'
+import { SheetFacts } from './sheet-facts.tsx'
+import { SheetTable } from './sheet-table.tsx'
+import './community-sheet.css'
+
+/** 社区诊断单: what one community has and lacks, and why. */
+export function CommunitySheet(): JSX.Element {
+  const { t } = useI18n()
+  const session = useSession()
+  const planner = usePlanner()
+  const words = () => t().planner.sheet
+  const at = () => planner.selected() ?? -1
+  const community = () => session.city()?.communities[at()]
+  const answer = () => {
+    const found = session.communityAnswer()
+    return found?.report.community === at() ? found : undefined
+  }
+  const problem = () => session.problems().find(({ what }) => what === 'community')
+  let heading!: HTMLHeadingElement
+  let top!: HTMLDivElement
+  createEffect(
+    on(at, () => {
+      top.scrollIntoView({ block: 'nearest' })
+      if (planner.follow()) heading.focus({ preventScroll: true })
+      planner.followed()
+    }),
+  )
+  return (
+    <article class="planner-sheet" aria-labelledby="planner-sheet-heading">
+      <div class="planner-inset planner-sheet-bar" ref={top}>
+        <Button kind="plain" onClick={() => planner.close()}>
+          <ArrowLeft size={18} aria-hidden="true" />
+          {words().back}
+        </Button>
+        <Neighbours />
+      </div>
+      <Show when={community()}>
+        {(found) => (
+          <div class="planner-inset planner-sheet-head">
+            <p class="planner-note">{words().title}</p>
+            <h2 id="planner-sheet-heading" tabindex={-1} ref={heading}>
+              <VerdictMark
+                size={26}
+                verdict={VERDICT_NAMES[session.judgement()?.verdict[at()] ?? -1] ?? 'unknown'}
+                missing={session.judgement()?.missing[at()]}
+                grade={GRADES[session.judgement()?.band[at()] ?? -1]}
+              />
+              {planner.communityName(found())}
+            </h2>
+            <SheetFacts community={found()} at={at()} />
+            <Button kind="quiet" onClick={() => session.setDoor('services')}>
+              {words().circle}
+            </Button>
+          </div>
+        )}
+      </Show>
+      <Show
+        when={answer()}
+        fallback={
+          <div class="planner-inset">
+            <Show
+              when={problem()}
+              fallback={
+                <ProgressLine
+                  label={words().loading}
+                  progress={session.work().judgement ?? { loadedBytes: 0, totalBytes: 0 }}
+                />
+              }
+            >
+              {(found) => (
+                <ProblemNote
+                  problem={found()}
+                  onRetry={() => session.retry()}
+                  onDismiss={() => session.dismiss(found())}
+                />
+              )}
+            </Show>
+          </div>
+        }
+      >
+        {(found) => <SheetTable answer={found()} />}
+      </Show>
+    </article>
+  )
+}
+
+/** To the community before and after this one in the list as it is sorted and filtered. */
+function Neighbours(): JSX.Element {
+  const { t, number } = useI18n()
+  const planner = usePlanner()
+  const words = () => t().planner.sheet
+  const rows = () => planner.shown()
+  const here = () => rows().findIndex((row) => row.community === planner.selected())
+  const go = (step: number) => {
+    const row = rows()[here() + step]
+    if (row !== undefined) planner.open(row.community)
+  }
+  return (
+    <Show when={here() >= 0}>
+      <nav class="planner-neighbours" aria-label={t().planner.list.heading}>
+        <Button kind="plain" disabled={here() === 0} onClick={() => go(-1)}>
+          {words().previous}
+        </Button>
+        <span>{words().position(number(here() + 1), number(rows().length))}</span>
+        <Button kind="plain" disabled={here() === rows().length - 1} onClick={() => go(1)}>
+          {words().next}
+        </Button>
+      </nav>
+    </Show>
+  )
+}

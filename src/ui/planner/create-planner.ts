@@ -1,0 +1,162 @@
+import { createContext, createMemo, createSignal, useContext } from 'solid-js'
+import type { Community, CommunityUnit } from '../../coverage/tables.ts'
+import type { I18n } from '../../i18n/i18n.ts'
+import type { StandardRule } from '../../services/standard.ts'
+import type { Session } from '../../state/session.ts'
+import { filterGaps, FIRST_SORT, sortGaps, type GapSort, type GradeFilter } from './gap-order.ts'
+import { gapRows, rowsForRule } from './gap-rows.ts'
+import { communityName, ruleName, serviceName } from './names.ts'
+import { residentsOrigin } from './people.ts'
+import { largestUnit } from './ranking.ts'
+
+/** The four questions of the programme, in its order. */
+export const QUESTIONS = ['missing', 'should', 'fill', 'provide'] as const
+export type Question = (typeof QUESTIONS)[number]
+
+export type Planner = ReturnType<typeof createPlanner>
+
+const NO_ROWS = { shown: [], counts: { gaps: 0, '1-2': 0, '3-5': 0, '6+': 0, undetermined: 0 } } as const
+
+/** What the planner's panel shows of the session: the unit looked at, its figures, and the list as it is filtered. */
+export function createPlanner(session: Session, i18n: I18n) {
+  const names = createNames(session, i18n)
+  const units = createUnits(session)
+  const [question, setQuestion] = createSignal<Question>('missing')
+  const [allRules, setAllRules] = createSignal(false)
+  const list = createList({ session, i18n, names, unit: units.unit })
+  const selection = createSelection(session)
+  return { ...names, ...units, question, setQuestion, allRules, setAllRules, ...list, ...selection }
+}
+
+function createNames(session: Session, { name, t }: I18n) {
+  const services = () => session.reference()?.services ?? []
+  return {
+    communityName: (community: Community) =>
+      communityName(community, name, (tail) =>
+        t().planner.unnamed(t().planner.units[community.unit].short, tail),
+      ),
+    serviceName: (id: string) => serviceName(id, services(), name),
+    ruleName: (rule: StandardRule) => ruleName(rule, services(), name),
+  }
+}
+
+function createUnits(session: Session) {
+  const [chosen, setUnit] = createSignal<CommunityUnit | null>(null)
+  const all = createMemo(() => {
+    const summary = session.judgement()?.summary
+    if (summary === undefined) return []
+    return summary.villages === null ? summary.units : [...summary.units, summary.villages]
+  })
+  const figures = createMemo(
+    () =>
+      all().find(({ unit }) => unit === chosen()) ??
+      largestUnit(session.judgement()?.summary.units ?? []) ??
+      all()[0],
+  )
+  return {
+    /** Figures of every unit there is, villages last. */
+    units: all,
+    /** Of the unit that is looked at: the chosen one, else that of which there are most. */
+    figures,
+    unit: () => figures()?.unit,
+    setUnit,
+    residentsOrigin: createMemo(() => {
+      const unit = figures()?.unit
+      return unit === undefined ? 'none' : residentsOrigin(session.city()?.communities ?? [], unit)
+    }),
+  }
+}
+
+interface ListInputs {
+  readonly session: Session
+  readonly i18n: I18n
+  readonly names: ReturnType<typeof createNames>
+  readonly unit: () => CommunityUnit | undefined
+}
+
+function createList({ session, i18n, names, unit }: ListInputs) {
+  const [grade, setGrade] = createSignal<GradeFilter>('gaps')
+  const [text, setText] = createSignal('')
+  const [sort, setSort] = createSignal<GapSort>(FIRST_SORT)
+  /** The rule that the map is painted by, where the standard has it. */
+  const mapRule = createMemo(() => {
+    const at = session.judgement()?.standard.rules.findIndex(({ id }) => id === session.mapRule()) ?? -1
+    return at < 0 ? null : at
+  })
+  const rows = createMemo(() => {
+    const [judgement, city, of] = [session.judgement(), session.city(), unit()]
+    if (judgement === undefined || city === undefined || of === undefined) return []
+    const { communities } = city
+    return gapRows({ judgement, communities, unit: of, nameOf: names.communityName })
+  })
+  const filtered = createMemo(() => {
+    const [judgement, rule] = [session.judgement(), mapRule()]
+    if (judgement === undefined) return NO_ROWS
+    const all = rule === null ? rows() : rowsForRule(rows(), judgement, rule)
+    return filterGaps(all, { grade: grade(), rule, text: text() })
+  })
+  const collator = createMemo(() => new Intl.Collator(i18n.language(), { numeric: true }))
+  const shown = createMemo(() =>
+    sortGaps(filtered().shown, sort(), {
+      collator: collator(),
+      rules: session.judgement()?.standard.rules ?? [],
+      paceMps: session.terms()?.walker.paceMps ?? 1,
+    }),
+  )
+  const clearFilters = () => {
+    setGrade('gaps')
+    setText('')
+    session.setMapRule(null)
+  }
+  return {
+    grade,
+    setGrade,
+    text,
+    setText,
+    sort,
+    setSort,
+    mapRule,
+    rows,
+    counts: () => filtered().counts,
+    shown,
+    clearFilters,
+  }
+}
+
+function createSelection(session: Session) {
+  /** Whether the keyboard should follow to the sheet, or back to the list. */
+  const [follow, setFollow] = createSignal(false)
+  const selected = createMemo(() => {
+    const place = session.place()
+    if (place?.kind !== 'community') return null
+    return session.city()?.communities[place.community] === undefined ? null : place.community
+  })
+  const last = createMemo<number | null>((before) => selected() ?? before, null)
+  return {
+    /** Index of the community whose sheet is open. */
+    selected,
+    /** The community whose sheet was open last, to find its row again. */
+    lastSelected: last,
+    follow,
+    open: (community: number) => {
+      setFollow(true)
+      session.select({ kind: 'community', community })
+    },
+    close: () => {
+      setFollow(true)
+      session.select(null)
+    },
+    followed: () => setFollow(false),
+  }
+}
+
+const PlannerContext = createContext<Planner>()
+
+export const PlannerProvider = PlannerContext.Provider
+
+/** The planner's panel's own state. @throws Error outside its provider. */
+export function usePlanner(): Planner {
+  const planner = useContext(PlannerContext)
+  if (planner === undefined) throw new Error('usePlanner: no PlannerProvider above this component')
+  return planner
+}

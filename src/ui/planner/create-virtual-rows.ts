@@ -1,0 +1,145 @@
+import { createVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/solid-virtual'
+import { createMemo, createSignal, onCleanup, onMount } from 'solid-js'
+
+interface VirtualRowsInput {
+  readonly table: () => HTMLTableElement
+  readonly count: () => number
+}
+
+/** A row that is drawn, with the height of the rows between it and the one drawn before it. */
+export interface VirtualRow {
+  readonly index: number
+  readonly gapBefore: number
+}
+
+/** Before rows are measured, in px. */
+const ROW_HEIGHT = 44
+const ROWS_BEYOND_SIGHT = 8
+const PAGE_ROWS = 10
+
+/**
+ * Rows of a long table in whatever scrolls around it: those in sight, and the one that the keyboard is at, which stays
+ * drawn so that it keeps the focus.
+ */
+export function createVirtualRows({ table, count }: VirtualRowsInput) {
+  const [active, setActive] = createSignal(0)
+  const [scroller, setScroller] = createSignal<Element | null>(null)
+  const [margin, setMargin] = createSignal(0)
+  const current = createMemo(() => Math.max(0, Math.min(active(), count() - 1)))
+  const virtualizer = createVirtualizer<Element, HTMLTableRowElement>({
+    get count() {
+      return count()
+    },
+    getScrollElement: () => scroller(),
+    estimateSize: () => ROW_HEIGHT,
+    overscan: ROWS_BEYOND_SIGHT,
+    get scrollMargin() {
+      return margin()
+    },
+    // under the heading, which stays in sight
+    scrollPaddingStart: ROW_HEIGHT,
+    observeElementOffset: observeScroll,
+    get rangeExtractor() {
+      const kept = current()
+      return (range: Range) => withRow(defaultRangeExtractor(range), kept, count())
+    },
+  })
+  onMount(() => {
+    const around = scrollerOf(table())
+    setScroller(around)
+    onCleanup(followPosition(table(), around, setMargin))
+  })
+  const items = createMemo((): VirtualRow[] => {
+    let end = margin()
+    return virtualizer.getVirtualItems().map((item) => {
+      const gapBefore = Math.max(0, item.start - end)
+      end = item.end
+      return { index: item.index, gapBefore }
+    })
+  })
+  const gapAfter = () => {
+    const last = virtualizer.getVirtualItems().at(-1)?.end ?? margin()
+    return Math.max(0, margin() + virtualizer.getTotalSize() - last)
+  }
+  const show = (index: number, { focus }: { readonly focus: boolean }) => {
+    setActive(index)
+    virtualizer.scrollToIndex(index, { align: 'auto' })
+    if (focus) requestAnimationFrame(() => buttonOf(table(), index)?.focus({ preventScroll: true }))
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.target instanceof Element) || event.target.closest('tbody') === null) return
+    const to = rowFor(event.key, current(), count())
+    if (to === null) return
+    event.preventDefault()
+    show(to, { focus: true })
+  }
+  return {
+    items,
+    gapAfter,
+    active: current,
+    setActive,
+    show,
+    onKeyDown,
+    measure: (row: HTMLTableRowElement) => virtualizer.measureElement(row),
+  }
+}
+
+/** Indices that are drawn and one more, in order. */
+export function withRow(drawn: readonly number[], row: number, count: number): number[] {
+  if (row >= count || drawn.includes(row)) return [...drawn]
+  return [...drawn, row].toSorted((a, b) => a - b)
+}
+
+/** The row a key leads to; null for other keys. */
+export function rowFor(key: string, from: number, count: number): number | null {
+  const to: Readonly<Record<string, number>> = {
+    ArrowDown: from + 1,
+    ArrowUp: from - 1,
+    PageDown: from + PAGE_ROWS,
+    PageUp: from - PAGE_ROWS,
+    Home: 0,
+    End: count - 1,
+  }
+  const row = to[key]
+  return row === undefined ? null : Math.max(0, Math.min(row, count - 1))
+}
+
+const buttonOf = (table: HTMLTableElement, index: number) =>
+  table.querySelector<HTMLButtonElement>(`tr[data-index="${index}"] button`)
+
+function scrollerOf(element: Element): Element {
+  const root = document.scrollingElement ?? document.documentElement
+  for (let up = element.parentElement; up !== null && up !== root; up = up.parentElement) {
+    if (up !== document.body && /auto|scroll/.test(getComputedStyle(up).overflowY)) return up
+  }
+  return root
+}
+
+/** The page itself tells the document of its scrolling, not its root element. */
+function observeScroll(
+  instance: { readonly scrollElement: Element | null },
+  tell: (offset: number, isScrolling: boolean) => void,
+) {
+  const scroller = instance.scrollElement
+  if (scroller === null) return undefined
+  const target = scroller === document.scrollingElement ? document : scroller
+  const onScroll = () => tell(scroller.scrollTop, false)
+  onScroll()
+  target.addEventListener('scroll', onScroll, { passive: true })
+  return () => target.removeEventListener('scroll', onScroll)
+}
+
+/** Tells how far below the start of what scrolls the rows begin, whenever something above them changes its height. */
+function followPosition(table: HTMLTableElement, scroller: Element, tell: (px: number) => void): () => void {
+  const body = table.tBodies[0] ?? table
+  const measure = () => {
+    const isRoot = scroller === document.scrollingElement
+    const top = isRoot ? 0 : scroller.getBoundingClientRect().top
+    tell(Math.round(body.getBoundingClientRect().top - top + scroller.scrollTop))
+  }
+  measure()
+  const observer = new ResizeObserver(measure)
+  for (let up: Element | null = table; up !== null && up !== scroller; up = up.parentElement)
+    observer.observe(up)
+  return () => observer.disconnect()
+}

@@ -1,0 +1,101 @@
+import { createEffect, For, on, Show, type JSX } from 'solid-js'
+import { useI18n } from '../../i18n/i18n.ts'
+import { useSession } from '../../state/session.ts'
+import { usePlanner } from './create-planner.ts'
+import { createVirtualRows } from './create-virtual-rows.ts'
+import { GapTableRow } from './gap-table-row.tsx'
+import { nextSort, SORT_KEYS, type SortKey } from './gap-order.ts'
+
+const COLUMNS = SORT_KEYS.length
+
+/** The list as a table of which only the rows in sight are drawn. One stop of the tab key; arrows go from row to row. */
+export function GapTable(): JSX.Element {
+  const { t } = useI18n()
+  const planner = usePlanner()
+  let table!: HTMLTableElement
+  const rows = createVirtualRows({ table: () => table, count: () => planner.shown().length })
+  const rowOf = (community: number | null) => planner.shown().findIndex((row) => row.community === community)
+
+  // back from a sheet: its row is in sight again, and has the keyboard where that opened it
+  createEffect(
+    on(
+      () => planner.lastSelected(),
+      (community) => {
+        const at = rowOf(community)
+        if (at < 0) return
+        rows.show(at, { focus: planner.follow() })
+        planner.followed()
+      },
+    ),
+  )
+  return (
+    <table
+      class="planner-table planner-gap-table"
+      ref={table}
+      aria-labelledby="planner-list-heading"
+      aria-rowcount={planner.shown().length + 1}
+      onKeyDown={(event) => rows.onKeyDown(event)}
+    >
+      <thead>
+        <tr aria-rowindex={1}>
+          <For each={SORT_KEYS}>{(key) => <SortHeader key={key} />}</For>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={rows.items()}>
+          {(item) => (
+            <>
+              <Spacer height={item.gapBefore} />
+              <Show when={planner.shown()[item.index]}>
+                {(row) => (
+                  <GapTableRow
+                    row={row()}
+                    index={item.index}
+                    isTabStop={rows.active() === item.index}
+                    measure={(element) => rows.measure(element)}
+                    onFocus={() => rows.setActive(item.index)}
+                  />
+                )}
+              </Show>
+            </>
+          )}
+        </For>
+        <Spacer height={rows.gapAfter()} />
+      </tbody>
+      <caption class="visually-hidden">{t().planner.list.heading}</caption>
+    </table>
+  )
+}
+
+function Spacer(props: { readonly height: number }): JSX.Element {
+  return (
+    <Show when={props.height > 0}>
+      <tr class="planner-spacer" aria-hidden="true">
+        <td colspan={COLUMNS} style={{ height: `${props.height}px` }} />
+      </tr>
+    </Show>
+  )
+}
+
+function SortHeader(props: { readonly key: SortKey }): JSX.Element {
+  const { t } = useI18n()
+  const session = useSession()
+  const planner = usePlanner()
+  const words = () => t().planner.list
+  const isSorted = () => planner.sort().key === props.key
+  const direction = () => (planner.sort().descending ? 'descending' : 'ascending')
+  const rule = () => session.judgement()?.standard.rules[planner.mapRule() ?? -1]
+  const label = () => {
+    const found = rule()
+    if (props.key === 'farthest' && found !== undefined) return words().minutesTo(planner.ruleName(found))
+    return words()[props.key]
+  }
+  return (
+    <th scope="col" data-column={props.key} aria-sort={isSorted() ? direction() : undefined}>
+      <button type="button" onClick={() => planner.setSort(nextSort(planner.sort(), props.key))}>
+        {label()}
+        <span class="planner-sort" data-direction={isSorted() ? direction() : 'none'} aria-hidden="true" />
+      </button>
+    </th>
+  )
+}

@@ -1,0 +1,68 @@
+import { Content, List, Root, Trigger } from '@kobalte/core/tabs'
+import { For, type JSX } from 'solid-js'
+import { useI18n } from '../../i18n/i18n.ts'
+import { useSession } from '../../state/session.ts'
+import { EmptyNote } from '../kit/empty-note.tsx'
+import { QUESTIONS, usePlanner, type Question } from './create-planner.ts'
+import { DataNotes } from './data-notes.tsx'
+import { ExportList } from './export-list.tsx'
+import { GapList } from './gap-list.tsx'
+import { MissingServices } from './missing-services.tsx'
+import { StandardTable } from './standard-table.tsx'
+import './questions.css'
+
+/** The programme's four questions as tabs. */
+export function Questions(): JSX.Element {
+  const { t } = useI18n()
+  const planner = usePlanner()
+  const session = useSession()
+  const choose = (value: string) => {
+    const question = QUESTIONS.find((one) => one === value)
+    if (question !== undefined) planner.setQuestion(question)
+  }
+  return (
+    <Root value={planner.question()} onChange={choose} class="planner-questions">
+      <List class="planner-tabs" aria-label={t().planner.tabsLabel}>
+        <For each={QUESTIONS}>
+          {(question) => (
+            <Trigger value={question} class="planner-tab">
+              {t().planner.tabs[question]}
+            </Trigger>
+          )}
+        </For>
+      </List>
+      <Content value="missing" class="planner-tab-panel">
+        <MissingServices />
+        <DataNotes />
+        <ExportList />
+        <GapList />
+      </Content>
+      <Content value="should" class="planner-tab-panel">
+        <StandardTable standard={session.judgement()?.standard} />
+      </Content>
+      <Content value="fill" class="planner-tab-panel">
+        <NotYet question="fill" />
+      </Content>
+      <Content value="provide" class="planner-tab-panel">
+        <NotYet question="provide" />
+      </Content>
+    </Root>
+  )
+}
+
+/** What a question will answer once it is open; no figure is made up for it. */
+function NotYet(props: { readonly question: Extract<Question, 'fill' | 'provide'> }): JSX.Element {
+  const { t } = useI18n()
+  const words = () => t().planner[props.question]
+  return (
+    <div class="planner-inset planner-not-yet">
+      <EmptyNote title={words().title}>
+        <p>{words().text}</p>
+        <ul>
+          <For each={words().questions}>{(question) => <li>{question}</li>}</For>
+        </ul>
+        <p>{words().until}</p>
+      </EmptyNote>
+    </div>
+  )
+}

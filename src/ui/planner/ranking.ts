@@ -1,0 +1,33 @@
+import type { Judgement } from '../../city/judgement.ts'
+import type { Figures } from '../../coverage/figures.ts'
+import type { StandardRule } from '../../services/standard.ts'
+
+/** One service in the order of who lacks it. */
+export interface RankedRule {
+  readonly rule: StandardRule
+  /** Residents too far away, or communities that lack it. */
+  readonly lacking: number
+  /** Of all residents, or of all communities, 0–1. */
+  readonly share: number
+}
+
+/** Rules on the map, most lacked first as the figures rank them. */
+export function rankedRules(judgement: Judgement, figures: Figures): RankedRule[] {
+  const aside = new Set(judgement.summary.gaps.rulesSetAside)
+  const byId = new Map(judgement.standard.rules.map((rule) => [rule.id, rule]))
+  return figures.rules.flatMap((found) => {
+    const rule = byId.get(found.rule)
+    if (rule === undefined || aside.has(rule.id)) return []
+    const counts = found[figures.rankedBy]
+    const all = counts.inside + counts.outside + counts.unknown
+    return [{ rule, lacking: counts.outside, share: all === 0 ? 0 : counts.outside / all }]
+  })
+}
+
+/** The unit to begin with: of which there are most communities; the first of equals. */
+export function largestUnit(all: readonly Figures[]): Figures | undefined {
+  return all.reduce<Figures | undefined>(
+    (most, figures) => (most === undefined || figures.communities > most.communities ? figures : most),
+    undefined,
+  )
+}

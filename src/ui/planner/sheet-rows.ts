@@ -1,0 +1,61 @@
+import type { CommunityReport, RuleReport, ServiceReport } from '../../coverage/community-report.ts'
+import type { StandardRule } from '../../services/standard.ts'
+import { walkLength, type WalkLength } from './walk-length.ts'
+
+/** One line of a community's sheet. */
+export interface SheetRow {
+  readonly rule: StandardRule
+  readonly verdict: RuleReport['verdict']
+  readonly reason: RuleReport['reason']
+  /** Within which enough residents reach it, by the rule's ruler; and the other quantity of the same walk. */
+  readonly length: WalkLength | null
+  readonly other: WalkLength | null
+  readonly share: number | null
+  /** Global id, and the service it is reached for. */
+  readonly facility: number | null
+  readonly service: string | null
+  /** Of a group of services, each that is on the map. */
+  readonly members: readonly { readonly service: string; readonly length: WalkLength | null }[]
+}
+
+/** A report's rules in the standard's order: what lacks first, then what nobody can tell, then what is within reach. */
+export function sheetRows(report: CommunityReport, rules: readonly StandardRule[]): SheetRow[] {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]))
+  const rows = report.services.flatMap((found) => {
+    const rule = byId.get(found.rule)
+    return rule === undefined ? [] : [rowOf(found, rule)]
+  })
+  return rows.toSorted((a, b) => place(a) - place(b))
+}
+
+function place({ verdict, reason, rule }: SheetRow): number {
+  if (reason === 'no-data') return 4
+  if (verdict === 'outside') return rule.required ? 0 : 1
+  return verdict === 'unknown' ? 2 : 3
+}
+
+function rowOf(found: RuleReport, rule: StandardRule): SheetRow {
+  const { verdict, reason, share, facility, service } = found
+  const mapped = found.members.filter((member) => member.reason !== 'no-data')
+  return {
+    rule,
+    verdict,
+    reason,
+    ...lengthsOf(found, rule),
+    share,
+    facility,
+    service,
+    members:
+      rule.services.length < 2
+        ? []
+        : mapped.map((member) => ({ service: member.service, length: lengthsOf(member, rule).length })),
+  }
+}
+
+function lengthsOf({ primary, secondary }: ServiceReport, { ruler }: StandardRule) {
+  const otherRuler = ruler === 'minutes' ? ('metres' as const) : ('minutes' as const)
+  return {
+    length: primary === null ? null : walkLength(primary, ruler),
+    other: secondary === null ? null : walkLength(secondary, otherRuler),
+  }
+}

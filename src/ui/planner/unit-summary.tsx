@@ -1,0 +1,99 @@
+import { For, Show, type JSX } from 'solid-js'
+import type { Rate } from '../../coverage/figures.ts'
+import { useI18n } from '../../i18n/i18n.ts'
+import { useSession } from '../../state/session.ts'
+import { usePlanner } from './create-planner.ts'
+import { GradeBar } from './grade-bar.tsx'
+import { shownPeople } from './people.ts'
+import { StandardChip, WalkChips } from './terms-chips.tsx'
+import { TrustLine } from './trust-line.tsx'
+import './unit-summary.css'
+
+/** The first screen: how many communities of a unit lack how much, the strict rate after it, and how far to trust it. */
+export function UnitSummary(): JSX.Element {
+  const { t, number } = useI18n()
+  const session = useSession()
+  const planner = usePlanner()
+  const isEstimate = () => session.city()?.method === 'straight-line-estimate'
+  return (
+    <Show when={planner.figures()}>
+      {(figures) => (
+        <header class="planner-inset planner-summary">
+          <div class="planner-summary-head">
+            <h2>{t().planner.units[figures().unit].count(number(figures().communities))}</h2>
+            <StandardChip />
+          </div>
+          <Show when={planner.units().length > 1}>
+            <UnitSwitch />
+          </Show>
+          <WalkChips />
+          <Show when={isEstimate()}>
+            <p class="planner-tag" data-tone="amber">
+              {t().planner.estimate}
+            </p>
+          </Show>
+          <GradeBar bands={figures().bands} />
+          <StrictRate />
+          <TrustLine />
+        </header>
+      )}
+    </Show>
+  )
+}
+
+function UnitSwitch(): JSX.Element {
+  const { t, number } = useI18n()
+  const planner = usePlanner()
+  const note = () => (planner.unit() === 'village' ? t().planner.villagesApart : t().planner.unitsApart)
+  return (
+    <div class="planner-units">
+      <div role="group" aria-label={t().planner.unitSwitch}>
+        <For each={planner.units()}>
+          {(figures) => (
+            <button
+              type="button"
+              class="planner-chip"
+              aria-pressed={figures.unit === planner.unit()}
+              onClick={() => planner.setUnit(figures.unit)}
+            >
+              {t().planner.units[figures.unit].name} <b>{number(figures.communities)}</b>
+            </button>
+          )}
+        </For>
+      </div>
+      <p>{note()}</p>
+    </div>
+  )
+}
+
+function StrictRate(): JSX.Element {
+  const { t, number, percent } = useI18n()
+  const session = useSession()
+  const planner = usePlanner()
+  const words = () => t().planner.strict
+  const tolerance = () => session.judgement()?.standard.tolerance ?? 0
+  const people = (n: number) => number(shownPeople(n, planner.residentsOrigin()) ?? 0)
+  const rate = (found: Rate) => (found.rate === null ? words().none : percent(found.rate))
+  return (
+    <Show when={planner.figures()?.strict}>
+      {(strict) => (
+        <p class="planner-strict">
+          <span>{words().label}</span>
+          <b>{words().byCommunities(rate(strict()), number(strict().count), number(strict().of))}</b>
+          <Show when={planner.figures()?.residentsRate}>
+            {(residents) => (
+              <Show when={residents().of > 0}>
+                <b>
+                  {words().byResidents(rate(residents()), people(residents().count), people(residents().of))}
+                </b>
+              </Show>
+            )}
+          </Show>
+          <Show when={tolerance() > 0}>
+            <span>{words().tolerance(number(tolerance()))}</span>
+          </Show>
+        </p>
+      )}
+    </Show>
+  )
+}
