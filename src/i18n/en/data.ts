@@ -131,7 +131,7 @@ export const data: Dictionary['data'] = {
   },
 
   notice: {
-    heading: 'Notice',
+    heading: 'About the map',
     purpose:
       'This page illustrates an analysis of walking access and is no reference for administrative boundaries. Areas of subdistricts and districts serve statistics only.',
     osm: 'OpenStreetMap contributors (ODbL)',

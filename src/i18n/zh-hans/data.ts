@@ -125,7 +125,7 @@ export const data = {
   },
 
   notice: {
-    heading: '说明',
+    heading: '地图说明',
     purpose: '本页为步行可达性分析示意，不作为行政区域界线依据。街道、区范围仅供统计。',
     osm: 'OpenStreetMap 贡献者（ODbL）',
     data: (attributions: string) => `数据 © ${attributions}，坐标 WGS-84。`,
@@ -152,11 +152,11 @@ export const data = {
     needs: '文件里要有什么',
     needsBoth:
       '表格第一行是列名，每行一处，要有经度和纬度（WGS-84；GCJ-02、BD-09 请先换算）。GeoJSON 用点或面。',
-    needsCommunities: '社区名单：名称、经度、纬度；有人口、街道、区、类型更好。',
-    exampleCommunities: '名称,经度,纬度,人口\n示例一社区,116.35,39.91,4200',
+    needsCommunities: '社区名单：每行一个社区，要有名称和位置；有人口、街道、区、类型更好。',
+    exampleCommunities: 'name,lon,lat,residents\n示例一社区,116.35,39.91,4200',
     needsFacilities:
-      '设施名单：经度、纬度，再加「服务」一列（本站的服务名称，多项用分号隔开），或 OpenStreetMap 标签列，如 amenity、shop。',
-    exampleFacilities: '名称,经度,纬度,服务\n示例药店,116.36,39.91,药店',
+      '设施名单：每行一处设施，要有位置，再加一列服务（本站的服务名称，多项用分号隔开），或 OpenStreetMap 标签列，如 amenity、shop。',
+    exampleFacilities: 'name,lon,lat,services\n示例药店,116.36,39.91,药店',
     role: { communities: '社区名单', facilities: '设施名单' },
     count: (n: string) => `用上 ${n} 条`,
     outsideBounds: (n: string) => `${n} 条在本城数据范围之外`,

@@ -1,2 +1,200 @@
-/** Simplified Chinese; the original. */
-export const data = {}
+/** Traditional Chinese, made from zh-hans by scripts/write-zh-hant.ts. */
+export const data = {
+  title: '這份資料有多全',
+  lead: (mapped: string, of: string) => `${of} 類服務裡，地圖收錄了 ${mapped} 類。`,
+  mapDate: (date: string) => `地圖日期 ${date}。`,
+  ownInstead: '以下說的是本城自己的資料，不是您給的名單。',
+  noManifest: {
+    title: '沒有關於這份資料的說明',
+    text: '這座城市只有社區和設施兩份名單，沒有街道，也沒有來源、日期和許可的記錄。距離按直線估算。',
+  },
+  loading: '正在打開這份資料…',
+  verified: '已核實',
+  unverified: '未核實',
+
+  sources: {
+    heading: '資料來源',
+    licence: '許可',
+    date: '日期',
+    attribution: '署名',
+    noDate: '沒有註明',
+  },
+
+  quality: {
+    heading: '品質數字',
+    streets: '步行街道',
+    km: (n: string) => `${n} 公里`,
+    connected: (share: string) => `${share} 連成一片`,
+    dropped: (pieces: string, km: string) => `沒連上的 ${pieces} 段、${km} 公里不算在內`,
+    residentsOnly: (km: string) => `其中 ${km} 公里只供本小區居民通行`,
+    gates: '大門',
+    gatesOf: (n: string) => `${n} 道`,
+    gateKinds: (open: string, residents: string, closed: string) =>
+      `敞開 ${open}，限本院居民 ${residents}，關閉 ${closed}`,
+    origins: '住處（步行起點）',
+    facilities: '設施',
+    places: (n: string) => `${n} 處`,
+    offNetwork: (n: string) => `${n} 處接不上路網（離街 150 米以外）`,
+    far: (n: string) => `${n} 處離街 50 至 150 米`,
+    behindWall: (n: string) => `${n} 處與街隔著牆、鐵路或水面`,
+    communities: '判定對象',
+    units: {
+      community: (n: string) => `社區 ${n} 個`,
+      village: (n: string) => `村 ${n} 個`,
+      estate: (n: string) => `小區 ${n} 個`,
+      derived: (n: string) => `推算街坊 ${n} 個`,
+    },
+    unitsApart: '各類分開統計，從不相加',
+    residents: '居民',
+    people: (n: string) => `約 ${n} 人`,
+    levels: (share: string) => `${share} 的推算人口有樓層數可依`,
+    rough: '樓層數不足三成，人口為粗估',
+    residentsHow: '名單裡給了人口的，用給的數；其餘按建築佔地 × 層數 ÷ 人均建築面積推算。',
+    assumptions: '推算所依的數',
+    assumption: {
+      floorAreaPerHeadM2: (value: string) => `人均建築面積 ${value} 平方米`,
+      censusTotal: (value: string) => `普查總人口 ${value} 人，推算結果按它校準`,
+    },
+    otherAssumption: (what: string, value: string) => `${what}：${value}`,
+  },
+
+  services: {
+    heading: '每類服務收錄了多少',
+    caption: '先列一處也沒有的和收錄偏少的。下限按本城的預設標準。點表頭可以換排序。',
+    service: '服務',
+    facilities: '處',
+    per10000: '每萬人',
+    floor: '下限',
+    noFloor: '無',
+    missing: '一處也沒有',
+    thin: '收錄偏少',
+    meaning:
+      '一處也沒有，不等於附近沒有：這一項不判定。收錄偏少時不下「走不到」的結論，答「不確定」。下限是工作假定，未核實。',
+    showAll: (n: string) => `顯示全部 ${n} 類`,
+    showFewer: '只看前幾類',
+  },
+
+  method: {
+    heading: '怎麼判定',
+    steps: (share: string) => [
+      '先把地圖變成步行路網：街道、小路、階梯和大門，各記下誰能走。',
+      '住處和設施接到最近的能走的街上；離街 150 米以外的不硬接。',
+      '從每一處住處出發，沿路網走到每項服務最近的一處，量的是走出來的分鐘數，不是直線距離。',
+      '小區內部路只用來出自己的小區、進設施的院子，不能穿行別人的小區。',
+      `一個社區有 ${share} 的居民在時限內走得到某項服務，這一項就是「走得到」。`,
+      '說「走不到」要有證據：收錄太少、資料邊界就在近旁，或住處接不上路網時，答「不確定」。',
+      '全城一處也沒有收錄的服務先放在一邊，並寫明「按幾項中的幾項判定」。',
+      '社區按缺幾項必需服務分級；營業時間沒有計入。',
+    ],
+  },
+
+  accuracy: {
+    heading: '準不準',
+    pictureRule: '地圖上的多邊形只用來看，從不用來判定；判定只看走出來的分鐘數。',
+    pictureNone: '在「找服務」裡選一個地點，這裡就數一數多邊形和分鐘數有幾處說法不一。',
+    pictureCount: (of: string, differ: string) =>
+      `眼下選的地點：比對 ${of} 類服務最近的一處，多邊形與分鐘數說法不一的有 ${differ} 處。`,
+    pictureInside: (name: string) => `${name}：分鐘數說走得到，點卻在多邊形外`,
+    pictureOutside: (name: string) => `${name}：點在多邊形裡，分鐘數卻說走不到`,
+    pictureWhy:
+      '不一致多半在邊緣：多邊形按 20 米的格子畫，又從街邊向外鋪開；大院的點畫在院中，走到的卻是門口。',
+    raster: '在範例資料（阿斯塔納 2017 年）的 210 個地點上，多邊形與 3 米細格的真值重合度，中位數為 0.988。',
+    routino:
+      '另一個步行程式 Routino 3.3.3 用同一份地圖自建路網，與本站對照五份資料共 2,242 對起訖點：2,233 對整米長度完全相同；8 對是 Routino 沒有找到它自己路網上的最短路；1 對出於捨入；本站的錯為 0。範例資料佔其中 407 對：405 對相同，2 對屬於前一種。',
+    hand: '另有 21 條路線由別的程式逐段算出，分秒和米數一一相等。',
+    more: '詳見程式碼儲存庫裡的 docs/truth.md。',
+  },
+
+  open: {
+    heading: '還有哪些沒有核實',
+    none: '這裡沒有未核實的內容。',
+    lead: '下面每一項都在資料裡標著「未核實」，用之前請自己查證。',
+    standards: (n: string) => `標準（${n} 部）`,
+    whole: '整部標準的依據',
+    judging: '判定約定（達標比例、允許缺幾項、預設步行者）',
+    floors: '收錄下限',
+    minSizes: (n: string) => `最小規模 ${n} 項`,
+    rules: (n: string) => `規則 ${n} 項：`,
+    walkers: (n: string) => `步行者的數值（${n} 個）`,
+    walkerValue: { paceMps: '步速', stepsFactor: '上下階梯', signalWaitS: '等紅燈' },
+    cityFloors: (n: string) => `本城自定的收錄下限（${n} 項）`,
+    services: (n: string) => `服務的出處（${n} 類）`,
+    sources: (n: string) => `資料來源（${n} 份）`,
+    assumptions: (n: string) => `推算人口所依的數（${n} 個）`,
+    hotlines: (n: string) => `熱線電話（${n} 個）`,
+  },
+
+  notice: {
+    heading: '地圖說明',
+    purpose: '本頁為步行可達性分析示意，不作為行政區域界線依據。街道、區範圍僅供統計。',
+    osm: 'OpenStreetMap 貢獻者（ODbL）',
+    data: (attributions: string) => `資料 © ${attributions}，座標 WGS-84。`,
+    coordinates: '座標 WGS-84。',
+    between: '；',
+    publishing:
+      '在中國境內向社會公開地圖，請發佈者自行核對《地圖管理條例》（國務院令第664號）、《地圖審核管理規定》及《公開地圖內容表示規範》（自然資規〔2023〕2號）關於送審與審圖號的要求。',
+    approval: (number: string) => `審圖號：${number}`,
+  },
+
+  drop: {
+    title: '放開，讀入檔案',
+    text: '社區名單、設施名單，一份或兩份。檔案不離開本機。',
+  },
+
+  own: {
+    heading: '用您自己的名單',
+    lead: '把一份社區名單、一份設施名單拖到頁面上，或點下面的按鈕。只給一份也行，另一份用本城的。',
+    leadNoCity: '把一份社區名單和一份設施名單一起拖到頁面上，或點下面的按鈕。',
+    local: '檔案不離開本機。',
+    choose: '選擇檔案',
+    kinds: 'GeoJSON 或 CSV，UTF-8 或 GB18030，每份不超過 50 MB。ZIP 和 Excel 暫不能讀，請先存成 CSV。',
+    reading: '正在讀檔案…',
+    needs: '檔案裡要有什麼',
+    needsBoth:
+      '表格第一行是列名，每行一處，要有經度和緯度（WGS-84；GCJ-02、BD-09 請先換算）。GeoJSON 用點或面。',
+    needsCommunities: '社區名單：每行一個社區，要有名稱和位置；有人口、街道、區、類型更好。',
+    exampleCommunities: 'name,lon,lat,residents\n範例一社區,116.35,39.91,4200',
+    needsFacilities:
+      '設施名單：每行一處設施，要有位置，再加一列服務（本站的服務名稱，多項用分號隔開），或 OpenStreetMap 標籤列，如 amenity、shop。',
+    exampleFacilities: 'name,lon,lat,services\n範例藥店,116.36,39.91,藥店',
+    role: { communities: '社區名單', facilities: '設施名單' },
+    count: (n: string) => `用上 ${n} 條`,
+    outsideBounds: (n: string) => `${n} 條在本城資料範圍之外`,
+    offNetwork: (n: string) => `${n} 條附近 150 米內沒有街道`,
+    clean: '沒有讀不了的行',
+    errors: (n: string) => `${n} 行沒有用上，看原因`,
+    line: (n: string) => `第 ${n} 行`,
+    feature: (n: string) => `第 ${n} 個要素`,
+    more: (n: string) => `還有 ${n} 行`,
+    swapToFacilities: '這是設施，不是社區',
+    swapToCommunities: '這是社區，不是設施',
+    swapBoth: '兩份對調',
+    forget: '不用這些名單',
+    onNetwork: '按本城的街道判定。',
+    estimate: '沒有街道：按直線距離 × 1.35 估算，不是走出來的分鐘數。',
+    refused: {
+      'too-many': (file: string) => `最多兩份檔案，您給了：${file}`,
+      'too-large': (file: string) => `${file} 超過 50 MB`,
+      kind: (file: string) => `${file} 不是能讀的格式。能讀 .geojson、.json、.csv；ZIP 和 Excel 暫不能讀`,
+      empty: (file: string) => `${file} 是空的`,
+      encoding: (file: string) => `${file} 不是文本，或編碼不是 UTF-8、GB18030`,
+      unreadable: (file: string) => `${file} 讀不出來：是不是移走了，或者是資料夾？`,
+    },
+    notUsed: (file: string) => `${file} 沒有用上`,
+  },
+
+  /** Why a row is not used, said in the reader's language where the reason is a known one. */
+  reason: {
+    noName: '沒有名稱',
+    residents: (found: string) => `人口寫的是「${found}」，應當是數字`,
+    unit: (found: string) => `單元寫的是「${found}」，應當是社區、村或小區`,
+    notNumbers: (lon: string, lat: string) => `經度「${lon}」、緯度「${lat}」，應當是兩個小數`,
+    offEarth: (lon: string, lat: string) => `經度 ${lon}、緯度 ${lat} 不在地圖上`,
+    swapped: (lon: string, lat: string) => `經度 ${lon}、緯度 ${lat} 不在地圖上，是不是寫反了？`,
+    twin: (id: string, line: string) => `編號「${id}」與第 ${line} 行重複`,
+    service: (word: string) => `不認識服務「${word}」`,
+    noService: (found: string) => `看不出是哪類服務：${found}`,
+    closed: '按標籤或營業時間，這裡已經關閉',
+    area: (found: string) => `面積寫的是「${found}」，應當是平方米數`,
+  },
+}

@@ -1,3 +1,4 @@
+/** Traditional Chinese, made from zh-hans by scripts/write-zh-hant.ts. */
 import type { Dictionary } from '../dictionary.ts'
 import { data } from './data.ts'
 import { map } from './map.ts'

@@ -1,2 +1,38 @@
-/** Simplified Chinese; the original. */
-export const map = {}
+/** Traditional Chinese, made from zh-hans by scripts/write-zh-hant.ts. */
+export const map = {
+  title: '地圖',
+  zoomIn: '放大',
+  zoomOut: '縮小',
+  showCity: '顯示全城',
+  noDrawing: {
+    title: '這個瀏覽器畫不出地圖',
+    text: '列表和表格不受影響，所有結果都在那裡。換用較新的瀏覽器，或打開硬體加速，就能看到地圖。',
+  },
+  grades: {
+    all: '全部可達',
+    missing: (n: string) => `缺 ${n} 項`,
+    atLeast: (n: string) => `至少缺 ${n} 項`,
+    undetermined: '暫無法判定',
+  },
+  residents: (n: string) => `居民約 ${n} 人`,
+  minutes: (n: string) => `步行 ${n} 分鐘`,
+  kilometres: (n: string) => `步行 ${n} 公里`,
+  withinReach: '走得到',
+  /** With the way to the nearest one. */
+  tooFarBy: (walk: string) => `走不到，最近${walk}`,
+  cannotTell: '不確定',
+  legend: {
+    title: '圖例',
+    meets: '達標',
+    gaps: '缺項（數字為缺幾項）',
+    undetermined: '暫無法判定',
+    tooFarMinutes: '走不到（數字為最近的分鐘數）',
+    tooFarKilometres: '走不到（數字為最近的公里數）',
+    notJudged: '可以點選的社區',
+    bands: (minutes: string) => `步行 ${minutes} 分鐘內`,
+    edge: (minutes: string) => `步行 ${minutes} 分鐘`,
+    estimate: '按直線估算',
+    straight: '直線距離',
+    date: (month: string) => `資料 ${month}`,
+  },
+}

@@ -12,13 +12,15 @@ export function MapNotice(): JSX.Element {
   const manifest = () => session.city()?.manifest ?? null
   const credits = () => creditsOf(manifest(), words().osm).join(words().between)
   return (
-    <aside class="data-notice" aria-label={words().heading}>
-      <p>
-        {words().purpose} {credits() === '' ? words().coordinates : words().data(credits())}{' '}
-        {words().publishing}
-      </p>
-      <Show when={manifest()?.mapApproval}>{(number) => <p>{words().approval(number())}</p>}</Show>
-    </aside>
+    <section class="data-notice">
+      <h3>{words().heading}</h3>
+      <p>{words().purpose}</p>
+      <p>{credits() === '' ? words().coordinates : words().data(credits())}</p>
+      <p>{words().publishing}</p>
+      <Show when={manifest()?.mapApproval}>
+        {(number) => <p class="data-approval">{words().approval(number())}</p>}
+      </Show>
+    </section>
   )
 }
 
