@@ -41,15 +41,7 @@ export function areaLayers(colours: BasemapColours): LayerSpecification[] {
       source: BASEMAP,
       'source-layer': 'green',
       paint: {
-        'fill-color': [
-          'match',
-          ['get', 'kind'],
-          'wood',
-          colours.wood,
-          'pitch',
-          colours.pitch,
-          colours.green,
-        ],
+        'fill-color': ['match', ['get', 'kind'], 'wood', colours.wood, 'pitch', colours.pitch, colours.green],
         // Meadows around a city are as large as the city: from afar they would drown the parks.
         'fill-opacity': ['match', ['get', 'kind'], ['grass', 'wetland', 'orchard'], 0.55, 1],
       },

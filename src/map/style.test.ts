@@ -62,7 +62,13 @@ describe('added layers', () => {
   const fill = (id: string) => ({ id, type: 'fill' as const, source: 'circle' })
   const withData = (style: StyleSpecification): StyleSpecification => {
     const at = style.layers.findIndex(({ id }) => id === BELOW_LABELS)
-    const layers = [...style.layers.slice(0, at), fill('a'), fill('b'), ...style.layers.slice(at), fill('top')]
+    const layers = [
+      ...style.layers.slice(0, at),
+      fill('a'),
+      fill('b'),
+      ...style.layers.slice(at),
+      fill('top'),
+    ]
     const circle = { type: 'geojson' as const, data: { type: 'FeatureCollection' as const, features: [] } }
     return { ...style, sources: { ...style.sources, circle }, layers }
   }

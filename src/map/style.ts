@@ -15,6 +15,9 @@ export interface BasemapLook {
   readonly basemapUrl: string | null
 }
 
+/** Name of the basemap in a city's folder; as `basemapFile` of `src/format`. */
+export const BASEMAP_FILE = 'basemap.pmtiles.gz'
+
 /** Data lie on the ground and below the names: layers are added before this one, which draws nothing. */
 export const BELOW_LABELS = 'basemap-below-labels'
 

@@ -1,2 +1,38 @@
 /** Simplified Chinese; the original. */
-export const map = {}
+export const map = {
+  title: '地图',
+  zoomIn: '放大',
+  zoomOut: '缩小',
+  showCity: '显示全城',
+  noDrawing: {
+    title: '这个浏览器画不出地图',
+    text: '列表和表格不受影响，所有结果都在那里。换用较新的浏览器，或打开硬件加速，就能看到地图。',
+  },
+  grades: {
+    all: '全部可达',
+    missing: (n: string) => `缺 ${n} 项`,
+    atLeast: (n: string) => `至少缺 ${n} 项`,
+    undetermined: '暂不能判定',
+  },
+  residents: (n: string) => `居民约 ${n} 人`,
+  minutes: (n: string) => `步行 ${n} 分钟`,
+  kilometres: (n: string) => `步行 ${n} 公里`,
+  withinReach: '走得到',
+  /** With the way to the nearest one. */
+  tooFarBy: (walk: string) => `走不到，最近${walk}`,
+  cannotTell: '说不准',
+  legend: {
+    title: '图例',
+    meets: '达标',
+    gaps: '缺项（数字为缺几项）',
+    undetermined: '暂不能判定',
+    tooFarMinutes: '走不到（数字为最近的分钟数）',
+    tooFarKilometres: '走不到（数字为最近的公里数）',
+    notJudged: '可以点选的社区',
+    bands: (minutes: string) => `步行 ${minutes} 分钟内`,
+    edge: (minutes: string) => `步行 ${minutes} 分钟`,
+    estimate: '按直线估算',
+    straight: '直线距离',
+    date: (month: string) => `数据 ${month}`,
+  },
+}

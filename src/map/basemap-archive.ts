@@ -1,0 +1,83 @@
+import { EtagMismatch, FetchSource, PMTiles, type RangeResponse, type Source } from 'pmtiles'
+import type { ProblemError } from '../state/session.ts'
+import { BASEMAP_FILE } from './style.ts'
+
+/** A server that knows no ranges sends everything at once; more than this is not worth it. */
+const MAX_WHOLE_BYTES = 64 * 1024 * 1024
+
+type FileError = Extract<ProblemError, { kind: 'file' }>
+
+export type OpenedArchive =
+  | { readonly ok: true; readonly archive: PMTiles }
+  | { readonly ok: false; readonly error: FileError }
+
+/** Opens an archive by its header, which is all that is read of it here. Never rejects. */
+export async function openArchive(url: string): Promise<OpenedArchive> {
+  const source = new RangeOrWholeSource(url)
+  const archive = new PMTiles(source)
+  try {
+    await archive.getHeader()
+    return { ok: true, archive }
+  } catch (cause) {
+    const text = cause instanceof Error ? cause.message : String(cause)
+    const problem = source.status === 404 ? 'missing' : source.status === null ? 'unreachable' : 'broken'
+    const message = `${BASEMAP_FILE}: ${text}; expected a PMTiles archive sent as stored, without Content-Encoding`
+    return { ok: false, error: { kind: 'file', problem, file: BASEMAP_FILE, message } }
+  }
+}
+
+/**
+ * Ranges of a file, as PMTiles reads it; where the server sends the whole file in place of a range, it is kept and cut
+ * here. A class, because that is the shape of a `Source` with state.
+ */
+class RangeOrWholeSource implements Source {
+  /** Of the last answer; null when there was none. */
+  status: number | null = null
+  readonly #url: string
+  readonly #ranges: FetchSource
+  #whole: Promise<ArrayBuffer> | null = null
+
+  constructor(url: string) {
+    this.#url = url
+    this.#ranges = new FetchSource(url)
+  }
+
+  getKey(): string {
+    return this.#url
+  }
+
+  async getBytes(
+    offset: number,
+    length: number,
+    signal?: AbortSignal,
+    etag?: string,
+  ): Promise<RangeResponse> {
+    if (this.#whole === null) {
+      try {
+        const range = await this.#ranges.getBytes(offset, length, signal, etag)
+        this.status = 206
+        return range
+      } catch (cause) {
+        // Neither an outdated copy nor a reader who moved on says that the server knows no ranges.
+        if (cause instanceof EtagMismatch || signal?.aborted === true) throw cause
+      }
+    }
+    this.#whole ??= this.#fetchWhole()
+    try {
+      const whole = await this.#whole
+      return { data: whole.slice(offset, offset + length) }
+    } catch (cause) {
+      this.#whole = null
+      throw cause
+    }
+  }
+
+  async #fetchWhole(): Promise<ArrayBuffer> {
+    const response = await fetch(this.#url)
+    this.status = response.status
+    if (!response.ok) throw new Error(`the server answered ${response.status}`)
+    const bytes = Number(response.headers.get('Content-Length') ?? 0)
+    if (bytes > MAX_WHOLE_BYTES) throw new Error(`the server sent ${bytes} bytes in place of a range`)
+    return response.arrayBuffer()
+  }
+}

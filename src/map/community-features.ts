@@ -1,0 +1,77 @@
+import type { Point } from 'geojson'
+import type { Judgement } from '../city/judgement.ts'
+import type { Community } from '../coverage/tables.ts'
+import type { Appearance } from '../theme.ts'
+import type { MapData } from './map-source.tsx'
+import { DOT, gradeMark, markName, ruleMark, type Mark } from './mark.ts'
+
+export interface CommunityPaint {
+  /** Undefined: dots. */
+  readonly judgement: Judgement | undefined
+  /** Id of a rule of the standard; null, or a rule that the standard has not: the grade. */
+  readonly rule: string | null
+  readonly appearance: Appearance
+}
+
+/** Where the communities are, by index. Kept by whoever draws them, so that painting anew moves nothing. */
+export const communityPoints = (communities: readonly Community[]): readonly Point[] =>
+  communities.map(({ lon, lat }) => ({ type: 'Point', coordinates: [lon, lat] }))
+
+/** More residents than any community has: the number missing always goes before them. */
+const MANY_RESIDENTS = 10_000_000
+
+/**
+ * One feature per community, its id the index. `image` names its mark; `order` is smaller for those that find room
+ * first: more missing, or farther, then more residents.
+ */
+export function communityFeatures(
+  communities: readonly Community[],
+  points: readonly Point[],
+  paint: CommunityPaint,
+): MapData {
+  const painted = painter(paint)
+  const features = communities.flatMap(({ residents }, id) => {
+    const geometry = points[id]
+    if (geometry === undefined) return []
+    const { mark, urgency } = painted(id)
+    const order = -(urgency * MANY_RESIDENTS + Math.min(residents ?? 0, MANY_RESIDENTS - 1))
+    const properties = { image: markName(mark, paint.appearance), order }
+    return [{ type: 'Feature' as const, id, geometry, properties }]
+  })
+  return { type: 'FeatureCollection', features }
+}
+
+interface Painted {
+  readonly mark: Mark
+  readonly urgency: number
+}
+
+function painter({ judgement, rule }: CommunityPaint): (community: number) => Painted {
+  if (judgement === undefined) return () => ({ mark: DOT, urgency: 0 })
+  const columns = judgement.rules.find((one) => one.rule === rule)
+  const ruler = judgement.standard.rules.find(({ id }) => id === rule)?.ruler
+  if (columns === undefined || ruler === undefined) {
+    return (c) => {
+      const missing = judgement.missing[c] ?? 0
+      const codes = { verdict: judgement.verdict[c] ?? 2, band: judgement.band[c] ?? 4, missing }
+      return { mark: gradeMark(codes), urgency: missing }
+    }
+  }
+  return (c) => {
+    const mark = ruleMark(columns, ruler, c)
+    return { mark, urgency: mark.shape === 'ring' ? (columns.primary[c] ?? 0) / 600 : 0 }
+  }
+}
+
+/** The marks that are lifted out of the rest: selected, and under the pointer. Both may be one. */
+export function litFeatures(
+  all: MapData,
+  { selected, hovered }: { readonly selected: number | null; readonly hovered: number | null },
+): MapData {
+  const ids = selected === hovered ? [selected] : [hovered, selected]
+  const features = ids.flatMap((id) => {
+    const feature = id === null ? undefined : all.features[id]
+    return feature ? [{ ...feature, properties: { ...feature.properties, selected: id === selected } }] : []
+  })
+  return { type: 'FeatureCollection', features }
+}

@@ -1,0 +1,134 @@
+import { createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
+import { useI18n } from '../i18n/i18n.ts'
+import { useSession } from '../state/session.ts'
+import './legend.css'
+
+/** What the marks and bands of the map mean, in one line with the date of the data. On a phone behind a button. */
+export function Legend(): JSX.Element {
+  const session = useSession()
+  const { t } = useI18n()
+  const [open, setOpen] = createSignal(false)
+  const words = () => t().map.legend
+  const circle = () =>
+    session.door() === 'services' && session.place() !== null ? session.answer() : undefined
+  const isJudged = (): boolean => session.door() !== 'services' && session.judgement() !== undefined
+  const isEmpty = (): boolean =>
+    session.door() === 'services' && session.place() !== null && circle() === undefined
+  return (
+    <Show when={session.city() !== undefined && !isEmpty()}>
+      <section class="map-legend" data-open={open()} aria-label={words().title}>
+        <button
+          type="button"
+          class="map-legend-toggle"
+          aria-expanded={open()}
+          onClick={() => setOpen((before) => !before)}
+        >
+          {words().title}
+        </button>
+        <ul class="map-legend-list">
+          <Switch fallback={<Entry sign="dot">{words().notJudged}</Entry>}>
+            <Match when={circle()}>{(answer) => <BandEntries answer={answer()} />}</Match>
+            <Match when={isJudged()}>
+              <MarkEntries />
+            </Match>
+          </Switch>
+          <DataDate />
+        </ul>
+      </section>
+    </Show>
+  )
+}
+
+function DataDate(): JSX.Element {
+  const session = useSession()
+  const { t } = useI18n()
+  const month = (): string | undefined =>
+    session
+      .city()
+      ?.manifest?.sources.find(({ id }) => id === 'osm')
+      ?.date?.slice(0, 'yyyy-mm'.length)
+  return (
+    <Show when={month()}>{(found) => <li class="map-legend-date">{t().map.legend.date(found())}</li>}</Show>
+  )
+}
+
+function BandEntries(props: {
+  readonly answer: NonNullable<ReturnType<ReturnType<typeof useSession>['answer']>>
+}): JSX.Element {
+  const { t, number } = useI18n()
+  const minutes = (): readonly number[] =>
+    props.answer.polygons.map(({ properties }) => properties.minutes).toSorted((a, b) => a - b)
+  const isEstimate = (): boolean => props.answer.method !== 'network'
+  return (
+    <>
+      <For each={minutes()}>
+        {(limit, i) => (
+          <li class="map-legend-entry">
+            <span class="map-legend-band" data-depth={minutes().length - i()} data-estimate={isEstimate()} />
+            {i() === minutes().length - 1 ? t().map.legend.bands(number(limit)) : number(limit)}
+          </li>
+        )}
+      </For>
+      <Show when={isEstimate()}>
+        <li class="map-legend-entry">{t().map.legend.estimate}</li>
+      </Show>
+    </>
+  )
+}
+
+function MarkEntries(): JSX.Element {
+  const session = useSession()
+  const { t } = useI18n()
+  const words = () => t().map.legend
+  const ruler = () => session.judgement()?.standard.rules.find(({ id }) => id === session.mapRule())?.ruler
+  return (
+    <Show
+      when={ruler()}
+      fallback={
+        <>
+          <Entry sign="disc">{words().meets}</Entry>
+          <Entry sign="grades">{words().gaps}</Entry>
+          <Entry sign="dashed">{words().undetermined}</Entry>
+        </>
+      }
+    >
+      {(found) => (
+        <>
+          <Entry sign="disc">{t().map.withinReach}</Entry>
+          <Entry sign="ring">
+            {found() === 'minutes' ? words().tooFarMinutes : words().tooFarKilometres}
+          </Entry>
+          <Entry sign="dashed">{t().map.cannotTell}</Entry>
+        </>
+      )}
+    </Show>
+  )
+}
+
+type Sign = 'disc' | 'ring' | 'grades' | 'dashed' | 'dot'
+
+function Entry(props: { readonly sign: Sign; readonly children: JSX.Element }): JSX.Element {
+  return (
+    <li class="map-legend-entry">
+      <svg class="map-legend-sign" data-sign={props.sign} viewBox="0 0 14 14" aria-hidden="true">
+        <circle cx="7" cy="7" r={props.sign === 'dot' ? 3.5 : props.sign === 'disc' ? 6 : 5.5} />
+      </svg>
+      <Show when={props.sign === 'grades'}>
+        <For each={['35', '6']}>
+          {(grade) => (
+            <svg
+              class="map-legend-sign"
+              data-sign="grades"
+              data-grade={grade}
+              viewBox="0 0 14 14"
+              aria-hidden="true"
+            >
+              <circle cx="7" cy="7" r="5.5" />
+            </svg>
+          )}
+        </For>
+      </Show>
+      {props.children}
+    </li>
+  )
+}

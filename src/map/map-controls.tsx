@@ -1,0 +1,99 @@
+import { createSignal, For, onCleanup, Show, type JSX } from 'solid-js'
+import { useI18n } from '../i18n/i18n.ts'
+import { useSession } from '../state/session.ts'
+import { showBounds } from './camera.ts'
+import { useMap } from './map-context.ts'
+import type { Padding } from './padding.ts'
+import './map-controls.css'
+
+const ZOOM_MS = 150
+
+/** Nearer, farther, and back to the whole city. The page's own buttons: they speak its languages at once. */
+export function MapControls(props: { readonly padding: Padding }): JSX.Element {
+  const session = useSession()
+  const { t } = useI18n()
+  const { map } = useMap()
+  const [zoom, setZoom] = createSignal(map.getZoom())
+  const follow = (): number => setZoom(map.getZoom())
+  map.on('zoomend', follow)
+  onCleanup(() => map.off('zoomend', follow))
+  const showCity = (): void => {
+    const city = session.city()
+    if (city !== undefined) showBounds(map, city.bounds, props.padding)
+  }
+  return (
+    <div class="map-controls">
+      <div class="map-controls-group">
+        <button
+          type="button"
+          aria-label={t().map.zoomIn}
+          disabled={zoom() >= map.getMaxZoom()}
+          onClick={() => map.zoomIn({ duration: ZOOM_MS })}
+        >
+          <Icon path="M12 5v14M5 12h14" />
+        </button>
+        <button
+          type="button"
+          aria-label={t().map.zoomOut}
+          disabled={zoom() <= map.getMinZoom()}
+          onClick={() => map.zoomOut({ duration: ZOOM_MS })}
+        >
+          <Icon path="M5 12h14" />
+        </button>
+      </div>
+      <div class="map-controls-group">
+        <button type="button" aria-label={t().map.showCity} onClick={showCity}>
+          <Icon path="M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5" />
+        </button>
+      </div>
+    </div>
+  )
+}
+
+function Icon(props: { readonly path: string }): JSX.Element {
+  return (
+    <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
+      <path
+        d={props.path}
+        fill="none"
+        stroke="currentColor"
+        stroke-width="2"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+    </svg>
+  )
+}
+
+/** Whose data the map shows; each once. */
+export function MapAttribution(): JSX.Element {
+  const session = useSession()
+  const sources = () => {
+    const all = session.city()?.manifest?.sources ?? []
+    return all.filter(
+      ({ attribution }, i) =>
+        attribution !== '' && all.findIndex((one) => one.attribution === attribution) === i,
+    )
+  }
+  return (
+    <Show when={sources().length > 0}>
+      <p class="map-attribution">
+        <For each={sources()}>
+          {(source) => (
+            <Show when={webAddress(source.url)} fallback={<span>{source.attribution}</span>}>
+              {(address) => (
+                <a href={address()} target="_blank" rel="noopener">
+                  {source.attribution}
+                </a>
+              )}
+            </Show>
+          )}
+        </For>
+      </p>
+    </Show>
+  )
+}
+
+/** A link out of data: only to the web. */
+const webAddress = (url: string | null): string | null =>
+  url !== null && /^https?:\/\//i.test(url) ? url : null

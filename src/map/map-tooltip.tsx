@@ -1,0 +1,87 @@
+import { Show, type JSX } from 'solid-js'
+import { useI18n } from '../i18n/i18n.ts'
+import { useSession } from '../state/session.ts'
+import type { PointerTarget } from './map-pointer.ts'
+import { markWords } from './mark-words.ts'
+import './map-tooltip.css'
+
+type Of<K extends PointerTarget['kind']> = Extract<PointerTarget, { kind: K }>
+
+/** Tells what the pointer is on. Lists and tables say the same, so a screen reader is spared it. */
+export function MapTooltip(props: { readonly target: PointerTarget | null }): JSX.Element {
+  const community = (): Of<'community'> | null => (props.target?.kind === 'community' ? props.target : null)
+  const facility = (): Of<'facility'> | null => (props.target?.kind === 'facility' ? props.target : null)
+  return (
+    <Show when={props.target}>
+      {(target) => (
+        <div
+          class="map-tooltip"
+          aria-hidden="true"
+          style={{ transform: `translate(${target().x}px, ${target().y}px)` }}
+        >
+          <div class="map-tooltip-box">
+            <Show when={community()}>{(found) => <CommunityWords target={found()} />}</Show>
+            <Show when={facility()}>{(found) => <FacilityWords target={found()} />}</Show>
+          </div>
+        </div>
+      )}
+    </Show>
+  )
+}
+
+function CommunityWords(props: { readonly target: Of<'community'> }): JSX.Element {
+  const session = useSession()
+  const { t, name, number } = useI18n()
+  const found = () => session.city()?.communities[props.target.community]
+  const title = (): string => {
+    const community = found()
+    if (community === undefined) return ''
+    return name(community.names) || t().shell.unnamed[community.unit](number(props.target.community + 1))
+  }
+  const verdict = (): string => {
+    const judgement = session.door() === 'services' ? undefined : session.judgement()
+    if (judgement === undefined) return ''
+    const { community } = props.target
+    return markWords(judgement, { community, rule: session.mapRule() }, t().map, number)
+  }
+  return (
+    <>
+      <strong>{title()}</strong>
+      <Show when={verdict()}>
+        <span>{verdict()}</span>
+      </Show>
+      <Show when={found()?.residents}>
+        {(residents) => <span>{t().map.residents(number(Math.round(residents())))}</span>}
+      </Show>
+    </>
+  )
+}
+
+function FacilityWords(props: { readonly target: Of<'facility'> }): JSX.Element {
+  const session = useSession()
+  const { t, name, number } = useI18n()
+  const details = () =>
+    session.answer()?.facilities.find(({ globalId }) => globalId === props.target.facility)
+  const walk = () =>
+    session
+      .answer()
+      ?.services.find(
+        ({ service, nearest }) =>
+          service === props.target.service && nearest?.facility === props.target.facility,
+      )?.nearest
+  const service = (): string => {
+    const found = session.reference()?.services.find(({ id }) => id === props.target.service)
+    return found === undefined ? '' : name(found.names.resident)
+  }
+  return (
+    <>
+      <strong>{name(details()?.names ?? {}) || service()}</strong>
+      <Show when={name(details()?.names ?? {})}>
+        <span>{service()}</span>
+      </Show>
+      <Show when={walk()}>
+        {(way) => <span>{t().map.minutes(number(Math.max(1, Math.ceil(way().ds / 600))))}</span>}
+      </Show>
+    </>
+  )
+}

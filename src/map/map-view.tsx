@@ -1,0 +1,139 @@
+import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl'
+import { createEffect, createSignal, on, onCleanup, onMount, Show, untrack, type JSX } from 'solid-js'
+import type { Problem } from '../state/session.ts'
+import type { Bounds } from '../units.ts'
+import { MapProvider, type MapHandle } from './map-context.ts'
+import { drawMissingMark } from './mark-images.ts'
+import { paddingWithin, roomAround, type Padding } from './padding.ts'
+import { withAddedLayers } from './style.ts'
+import './map-view.css'
+
+export interface MapViewProps {
+  readonly style: StyleSpecification
+  /** What is shown first, and again when it changes. */
+  readonly bounds: Bounds
+  /** What covers the map at its edges. */
+  readonly padding: Padding
+  /** How long names and marks fade in; 0 in tests. */
+  readonly fadeMs: number
+  /** Names the map to a screen reader. */
+  readonly label: string
+  readonly onProblem: (problem: Problem) => void
+  /** Trouble with a source after the map stands, such as a tile that does not come. */
+  readonly onSourceError: (sourceId: string, message: string) => void
+  /** Shown in place of a map that this browser cannot draw. */
+  readonly fallback: JSX.Element
+  readonly children: JSX.Element
+}
+
+/** Owns the map. Its children are created when the map's style is loaded, and may then use `useMap`. */
+export function MapView(props: MapViewProps): JSX.Element {
+  const [handle, setHandle] = createSignal<MapHandle>()
+  const [failed, setFailed] = createSignal(false)
+  let container: HTMLDivElement | undefined
+
+  const fail = (error: Problem['error']): void => {
+    setFailed(true)
+    props.onProblem({ what: 'map', error })
+  }
+
+  onMount(() => {
+    let map: MapLibreMap | undefined
+    let gone = false
+    onCleanup(() => {
+      gone = true
+      map?.remove()
+    })
+    if (!canDraw()) {
+      fail({ kind: 'no-webgl', message: 'map: this browser has no WebGL 2; expected it for drawing' })
+      return
+    }
+    import('./maplibre.ts')
+      .then(({ openMap }) => {
+        if (gone || container === undefined) return
+        map = openedMap(openMap, container, props)
+        const { styleLoads, loaded } = countLoads()
+        // eslint-disable-next-line solid/reactivity -- an event handler of the map
+        map.on('style.load', () => {
+          loaded()
+          if (map !== undefined && handle() === undefined) setHandle({ map, styleLoads })
+        })
+      })
+      // eslint-disable-next-line solid/reactivity -- told once, to whoever listens then
+      .catch((cause: unknown) => {
+        const text = cause instanceof Error ? cause.message : String(cause)
+        const kind = /webgl/i.test(text) ? 'no-webgl' : 'internal'
+        if (!gone) fail({ kind, message: `map: ${text}` })
+      })
+  })
+
+  createEffect(() => {
+    const opened = handle()
+    const style = props.style
+    opened?.map.setStyle(style, { transformStyle: withAddedLayers })
+  })
+  createEffect(() => handle()?.map.getCanvas().setAttribute('aria-label', props.label))
+  createEffect(
+    on(
+      () => [handle(), props.bounds] as const,
+      ([opened, bounds], before) => {
+        if (opened === undefined || before?.[0] === undefined || before[1].join() === bounds.join()) return
+        opened.map.setMaxBounds(roomAround(bounds))
+        opened.map.fitBounds([...bounds], {
+          padding: startPadding(opened.map.getContainer(), props.padding),
+          animate: false,
+        })
+      },
+    ),
+  )
+
+  return (
+    <div class="map-view">
+      <Show when={!failed()} fallback={props.fallback}>
+        <div class="map-view-canvas" ref={(element) => (container = element)} />
+        <Show when={handle()} keyed>
+          {(opened) => <MapProvider value={opened}>{props.children}</MapProvider>}
+        </Show>
+      </Show>
+    </div>
+  )
+}
+
+function openedMap(
+  openMap: (typeof import('./maplibre.ts'))['openMap'],
+  container: HTMLElement,
+  props: MapViewProps,
+): MapLibreMap {
+  const map = untrack(() =>
+    openMap({
+      container,
+      style: props.style,
+      bounds: [...props.bounds],
+      fitBoundsOptions: { padding: startPadding(container, props.padding) },
+      maxBounds: roomAround(props.bounds),
+      fadeDuration: props.fadeMs,
+      locale: { 'Map.Title': props.label },
+    }),
+  )
+  map.on('error', (event) => {
+    const sourceId = (event as { readonly sourceId?: string }).sourceId
+    props.onSourceError(sourceId ?? '', event.error.message)
+  })
+  map.on('styleimagemissing', ({ id }) => drawMissingMark(map, id))
+  return map
+}
+
+const startPadding = (container: HTMLElement, padding: Padding): Padding =>
+  paddingWithin(padding, { width: container.clientWidth, height: container.clientHeight })
+
+function countLoads(): { styleLoads: () => number; loaded: () => void } {
+  const [styleLoads, setStyleLoads] = createSignal(0)
+  return { styleLoads, loaded: () => setStyleLoads((count) => count + 1) }
+}
+
+/** Asked of a canvas of its own, before MapLibre is loaded for nothing. */
+function canDraw(): boolean {
+  const context = document.createElement('canvas').getContext('webgl2')
+  context?.getExtension('WEBGL_lose_context')?.loseContext()
+  return context !== null
+}

@@ -1,0 +1,66 @@
+import type { RuleColumns } from '../city/judgement.ts'
+import type { Ruler } from '../services/standard.ts'
+import { GRADE_COLOUR, GRADES, VERDICT_NAMES, type Appearance, type Theme } from '../theme.ts'
+
+export const MARK_SHAPES = ['disc', 'ring', 'dashed', 'dot'] as const
+export type MarkShape = (typeof MARK_SHAPES)[number]
+
+/** A sign on the map: a disc is within reach, a ring with a number is not, a dashed ring cannot tell, a dot is not judged. */
+export interface Mark {
+  readonly shape: MarkShape
+  readonly tone: keyof Theme
+  readonly text: string
+}
+
+export const DOT: Mark = { shape: 'dot', tone: 'grey', text: '' }
+const DASHED: Mark = { shape: 'dashed', tone: 'gradeUndetermined', text: '' }
+const DISC: Mark = { shape: 'disc', tone: 'gradeAll', text: '' }
+
+export interface GradeCodes {
+  /** Code of `VERDICT_NAMES` and of `GRADES`. */
+  readonly verdict: number
+  readonly band: number
+  readonly missing: number
+}
+
+/** The mark of a community by its grade: shape by verdict, colour by grade, the number of services missing inside. */
+export function gradeMark({ verdict, band, missing }: GradeCodes): Mark {
+  const name = VERDICT_NAMES[verdict] ?? 'unknown'
+  if (name === 'inside') return DISC
+  if (name === 'unknown') return DASHED
+  const tone = GRADE_COLOUR[GRADES[band] ?? 'undetermined']
+  return { shape: 'ring', tone, text: missing > 9 ? '9+' : String(missing) }
+}
+
+/**
+ * The mark of a community by one rule: the number inside a ring is how far the nearest is, in the rule's ruler (see
+ * `ringNumber`).
+ */
+export function ruleMark({ verdict, primary }: RuleColumns, ruler: Ruler, community: number): Mark {
+  const name = VERDICT_NAMES[verdict[community] ?? 2] ?? 'unknown'
+  if (name === 'inside') return DISC
+  if (name === 'unknown') return DASHED
+  return { shape: 'ring', tone: 'red', text: ringNumber(primary[community] ?? Infinity, ruler) }
+}
+
+/**
+ * Whole minutes of deciseconds, or kilometres with a decimal of decimetres; rounded up, since 15 minutes in a ring
+ * would contradict a limit of 15.
+ */
+export function ringNumber(primary: number, ruler: Ruler): string {
+  if (ruler === 'minutes') return primary > 99 * 600 ? '99+' : String(Math.ceil(primary / 600))
+  return primary >= 60_000 ? '6+' : (Math.ceil(primary / 1_000) / 10).toFixed(1)
+}
+
+/** The name of a mark's image; it says all there is to draw. */
+export const markName = ({ shape, tone, text }: Mark, appearance: Appearance): string =>
+  ['mark', appearance, shape, tone, text].join('|')
+
+/** Back from a name; null for a name of something else. */
+export function readMarkName(name: string): { mark: Mark; appearance: Appearance } | null {
+  const [kind, appearance, shape, tone, text = ''] = name.split('|')
+  if (kind !== 'mark' || (appearance !== 'light' && appearance !== 'dark')) return null
+  const known = MARK_SHAPES.find((one) => one === shape)
+  if (known === undefined || tone === undefined) return null
+  return { mark: { shape: known, tone: tone as keyof Theme, text }, appearance }
+}
