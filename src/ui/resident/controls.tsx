@@ -1,9 +1,11 @@
 import { Show, type JSX } from 'solid-js'
 import type { Terms } from '../../engine/protocol.ts'
+import type { Walker } from '../../services/walker.ts'
 import { useSession } from '../../state/session.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { RangeField } from '../kit/range-field.tsx'
 import { SelectChip } from '../kit/select-chip.tsx'
+import { splitName } from './figures.ts'
 import { askedMinutes, isScalable, MINUTES, shownMinutes } from './limits.ts'
 import { StandardNote } from './standard-note.tsx'
 import { useWords } from './words.ts'
@@ -51,18 +53,29 @@ function MinutesControl(props: ControlProps): JSX.Element {
   )
 }
 
+/** The walker's short name to choose by; what it means stands below. */
 function WalkerControl(props: ControlProps): JSX.Element {
   const session = useSession()
   const words = useWords()
+  const named = (walker: Walker) => splitName(words().name(walker.names))
   const options = () =>
-    (session.reference()?.walkers ?? []).map(({ id, names }) => ({ value: id, label: words().name(names) }))
+    (session.reference()?.walkers ?? []).map((walker) => ({ value: walker.id, label: named(walker).short }))
   return (
-    <SelectChip
-      label={words().text.controls.walker}
-      value={props.terms.walker.id}
-      options={options()}
-      onChange={(id) => session.setWalker(id)}
-    />
+    <>
+      <SelectChip
+        label={words().text.controls.walker}
+        value={props.terms.walker.id}
+        options={options()}
+        onChange={(id) => session.setWalker(id)}
+      />
+      <Show when={named(props.terms.walker).detail}>
+        {(detail) => (
+          <p class="resident-note resident-pace">
+            {words().text.controls.pace(named(props.terms.walker).short, detail())}
+          </p>
+        )}
+      </Show>
+    </>
   )
 }
 

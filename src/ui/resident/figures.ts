@@ -49,3 +49,9 @@ export const secondsOf = (ds: readonly number[]): number[] => wholeParts(ds, DS_
 
 /** Whole metres of parts in decimetres; they add up. */
 export const metresOf = (dm: readonly number[]): number[] => wholeParts(dm, DM_PER_METRE)
+
+/** 「慢走(15 分钟约 720 米)」 as 「慢走」 and 「15 分钟约 720 米」; null where nothing stands in brackets. */
+export function splitName(name: string): { readonly short: string; readonly detail: string | null } {
+  const [, short, detail] = /^(.+?)\s*[(（](.+)[)）]$/u.exec(name) ?? []
+  return short === undefined || detail === undefined ? { short: name, detail: null } : { short, detail }
+}

@@ -3,7 +3,7 @@ import type { RuleReport } from '../../coverage/community-report.ts'
 import type { Service } from '../../services/catalogue.ts'
 import type { Standard } from '../../services/standard.ts'
 import { rulerText } from './figures.ts'
-import { limitOf, limitText } from './limits.ts'
+import { limitOf, limitText, ownLimitText } from './limits.ts'
 import type { Words } from './words.ts'
 
 export interface SentenceInput {
@@ -25,7 +25,8 @@ export interface KeySentence {
 
 /** 「走不到：**菜市场**（最近 19 分钟）、…。」 */
 export interface Clause {
-  readonly kind: 'tooFar' | 'unsure' | 'notMapped'
+  /** `beyond`: several rules that nothing within the horizon meets, told in one. */
+  readonly kind: 'tooFar' | 'beyond' | 'unsure' | 'notMapped'
   readonly label: string
   readonly items: readonly ClauseItem[]
 }
@@ -38,27 +39,25 @@ export interface ClauseItem {
 
 /** The answer in one sentence. Its total is the number of rules that the standard requires. */
 export function keySentence(input: SentenceInput): KeySentence {
-  const { words, outcome } = input
-  const { tooFar, unsure, notMapped } = outcome
+  const { tooFar, unsure, notMapped } = input.outcome
+  const { sentence } = input.words.text
+  const beyond = tooFar.filter(({ primary }) => primary === null)
+  const far = beyond.length > 1 ? tooFar.filter(({ primary }) => primary !== null) : tooFar
   const clauses: Clause[] = [
+    { kind: 'tooFar', label: sentence.tooFar, items: far.map((rule, i) => farItem(input, rule, i)) },
     {
-      kind: 'tooFar',
-      label: words.text.sentence.tooFar,
-      items: tooFar.map((rule, i) => farItem(input, rule, i)),
+      kind: 'beyond',
+      label: sentence.noneOf(horizonText(input)),
+      items: beyond.length > 1 ? beyond.map((rule) => plainItem(input, rule)) : [],
     },
-    {
-      kind: 'unsure',
-      label: words.text.sentence.unsure,
-      items: unsure.map((rule) => plainItem(input, rule)),
-    },
-    {
-      kind: 'notMapped',
-      label: words.text.sentence.notMapped,
-      items: notMapped.map((rule) => plainItem(input, rule)),
-    },
+    { kind: 'unsure', label: sentence.unsure, items: unsure.map((rule) => plainItem(input, rule)) },
+    { kind: 'notMapped', label: sentence.notMapped, items: notMapped.map((rule) => plainItem(input, rule)) },
   ]
   return { ...headline(input), clauses: clauses.filter(({ items }) => items.length > 0) }
 }
+
+const horizonText = ({ words, horizonMinutes }: SentenceInput): string =>
+  words.text.units.minutes(words.number(horizonMinutes))
 
 function headline({ words, outcome, standard, minutes }: SentenceInput): { lead: string; strong: string } {
   const { sentence } = words.text
@@ -78,13 +77,15 @@ const plainItem = (input: SentenceInput, { rule }: RuleReport): ClauseItem => ({
 })
 
 function farItem(input: SentenceInput, report: RuleReport, position: number): ClauseItem {
-  const { words, standard, horizonMinutes } = input
-  const { sentence, units } = words.text
+  const { words, standard, minutes } = input
+  const { sentence } = words.text
+  if (report.primary === null)
+    return { ...plainItem(input, report), note: sentence.beyond(horizonText(input)) }
   const ruler = standard.rules.find(({ id }) => id === report.rule)?.ruler ?? 'minutes'
-  const beyond = sentence.beyond(units.minutes(words.number(horizonMinutes)))
-  const say = position === 0 ? sentence.nearest : sentence.further
-  const note = report.primary === null ? beyond : say(rulerText(words, ruler, report.primary))
-  return { ...plainItem(input, report), note }
+  const figure = rulerText(words, ruler, report.primary)
+  const limit = ownLimitText(words, standard, { rule: report.rule, minutes })
+  const said = position === 0 ? sentence.nearest(figure) : figure
+  return { ...plainItem(input, report), note: limit === null ? said : sentence.against(said, limit) }
 }
 
 /** A rule of one service goes by the resident's name of that service, a group by its own; else by its id. */

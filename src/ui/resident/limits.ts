@@ -25,10 +25,27 @@ export function limitOf({ rules }: Standard, minutes: number | null): Limit | nu
 }
 
 /** 「15 分钟」, 「5–15 分钟」, 「300–1,000 米」. */
-export function limitText({ text, number }: Words, { ruler, from, to }: Limit): string {
-  const exact = (value: number): string => (Number.isInteger(value) ? number(value) : String(value))
-  const figure = from === to ? exact(to) : text.units.range(exact(from), exact(to))
-  return ruler === 'minutes' ? text.units.minutes(figure) : text.units.metres(figure)
+export function limitText(words: Words, { ruler, from, to }: Limit): string {
+  const { units } = words.text
+  const figure = from === to ? exact(words, to) : units.range(exact(words, from), exact(words, to))
+  return ruler === 'minutes' ? units.minutes(figure) : units.metres(figure)
+}
+
+/** Thresholds are not rounded: 7.5 minutes are not 8. */
+const exact = ({ number }: Words, value: number): string =>
+  Number.isInteger(value) ? number(value) : String(value)
+
+/** The threshold of one rule in words, where the required rules differ in theirs; null where one sentence says it. */
+export function ownLimitText(
+  words: Words,
+  standard: Standard,
+  { rule: id, minutes }: { readonly rule: string; readonly minutes: number | null },
+): string | null {
+  const common = limitOf(standard, minutes)
+  const rule = standard.rules.find((candidate) => candidate.id === id)
+  if (rule === undefined || (common !== null && common.from === common.to)) return null
+  const threshold = thresholdOf(rule, minutes)
+  return limitText(words, { ruler: rule.ruler, from: threshold, to: threshold })
 }
 
 /** Whether the minutes control changes anything. */

@@ -1,7 +1,6 @@
-import { createEffect, createMemo, on, Show, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, Show, type JSX } from 'solid-js'
 import type { PlaceAnswer } from '../../city/place-answer.ts'
 import { useSession } from '../../state/session.ts'
-import { EmptyNote } from '../kit/empty-note.tsx'
 import { ProgressLine } from '../kit/progress-line.tsx'
 import { Controls } from './controls.tsx'
 import { keySentence } from './key-sentence.ts'
@@ -49,7 +48,7 @@ function Answer(props: AnswerProps): JSX.Element {
       {(reason) => (
         <div class="resident-nowhere" aria-live="polite">
           <h2>{reason().title}</h2>
-          <EmptyNote title={reason().help} />
+          <p>{reason().help}</p>
         </div>
       )}
     </Show>
@@ -59,7 +58,7 @@ function Answer(props: AnswerProps): JSX.Element {
 function Walked(props: AnswerProps): JSX.Element {
   const session = useSession()
   const words = useWords()
-  let list: HTMLDivElement | undefined
+  const [list, setList] = createSignal<HTMLDivElement>()
   // The terms may already be the next ones, while the answer stands until theirs is there.
   const termsOfAnswer = createMemo(
     on(
@@ -88,7 +87,7 @@ function Walked(props: AnswerProps): JSX.Element {
   createEffect(
     on(
       () => props.task,
-      (task) => task !== null && list?.scrollIntoView({ block: 'start' }),
+      (task) => task !== null && list()?.scrollIntoView({ block: 'start' }),
       { defer: true },
     ),
   )
@@ -97,7 +96,7 @@ function Walked(props: AnswerProps): JSX.Element {
       <Show when={sentence()}>{(said) => <KeySentenceView sentence={said()} />}</Show>
       <PlaceNotes answer={props.answer} />
       <Controls />
-      <div ref={list}>
+      <div ref={setList}>
         <Show when={known()}>
           {(found) => <ServiceList answer={props.answer} {...found()} wish={props.task} />}
         </Show>

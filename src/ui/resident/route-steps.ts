@@ -13,10 +13,7 @@ export interface RouteStory {
   readonly steps: readonly RouteStep[]
   readonly metres: number
   readonly seconds: number
-  /** 「9 分 12 秒，按 10 分钟计」. */
-  readonly counted: string
-  readonly hasSteps: boolean
-  /** 「有台阶（12 米）」 or 「没有台阶」, then the signals. */
+  /** 「9 分 12 秒，按 10 分钟计」, 「有台阶（12 米）」 or 「没有台阶」, then the signals. */
   readonly remarks: readonly string[]
 }
 
@@ -42,9 +39,10 @@ export function routeStory(words: Words, route: RouteAnswer, signalWaitS: number
     steps: steps.filter((step) => step.metres > 0 || step.seconds > 0),
     metres: sum(metres),
     seconds: total,
-    counted: text.route.counted(durationText(words, total), minutesText(words, route.ds)),
-    hasSteps: route.stepsDm > 0,
-    remarks: remarksOf(words, route, signalWaitS),
+    remarks: [
+      text.route.counted(durationText(words, total), minutesText(words, route.ds)),
+      ...remarksOf(words, route, signalWaitS),
+    ],
   }
 }
 

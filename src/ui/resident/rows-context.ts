@@ -11,6 +11,8 @@ export interface Rows {
   readonly services: readonly Service[]
   readonly facility: (globalId: number) => FacilityDetails | undefined
   readonly service: (id: string) => Service | undefined
+  /** Shops are counted 家, anything else 处. */
+  readonly isShop: (service: string) => boolean
   readonly nameOf: (words: Words, service: string) => string
 }
 
@@ -22,6 +24,10 @@ export function rowsOf({ method, facilities }: PlaceAnswer, services: readonly S
     services,
     facility: (globalId) => byId.get(globalId),
     service: (id) => serviceById.get(id),
+    isShop: (id) => {
+      const service = serviceById.get(id)
+      return service?.kind === 'market' && service.task !== 'transit'
+    },
     nameOf: (words, id) => {
       const service = serviceById.get(id)
       return service === undefined ? id : words.name(service.names.resident)

@@ -1,5 +1,6 @@
 import type { PlaceAnswer, PlaceService, PlaceWalk } from '../../city/place-answer.ts'
 import type { RuleReport } from '../../coverage/community-report.ts'
+import type { Reason } from '../../coverage/verdict.ts'
 import type { Service } from '../../services/catalogue.ts'
 import type { Ruler, Standard } from '../../services/standard.ts'
 import type { VerdictName } from '../../theme.ts'
@@ -20,12 +21,18 @@ export interface ServiceRow {
 /** Rows under one rule of the standard, or of none. */
 export interface RowGroup {
   readonly rule: RuleReport | null
+  /** Why the rule cannot be told, where the group before does not say the same. */
+  readonly reason: Reason
   readonly rows: readonly ServiceRow[]
+  /** Services with nothing within the horizon that are told in one line. */
+  readonly none: readonly string[]
 }
 
 export interface Section {
   readonly id: 'wish' | 'tooFar' | 'unsure' | (typeof TASKS)[number]
   readonly groups: readonly RowGroup[]
+  /** What the visitor came for and the map has none of in the city. */
+  readonly notMapped: readonly string[]
 }
 
 export interface ServiceSections {
@@ -55,31 +62,53 @@ export function serviceSections(input: SectionsInput): ServiceSections {
       left.delete(id)
       return found === undefined ? [] : [rowOf(input, found, rule)]
     })
-  const wished = wish === null ? [] : ordered(input, take(servicesFor(wish, services)))
   const under = (rules: readonly RuleReport[]): RowGroup[] =>
-    rules.map((rule) => ({ rule, rows: ordered(input, take(idsOf(rule), rule)) }))
-  const tooFar = under(answer.outcome.tooFar)
-  const unsure = under(answer.outcome.unsure)
+    rules.map((rule) => {
+      const rows = ordered(input, take(idsOf(rule), rule))
+      return rule.members.length > 1 ? shortened(rule, rows) : { ...shortened(rule, []), rows }
+    })
+  const notMapped = answer.services.filter(({ inCity }) => inCity === 0).map(({ service }) => service)
+  const wishedIds = wish === null ? [] : servicesFor(wish, services)
   const sections: Section[] = [
-    { id: 'wish', groups: [{ rule: null, rows: wished }] },
-    { id: 'tooFar', groups: tooFar },
-    { id: 'unsure', groups: unsure },
+    {
+      id: 'wish',
+      groups: [{ ...shortened(null, []), rows: ordered(input, take(wishedIds)) }],
+      notMapped: wishedIds.filter((id) => notMapped.includes(id)),
+    },
+    { id: 'tooFar', groups: under(answer.outcome.tooFar), notMapped: [] },
+    { id: 'unsure', groups: sayingReasonsOnce(under(answer.outcome.unsure)), notMapped: [] },
     ...TASKS.map((task): Section => {
       const ids = services.filter((service) => service.task === task).map(({ id }) => id)
-      return { id: task, groups: [{ rule: null, rows: ordered(input, take(ids)) }] }
+      return { id: task, groups: [shortened(null, ordered(input, take(ids)))], notMapped: [] }
     }),
   ]
-  return {
-    sections: sections.map(withoutEmptyGroups).filter(({ groups }) => groups.length > 0),
-    notMapped: answer.services.filter(({ inCity }) => inCity === 0).map(({ service }) => service),
-  }
+  const isThere = (section: Section): boolean => section.groups.length + section.notMapped.length > 0
+  return { sections: sections.map(withoutEmptyGroups).filter(isThere), notMapped }
+}
+
+/** Rows without a walk become one line. */
+const shortened = (rule: RuleReport | null, rows: readonly ServiceRow[]): RowGroup => ({
+  rule,
+  reason: rule?.verdict === 'unknown' ? rule.reason : null,
+  rows: rows.filter(({ walk }) => walk !== null),
+  none: rows.filter(({ walk }) => walk === null).map(({ service }) => service),
+})
+
+/** Groups of one reason stand together, in the order in which the reasons first come up; the first says it. */
+function sayingReasonsOnce(groups: readonly RowGroup[]): RowGroup[] {
+  const reasons = [...new Set(groups.map(({ reason }) => reason))]
+  return reasons.flatMap((reason) =>
+    groups
+      .filter((group) => group.reason === reason)
+      .map((group, i) => ({ ...group, reason: i === 0 ? reason : null })),
+  )
 }
 
 const idsOf = ({ members }: RuleReport): string[] => members.map(({ service }) => service)
 
-const withoutEmptyGroups = ({ id, groups }: Section): Section => ({
-  id,
-  groups: groups.filter(({ rows }) => rows.length > 0),
+const withoutEmptyGroups = (section: Section): Section => ({
+  ...section,
+  groups: section.groups.filter(({ rows, none }) => rows.length + none.length > 0),
 })
 
 /** Under the rule that it is listed for, else under the first one that names it. */

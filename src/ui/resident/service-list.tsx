@@ -4,9 +4,10 @@ import type { Reference, Terms } from '../../engine/protocol.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { VerdictMark } from '../kit/verdict-mark.tsx'
 import { ruleName } from './key-sentence.ts'
+import { ownLimitText } from './limits.ts'
 import { serviceSections, type RowGroup, type Section } from './sections.ts'
 import { ServiceRowView } from './service-row.tsx'
-import { RowsContext, rowsOf } from './rows-context.ts'
+import { RowsContext, rowsOf, useRows } from './rows-context.ts'
 import type { Wish } from './tasks.ts'
 import { useWords } from './words.ts'
 
@@ -56,6 +57,12 @@ interface SectionProps extends ServiceListProps {
 
 function SectionView(props: SectionProps): JSX.Element {
   const words = useWords()
+  const rows = useRows()
+  const notMapped = () => {
+    const { sections, list } = words().text
+    const names = props.section.notMapped.map((id) => rows().nameOf(words(), id))
+    return sections.notMappedOf(names.join(list.separator))
+  }
   const title = () => {
     const { id } = props.section
     const { sections, tasks, wishes } = words().text
@@ -74,6 +81,9 @@ function SectionView(props: SectionProps): JSX.Element {
         {title()}
       </h3>
       <For each={props.section.groups}>{(group) => <GroupView {...props} group={group} />}</For>
+      <Show when={props.section.notMapped.length > 0}>
+        <p class="resident-none">{notMapped()}</p>
+      </Show>
     </section>
   )
 }
@@ -87,24 +97,41 @@ function GroupView(props: SectionProps & { readonly group: RowGroup }): JSX.Elem
     const name = ruleName({ words: words(), standard, services: props.reference.services }, rule.rule)
     return words().text.sections.anyOf(name)
   }
-  const reason = () => {
-    const rule = props.group.rule
-    if (rule === null || rule.reason === null || rule.reason === 'too-far') return null
-    return words().text.reasons[rule.reason]
+  const rows = useRows()
+  const reason = () => (props.group.reason === null ? null : words().text.reasons[props.group.reason])
+  const limit = () => {
+    const { group, section, terms } = props
+    if (group.rule === null || section.id !== 'tooFar') return null
+    return ownLimitText(words(), terms.standard, { rule: group.rule.rule, minutes: terms.minutes })
+  }
+  const none = () => {
+    const { text, number } = words()
+    const minutes = text.units.minutes(number(props.answer.horizonMinutes))
+    return text.row.noneOf(
+      minutes,
+      props.group.none.map((id) => rows().nameOf(words(), id)).join(text.list.separator),
+    )
   }
   return (
     <>
-      <Show when={heading()}>
-        <h4 class="resident-group">{heading()}</h4>
-      </Show>
       <Show when={reason()}>
         <p class="resident-reason">{reason()}</p>
       </Show>
-      <ul class="resident-rows">
-        <For each={props.group.rows}>
-          {(row) => <ServiceRowView row={row} horizonMinutes={props.answer.horizonMinutes} />}
-        </For>
-      </ul>
+      <Show when={heading()}>
+        <h4 class="resident-group">{heading()}</h4>
+      </Show>
+      <Show when={props.group.rows.length > 0}>
+        <ul class="resident-rows">
+          <For each={props.group.rows}>
+            {(row) => (
+              <ServiceRowView row={row} limit={limit()} horizonMinutes={props.answer.horizonMinutes} />
+            )}
+          </For>
+        </ul>
+      </Show>
+      <Show when={props.group.none.length > 0}>
+        <p class="resident-none">{none()}</p>
+      </Show>
     </>
   )
 }

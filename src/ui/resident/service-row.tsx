@@ -11,6 +11,8 @@ import { useWords } from './words.ts'
 
 export interface ServiceRowProps {
   readonly row: ServiceRow
+  /** What its rule asks for, where that has to be said. */
+  readonly limit: string | null
   readonly horizonMinutes: number
 }
 
@@ -74,7 +76,8 @@ function RowContent(props: ServiceRowProps): JSX.Element {
           <b>{title()}</b> <Badges row={props.row} />
         </span>
         <span class="resident-row-nearest">
-          {nearest()}
+          <Show when={nearest()}>{(name) => <span>{name()}</span>}</Show>
+          <Show when={props.limit}>{(limit) => <span>{words().text.row.limit(limit())}</span>}</Show>
           <Show when={details()?.openingHours}>{(hours) => <span>{hours()}</span>}</Show>
         </span>
       </span>
@@ -88,8 +91,9 @@ function Badges(props: { readonly row: ServiceRow }): JSX.Element {
   const rows = useRows()
   const nearby = () => {
     const { row } = words().text
-    const { within } = props.row
-    return within === 1 ? row.onlyOne : row.nearby(words().number(within))
+    const { service, within } = props.row
+    if (within === 1) return row.onlyOne
+    return (rows().isShop(service) ? row.nearbyShops : row.nearby)(words().number(within))
   }
   const access = () => {
     const facility = props.row.walk === null ? undefined : rows().facility(props.row.walk.facility)

@@ -14,7 +14,7 @@ export const TASKS = [
 ] as const satisfies readonly Task[]
 
 /** The six large buttons of the first screen: 买菜 看病 吃饭 养老 办事 坐车. */
-export const WISHES = ['groceries', 'doctor', 'eating', 'elders', 'affairs', 'transit'] as const
+export const WISHES = ['groceries', 'doctor', 'eating', 'ageing', 'affairs', 'transit'] as const
 export type Wish = (typeof WISHES)[number]
 
 /** Services that answer a wish, the plainest first, or a whole task. */
@@ -22,7 +22,7 @@ const ANSWERS: Readonly<Record<Wish, readonly string[] | Task>> = {
   groceries: ['vegetables', 'supermarket', 'convenience', 'butcher-seafood', 'bakery', 'mall'],
   doctor: 'doctor',
   eating: ['breakfast', 'eating', 'senior-canteen', 'bakery', 'cafe'],
-  elders: ['elderly-station', 'nursing-home', 'senior-canteen', 'disability-service'],
+  ageing: ['elderly-station', 'nursing-home', 'senior-canteen', 'disability-service'],
   affairs: 'affairs',
   transit: 'transit',
 }
