@@ -21,6 +21,14 @@ export interface EstimateRequest extends AssessRequest {
   readonly facilities: readonly SuppliedFacility[]
   /** Service ids of the catalogue, in lane order. */
   readonly services: readonly string[]
+  /** Where `communities` are only some: who else lives there, for the evidence that "outside" needs. */
+  readonly people?: PeopleAround
+}
+
+export interface PeopleAround {
+  readonly residentsInCity: number
+  /** Residents within 3 km of each of `communities`, themselves included. */
+  readonly residentsNear: Float64Array
 }
 
 /**
@@ -53,8 +61,8 @@ export function estimateCity(request: EstimateRequest): Assessment {
       facilities,
       facilityPoints,
       services,
-      residentsInCity: residents,
-      residentsNear: residentsNear(communities),
+      residentsInCity: request.people?.residentsInCity ?? residents,
+      residentsNear: request.people?.residentsNear ?? residentsNear(communities),
     }),
     floors: floorsOf(standard),
   }
@@ -102,4 +110,13 @@ function timesOf(
 }
 
 const toWhole = (straightM: Float64Array, unitsPerMetre: number): Uint16Array =>
-  Uint16Array.from(straightM, (metres) => Math.min(UNREACHED, Math.ceil(metres * unitsPerMetre)))
+  Uint16Array.from(straightM, (metres) => wholeWalk(metres, unitsPerMetre))
+
+const wholeWalk = (straightM: number, unitsPerMetre: number): number =>
+  Math.min(UNREACHED, Math.ceil(straightM * unitsPerMetre))
+
+/** One walk of this straight length: deciseconds and decimetres; null beyond 109 minutes. */
+export function estimatedWalk(straightM: number, paceMps: number): { ds: number; dm: number } | null {
+  const ds = wholeWalk(straightM, (DETOUR_FACTOR * 10) / paceMps)
+  return ds === UNREACHED ? null : { ds, dm: Math.ceil(straightM * DETOUR_FACTOR * 10) }
+}

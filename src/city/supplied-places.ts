@@ -2,6 +2,7 @@ import { facilityTable, peopleTables, type PeopleTables } from '../coverage/plac
 import type { Community, FacilityTable } from '../coverage/tables.ts'
 import type { SuppliedCommunity } from '../format/supplied-communities.ts'
 import type { SuppliedFacility } from '../format/supplied-facilities.ts'
+import type { LonLat } from '../units.ts'
 
 /**
  * Somebody's own communities, each with one origin at its point: origin i belongs to community i. An area stands by
@@ -22,6 +23,20 @@ const communityOf = ({ name, at, isOffice, rings: _rings, ...own }: SuppliedComm
   residentsSource: own.residents === null ? 'none' : 'given',
   knownLevelsShare: null,
   communityTypeInferred: false,
+})
+
+/** A point asked about as if it were a row: a community of nobody. */
+export const nobodyAt = (at: LonLat): SuppliedCommunity => ({
+  id: `point:${at.join()}`,
+  name: '',
+  unit: 'community',
+  communityType: null,
+  district: null,
+  street: null,
+  residents: null,
+  at,
+  rings: null,
+  isOffice: false,
 })
 
 /**
