@@ -42,7 +42,7 @@ function fakeWorkers() {
       terminate: () => {
         fake.isTerminated = true
       },
-    }) as unknown as EngineWorker
+    })
   }
   const worker = (i: number): FakeWorker => {
     const found = workers[i]

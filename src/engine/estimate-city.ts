@@ -1,0 +1,49 @@
+import type { Assessment } from '../city/assess-city.ts'
+import { createEstimate } from '../city/estimate-answers.ts'
+import { suppliedPeople } from '../city/supplied-places.ts'
+import type { SuppliedCommunities } from '../format/supplied-communities.ts'
+import type { SuppliedFacilities } from '../format/supplied-facilities.ts'
+import type { Catalogue } from '../services/catalogue.ts'
+import { keepLast } from './keep-last.ts'
+import type { OwnPlacesNote } from './protocol.ts'
+import { boundsOfPoints, keyOf, requireRoute, suppliedDetails, type Subject } from './subject.ts'
+
+export interface EstimatePlaces {
+  readonly communities: SuppliedCommunities
+  readonly facilities: SuppliedFacilities
+}
+
+interface EstimateCity extends EstimatePlaces {
+  readonly id: string
+  readonly catalogue: Catalogue
+  readonly own: OwnPlacesNote | null
+}
+
+/** Communities and facilities without streets: judged by straight lines, and labelled so. */
+export function createEstimateCity(city: EstimateCity): Subject {
+  const { id, catalogue, own } = city
+  const [communities, facilities] = [city.communities.communities, city.facilities.facilities]
+  const services = catalogue.services.map((service) => service.id)
+  const estimate = createEstimate({ communities, facilities, services })
+  const details = suppliedDetails(facilities)
+  const assessments = keepLast<Assessment>()
+  return {
+    opened: {
+      id,
+      method: 'straight-line-estimate',
+      manifest: null,
+      communities: suppliedPeople(communities).communities,
+      bounds: boundsOfPoints(communities.map(({ at }) => at)),
+      services,
+      own,
+    },
+    labels: { city: null, cityHash: null, method: 'straight-line-estimate' },
+    loadAll: async () => undefined,
+    assess: (terms) => assessments.of(keyOf(terms), async () => estimate.assess(terms)),
+    details: async () => details,
+    place: async ({ place, terms: { standard, walker, minutes } }) =>
+      estimate.answer({ place, standard, walker, minutes }),
+    route: async ({ place, terms: { walker }, facility }) =>
+      requireRoute(estimate.route({ place, walker, facility }), facility),
+  }
+}

@@ -1,0 +1,169 @@
+import type { Assessment } from '../city/assess-city.ts'
+import { judgementOf, type Judgement } from '../city/judgement.ts'
+import type { CommunityReport } from '../coverage/community-report.ts'
+import type { Catalogue } from '../services/catalogue.ts'
+import type { Standard } from '../services/standard.ts'
+import type { Walker } from '../services/walker.ts'
+import { checkupFile } from './checkup-file.ts'
+import { engineFault } from './engine-error.ts'
+import type { Fetch } from './fetch-file.ts'
+import { createKnown } from './keep-last.ts'
+import type { Watch } from './load-city.ts'
+import { openFolder, type OpenedFolder } from './open-folder.ts'
+import { openOwnPlaces } from './own-places.ts'
+import type {
+  CommunityAnswer,
+  Input,
+  OpenCity,
+  Output,
+  OwnPlacesRequest,
+  RequestName,
+  Terms,
+} from './protocol.ts'
+import { bundledCatalogue, bundledReference } from './reference.ts'
+import type { Details, Subject } from './subject.ts'
+
+/** The worker's side of the protocol. `watch` is told of the bytes that an answer waits for. @throws EngineFault. */
+export type Handlers = {
+  readonly [N in RequestName]: (input: Input<N>, watch: Watch) => Promise<Output<N>>
+}
+
+/** Answers one message. */
+export const handle = <N extends RequestName>(
+  handlers: Handlers,
+  { name, input }: { readonly name: N; readonly input: Input<N> },
+  watch: Watch,
+): Promise<Output<N>> => handlers[name](input, watch)
+
+/**
+ * What the worker does, without the worker. It keeps one city open, or somebody's own places in its stead; requests
+ * are answered about what was asked to be open before them, however long that takes.
+ */
+export function createHandlers({ fetch }: { readonly fetch: Fetch }): Handlers {
+  const catalogue = once(bundledCatalogue)
+  const open = createOpen(fetch, catalogue)
+  const shared = createSharedTerms()
+  return {
+    reference: async () => bundledReference(catalogue()),
+    open: open.city,
+    ownPlaces: open.ownPlaces,
+    judge: async (terms, watch) => {
+      const subject = await open.current()
+      return ownColumns(judgementOf(await subject.assess(shared(terms), watch)))
+    },
+    place: async ({ terms, ...request }, watch) =>
+      (await open.current()).place({ ...request, terms: shared(terms) }, watch),
+    route: async ({ terms, ...request }, watch) =>
+      (await open.current()).route({ ...request, terms: shared(terms) }, watch),
+    community: async ({ community, terms }, watch) => {
+      const { assessment, details } = await assessed(await open.current(), shared(terms), watch)
+      return communityAnswer(assessment, details, community)
+    },
+    checkup: async ({ terms, format }, watch) => {
+      const subject = await open.current()
+      const by = shared(terms)
+      return checkupFile({ subject, ...(await assessed(subject, by, watch)) }, { terms: by, format })
+    },
+  }
+}
+
+/** What is open. Changes take their turn; a change that fails leaves everything as it was. */
+function createOpen(fetch: Fetch, catalogue: () => Catalogue) {
+  let folder: OpenedFolder | null = null
+  let own: Subject | null = null
+  let lastChange: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
+    const done = lastChange.then(change)
+    lastChange = done.catch(() => undefined)
+    return done
+  }
+  return {
+    current: async (): Promise<Subject> => {
+      await lastChange
+      const subject = own ?? folder?.subject
+      if (subject !== undefined) return subject
+      throw new Error('found no open city, expected "open" or "ownPlaces" before this request')
+    },
+    city: (request: Input<'open'>, watch: Watch): Promise<OpenCity> =>
+      inTurn(async () => {
+        const tools = { fetch, catalogue: catalogue(), before: folder?.network ?? null }
+        folder = await openFolder(tools, request, watch)
+        own = null
+        return folder.subject.opened
+      }),
+    ownPlaces: (files: OwnPlacesRequest | null, watch: Watch): Promise<OpenCity> =>
+      inTurn(async () => {
+        if (files === null || (files.communities === null && files.facilities === null)) {
+          own = null
+          return requireFolder(folder).subject.opened
+        }
+        own = await openOwnPlaces({ catalogue: catalogue(), network: folder?.network ?? null }, files, watch)
+        return own.opened
+      }),
+  }
+}
+
+function requireFolder(folder: OpenedFolder | null): OpenedFolder {
+  if (folder !== null) return folder
+  const message = 'found no city to go back to, and no files: expected one or the other'
+  throw engineFault({ kind: 'incomplete', missing: 'communities', message })
+}
+
+async function assessed(subject: Subject, terms: Terms, watch: Watch) {
+  await subject.loadAll(watch)
+  return { assessment: await subject.assess(terms, watch), details: await subject.details(watch) }
+}
+
+/** Facilities of a report on a whole city are global ids already: there the two are the same. */
+function communityAnswer(assessment: Assessment, details: Details, community: number): CommunityAnswer {
+  const { length } = assessment.cityCase.communities
+  if (!(community in assessment.cityCase.communities)) {
+    throw new Error(`found community ${community}, expected one of ${length}`)
+  }
+  const report = assessment.report(community)
+  const facilities = [...facilitiesOf(report)].sort((a, b) => a - b)
+  return { report, facilities: facilities.flatMap((facility) => details.get(facility) ?? []) }
+}
+
+const facilitiesOf = ({ services }: CommunityReport): Set<number> =>
+  new Set(
+    services
+      .flatMap((rule) => [rule.facility, ...rule.members.map(({ facility }) => facility)])
+      .filter((facility) => facility !== null),
+  )
+
+/** Columns that may be given away: those of the assessment stay, for the next answer. */
+const ownColumns = (judgement: Judgement): Judgement => ({
+  ...judgement,
+  verdict: judgement.verdict.slice(),
+  band: judgement.band.slice(),
+  missing: judgement.missing.slice(),
+  index: judgement.index.slice(),
+  rules: judgement.rules.map((columns) => ({
+    ...columns,
+    verdict: columns.verdict.slice(),
+    reason: columns.reason.slice(),
+  })),
+})
+
+/** The buffers of a judgement's columns, to be transferred. */
+export function buffersOf({ verdict, band, missing, index, rules }: Judgement): ArrayBuffer[] {
+  const columns = rules.flatMap((rule) => [rule.verdict, rule.reason, rule.primary])
+  columns.push(verdict, band, missing)
+  return [...columns, index].map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer)
+}
+
+/** Every message brings terms of its own; what is kept by walker or standard must know them again. */
+function createSharedTerms(): (terms: Terms) => Terms {
+  const [standards, walkers] = [createKnown<Standard>(), createKnown<Walker>()]
+  return ({ standard, walker, minutes }) => ({
+    standard: standards(standard),
+    walker: walkers(walker),
+    minutes,
+  })
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
+}

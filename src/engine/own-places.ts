@@ -1,0 +1,103 @@
+import { isInBounds } from '../format/area-geometry.ts'
+import { readSuppliedCommunities, type SuppliedCommunities } from '../format/supplied-communities.ts'
+import { readSuppliedFacilities, type SuppliedFacilities } from '../format/supplied-facilities.ts'
+import type { RowError } from '../format/supplied-row.ts'
+import type { Catalogue } from '../services/catalogue.ts'
+import type { Bounds, LonLat } from '../units.ts'
+import { engineFault, messageOf } from './engine-error.ts'
+import { createEstimateCity } from './estimate-city.ts'
+import type { Watch } from './load-city.ts'
+import type { NetworkCity } from './network-city.ts'
+import { openOwnCity } from './own-city.ts'
+import type { OwnFile, OwnFileNote, OwnPlacesRequest } from './protocol.ts'
+import type { Subject } from './subject.ts'
+
+interface OwnPlacesTools {
+  readonly catalogue: Catalogue
+  /** The city that is open, where it has streets. */
+  readonly network: NetworkCity | null
+}
+
+/** Id of what somebody's own files make up without a city. */
+export const OWN_ID = 'own'
+
+/** Files are about the open city when at least this share of their places lies within the bounds of its map. */
+const LEAST_INSIDE = 0.5
+
+/**
+ * Opens somebody's own communities, facilities, or both: on the streets of the open city when they lie there, else by
+ * themselves in straight lines, which takes both.
+ * @throws EngineFault: `own-file` for a file that cannot be used, `incomplete`, or `file` for one of the city's.
+ */
+export async function openOwnPlaces(
+  tools: OwnPlacesTools,
+  files: OwnPlacesRequest,
+  watch: Watch,
+): Promise<Subject> {
+  const { catalogue, network } = tools
+  const communities = readOwn(files.communities, (file) => readSuppliedCommunities(file))
+  const isElsewhere =
+    network === null ||
+    (communities !== null && !liesIn(network.opened.bounds, pointsOfCommunities(communities)))
+  // tags are read by the rules of the country, which only a built city names
+  const country = isElsewhere ? null : (network.opened.manifest?.country ?? null)
+  const facilities = readOwn(files.facilities, (file) =>
+    readSuppliedFacilities({ ...file, catalogue, country }),
+  )
+  const note = {
+    communities: noteOf(files.communities, communities, communities?.communities.length),
+    facilities: noteOf(files.facilities, facilities, facilities?.facilities.length),
+  }
+  if (
+    !isElsewhere &&
+    (communities !== null || liesIn(network.opened.bounds, pointsOfFacilities(facilities)))
+  ) {
+    const own = { ...(communities && { communities }), ...(facilities && { facilities }) }
+    return openOwnCity({ base: network, note, ...own }, watch)
+  }
+  if (communities === null) throw incomplete('communities', files.facilities)
+  if (facilities === null) throw incomplete('facilities', files.communities)
+  const own = { ...note, onNetwork: false }
+  return createEstimateCity({ id: OWN_ID, communities, facilities, catalogue, own })
+}
+
+interface OwnText {
+  readonly text: string
+  readonly label: string
+  readonly columns: Record<string, never>
+  readonly coordinates: 'wgs84'
+}
+
+function readOwn<T>(file: OwnFile | null, read: (file: OwnText) => T): T | null {
+  if (file === null) return null
+  try {
+    return read({ text: file.text, label: file.name, columns: {}, coordinates: 'wgs84' })
+  } catch (cause) {
+    throw engineFault({ kind: 'own-file', file: file.name, message: messageOf(cause) }, cause)
+  }
+}
+
+function liesIn(bounds: Bounds, points: readonly LonLat[]): boolean {
+  const inside = points.filter((point) => isInBounds(bounds, point)).length
+  return points.length > 0 && inside >= LEAST_INSIDE * points.length
+}
+
+const pointsOfCommunities = ({ communities }: SuppliedCommunities): LonLat[] =>
+  communities.map(({ at }) => at)
+
+const pointsOfFacilities = (read: SuppliedFacilities | null): LonLat[] =>
+  read?.facilities.map(({ lon, lat }): LonLat => [lon, lat]) ?? []
+
+const noteOf = (
+  file: OwnFile | null,
+  read: { readonly errors: readonly RowError[] } | null,
+  count = 0,
+): OwnFileNote | null =>
+  file === null || read === null
+    ? null
+    : { name: file.name, count, outsideBounds: 0, offNetwork: 0, errors: read.errors }
+
+function incomplete(missing: 'communities' | 'facilities', given: OwnFile | null) {
+  const message = `${given?.name ?? 'no file'}: found no city around it and no file of ${missing}, expected one or the other`
+  return engineFault({ kind: 'incomplete', missing, message })
+}
