@@ -92,11 +92,12 @@ async function watch(context: BrowserContext): Promise<readonly string[]> {
 export type Damage = 'missing' | 'cut' | 'flipped' | 'a web page'
 
 /**
- * Damages one file of a city on its way, until the function that it gives is called. The browser itself complains of a
+ * Damages one file of a city (or all that match) on its way, until the function that it gives is called. The browser itself complains of a
  * missing file in the console: such a test allows that.
  */
-export async function damage(page: Page, file: string, how: Damage): Promise<() => Promise<void>> {
-  const address = (url: URL): boolean => url.pathname.endsWith(`/${file}`)
+export async function damage(page: Page, file: string | RegExp, how: Damage): Promise<() => Promise<void>> {
+  const address = (url: URL): boolean =>
+    typeof file === 'string' ? url.pathname.endsWith(`/${file}`) : file.test(url.pathname)
   await page.route(address, async (route) => {
     if (how === 'missing')
       return route.fulfill({ status: 404, contentType: 'text/plain', body: 'Nothing here.' })

@@ -1,0 +1,107 @@
+import type { Page } from '@playwright/test'
+import { coloursOf, doorButton, gapTable, gradeTable, keySentence, linkTo, mapCanvas } from './page.ts'
+import { expect, test } from './fixtures.ts'
+import { worded, zh } from './words.ts'
+
+/** A map with streets, water and names has hundreds; an empty canvas one. */
+const FEWEST_COLOURS = 100
+
+test(
+  'from opening the page to the way to a missing service',
+  { tag: ['@phone', '@tablet'] },
+  async ({ page, sites }) => {
+    await page.goto(sites.plain)
+    await expect(page.getByText(worded(zh.shell.city.example)).first()).toBeVisible()
+    await expect(page.getByRole('heading', { level: 2, name: zh.shell.start.title })).toBeVisible()
+
+    await doorButton(page, 'gaps').click()
+    await expect(gradeTable(page).getByRole('row')).toHaveCount(6)
+    const rows = gapTable(page).getByRole('rowheader').getByRole('button')
+    const name = await rows.first().innerText()
+    await rows.first().click()
+    await expect(page.getByRole('heading', { level: 2, name })).toBeVisible()
+
+    await page.getByRole('button', { name: zh.planner.sheet.circle }).click()
+    await expect(keySentence(page)).toBeVisible()
+    await expect(page.getByText(zh.resident.sentence.tooFar).first()).toBeVisible()
+    await focusMissingService(page)
+    await expect(page.getByRole('heading', { name: zh.resident.route.heading })).toBeVisible()
+    await expect(page.getByRole('rowheader', { name: zh.resident.route.total })).toBeVisible()
+  },
+)
+
+/** Opens the way to the first service of the section of those too far that has one. */
+async function focusMissingService(page: Page): Promise<void> {
+  const section = page.locator('section').filter({
+    has: page.getByRole('heading', { level: 3, name: zh.resident.sections.tooFar }),
+  })
+  await section.getByRole('listitem').getByRole('button').first().click()
+}
+
+test('a community on the map opens its sheet', { tag: '@phone' }, async ({ page, sites, isMobile }) => {
+  await page.goto(`${sites.plain}${linkTo({ door: 'gaps' })}`)
+  await expect(gradeTable(page)).toBeAttached()
+  if (isMobile) await lowerSheet(page)
+  await expect.poll(() => coloursOf(mapCanvas(page))).toBeGreaterThan(FEWEST_COLOURS)
+  await clickMark(page)
+  await expect(
+    page.getByRole('heading', { level: 2 }).and(page.locator('#planner-sheet-heading')),
+  ).toBeVisible()
+  await expect(page).toHaveURL(/community=/)
+})
+
+test(
+  'a point on the map is walked from, and never written into the address',
+  { tag: '@phone' },
+  async ({ page, sites, isMobile }) => {
+    await page.goto(`${sites.plain}${linkTo({ community: 'block:7142586,5114768' })}`)
+    await expect(keySentence(page)).toBeVisible()
+    await expect.poll(() => coloursOf(mapCanvas(page))).toBeGreaterThan(FEWEST_COLOURS)
+    if (isMobile) await lowerSheet(page)
+    const before = await mapCanvas(page).screenshot()
+    await clickBesideMarks(page)
+    await expect(keySentence(page)).toBeVisible()
+    expect(page.url()).not.toMatch(/at=|\d+\.\d+,/)
+    await expect.poll(async () => (await mapCanvas(page).screenshot()).equals(before)).toBe(false)
+  },
+)
+
+/** On a phone the panel lies over the map. */
+async function lowerSheet(page: Page): Promise<void> {
+  const handle = page.getByRole('button', { name: zh.shell.sheet.larger })
+  await handle.press('ArrowDown')
+  await handle.press('ArrowDown')
+}
+
+/** Clicks on the map until it is beside every mark: then the community is no longer chosen. */
+async function clickBesideMarks(page: Page): Promise<void> {
+  const points = await freePoints(page)
+  for (const [x, y] of points.slice(Math.floor(points.length / 2))) {
+    await page.mouse.click(x, y)
+    if (!page.url().includes('community=')) return
+  }
+  throw new Error('no point of the map is beside every mark')
+}
+
+/** A grid of points over the map at which the map is what lies on top. */
+const freePoints = (page: Page): Promise<(readonly [number, number])[]> =>
+  mapCanvas(page).evaluate((canvas) => {
+    const { left, top, width, height } = canvas.getBoundingClientRect()
+    const points: [number, number][] = []
+    for (let x = left + 8; x < left + width; x += 16)
+      for (let y = top + 8; y < top + height; y += 16)
+        if (document.elementFromPoint(x, y) === canvas) points.push([x, y])
+    return points
+  })
+
+/** Clicks the first mark that the pointer meets: over one it becomes a hand. */
+async function clickMark(page: Page): Promise<void> {
+  for (const [x, y] of await freePoints(page)) {
+    await page.mouse.move(x, y)
+    const cursor = await mapCanvas(page).evaluate((canvas) => getComputedStyle(canvas).cursor)
+    if (cursor !== 'pointer') continue
+    await page.mouse.click(x, y)
+    return
+  }
+  throw new Error('no mark on the map answers to the pointer')
+}

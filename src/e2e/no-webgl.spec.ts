@@ -1,0 +1,15 @@
+import { expect, test } from './fixtures.ts'
+import { doorButton, gapTable, keySentence, linkTo, mapCanvas } from './page.ts'
+import { zh } from './words.ts'
+
+test('without WebGL the lists answer, and the map says why it is absent', async ({ page, sites }) => {
+  await page.goto(`${sites.plain}${linkTo({ community: 'block:7142586,5114768' })}`)
+  await expect(keySentence(page)).toBeVisible()
+  await expect(page.getByText(zh.shell.problem.noWebgl).first()).toBeVisible()
+  await expect(mapCanvas(page)).toHaveCount(0)
+  await page.getByRole('listitem').getByRole('button').first().click()
+  await expect(page.getByRole('heading', { name: zh.resident.route.heading })).toBeVisible()
+  await doorButton(page, 'gaps').click()
+  await page.getByRole('button', { name: zh.planner.sheet.back }).click()
+  await expect(gapTable(page)).toBeVisible()
+})

@@ -1,0 +1,20 @@
+import { dictionary as en } from '../i18n/en/dictionary.ts'
+import { dictionary as zh } from '../i18n/zh-hans/dictionary.ts'
+
+export { en, zh }
+
+/** A text of the dictionary that takes figures or names, as a pattern that leaves them open. */
+export function worded(text: (...parts: string[]) => string): RegExp {
+  const parts = Array.from({ length: text.length }, () => HOLE)
+  return new RegExp(
+    text(...parts)
+      .split(HOLE)
+      .map(escaped)
+      .join('.+?'),
+  )
+}
+
+/** Not a character of any text. */
+const HOLE = '\u0000'
+
+const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`)
