@@ -28,7 +28,8 @@ export function CommunitySheet(): JSX.Element {
   let heading!: HTMLHeadingElement
   let top!: HTMLDivElement
   createEffect(
-    on(at, () => {
+    on(at, (community) => {
+      if (community < 0) return
       top.scrollIntoView({ block: 'nearest' })
       if (planner.follow()) heading.focus({ preventScroll: true })
       planner.followed()

@@ -36,8 +36,6 @@ export function createVirtualRows({ table, count }: VirtualRowsInput) {
     get scrollMargin() {
       return margin()
     },
-    // under the heading, which stays in sight
-    scrollPaddingStart: ROW_HEIGHT,
     observeElementOffset: observeScroll,
     get rangeExtractor() {
       const kept = current()
@@ -61,10 +59,18 @@ export function createVirtualRows({ table, count }: VirtualRowsInput) {
     const last = virtualizer.getVirtualItems().at(-1)?.end ?? margin()
     return Math.max(0, margin() + virtualizer.getTotalSize() - last)
   }
+  let wanted: { readonly index: number; readonly focus: boolean } | null = null
+  const settle = (row: HTMLTableRowElement | null) => {
+    if (row === null || row.dataset['index'] !== String(wanted?.index)) return
+    row.scrollIntoView({ block: 'nearest' })
+    if (wanted?.focus === true) row.querySelector('button')?.focus({ preventScroll: true })
+    wanted = null
+  }
   const show = (index: number, { focus }: { readonly focus: boolean }) => {
+    // the active row is always drawn: at once, or as soon as the size of what scrolls is known
+    wanted = { index, focus }
     setActive(index)
-    virtualizer.scrollToIndex(index, { align: 'auto' })
-    if (focus) requestAnimationFrame(() => buttonOf(table(), index)?.focus({ preventScroll: true }))
+    settle(table().querySelector<HTMLTableRowElement>(`tr[data-index="${index}"]`))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof Element) || event.target.closest('tbody') === null) return
@@ -80,7 +86,11 @@ export function createVirtualRows({ table, count }: VirtualRowsInput) {
     setActive,
     show,
     onKeyDown,
-    measure: (row: HTMLTableRowElement) => virtualizer.measureElement(row),
+    /** To be called with every row that comes to stand in the table. */
+    measure: (row: HTMLTableRowElement) => {
+      virtualizer.measureElement(row)
+      settle(row)
+    },
   }
 }
 
@@ -103,9 +113,6 @@ export function rowFor(key: string, from: number, count: number): number | null 
   const row = to[key]
   return row === undefined ? null : Math.max(0, Math.min(row, count - 1))
 }
-
-const buttonOf = (table: HTMLTableElement, index: number) =>
-  table.querySelector<HTMLButtonElement>(`tr[data-index="${index}"] button`)
 
 function scrollerOf(element: Element): Element {
   const root = document.scrollingElement ?? document.documentElement

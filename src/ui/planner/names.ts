@@ -6,7 +6,7 @@ import type { StandardRule } from '../../services/standard.ts'
 export type NameIn = (names: Readonly<Record<string, string>>) => string
 
 /** More of an id than this tells nobody more. */
-const LONGEST_TAIL = 12
+const LONGEST_TAIL = 16
 
 /** The name of a community; without one, its unit and the end of its id, so that it can be told from the others. */
 export function communityName(

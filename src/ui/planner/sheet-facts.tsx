@@ -18,6 +18,12 @@ export function SheetFacts(props: SheetFactsProps): JSX.Element {
   const words = () => t().planner.sheet
   const verdict = () => VERDICT_NAMES[session.judgement()?.verdict[props.at] ?? -1] ?? 'unknown'
   const grade = () => GRADES[session.judgement()?.band[props.at] ?? -1] ?? 'undetermined'
+  const gaps = () => {
+    const missing = session.judgement()?.missing[props.at] ?? 0
+    if (grade() !== 'undetermined')
+      return missing === 0 ? t().planner.grades.all : words().lacks(number(missing))
+    return missing === 0 ? words().toCheck : words().lacksAtLeast(number(missing))
+  }
   const index = () => session.judgement()?.index[props.at] ?? Number.NaN
   const place = () =>
     [t().planner.units[props.community.unit].name, props.community.district, props.community.street, type()]
@@ -42,9 +48,10 @@ export function SheetFacts(props: SheetFactsProps): JSX.Element {
       </Show>
       <dl class="planner-facts">
         <div data-verdict={verdict()}>
-          <dt>{words().verdict[verdict()]}</dt>
+          <dt>{words().judged}</dt>
           <dd>
-            <b>{t().planner.grades[grade()]}</b>
+            <b>{words().verdict[verdict()]}</b>
+            <small>{gaps()}</small>
           </dd>
         </div>
         <div>

@@ -14,8 +14,8 @@ export interface SheetRow {
   /** Global id, and the service it is reached for. */
   readonly facility: number | null
   readonly service: string | null
-  /** Of a group of services, each that is on the map. */
-  readonly members: readonly { readonly service: string; readonly length: WalkLength | null }[]
+  /** Of a group of services, each that can be walked to. */
+  readonly members: readonly { readonly service: string; readonly length: WalkLength }[]
 }
 
 /** A report's rules in the standard's order: what lacks first, then what nobody can tell, then what is within reach. */
@@ -36,7 +36,10 @@ function place({ verdict, reason, rule }: SheetRow): number {
 
 function rowOf(found: RuleReport, rule: StandardRule): SheetRow {
   const { verdict, reason, share, facility, service } = found
-  const mapped = found.members.filter((member) => member.reason !== 'no-data')
+  const members = found.members.flatMap((member) => {
+    const { length } = lengthsOf(member, rule)
+    return length === null ? [] : [{ service: member.service, length }]
+  })
   return {
     rule,
     verdict,
@@ -45,10 +48,7 @@ function rowOf(found: RuleReport, rule: StandardRule): SheetRow {
     share,
     facility,
     service,
-    members:
-      rule.services.length < 2
-        ? []
-        : mapped.map((member) => ({ service: member.service, length: lengthsOf(member, rule).length })),
+    members: rule.services.length < 2 ? [] : members,
   }
 }
 

@@ -109,17 +109,25 @@ function Nearest(props: RuleRowProps): JSX.Element {
   return <Show when={nearest()}>{(found) => <small>{t().planner.sheet.nearestIs(found())}</small>}</Show>
 }
 
+/** Of a group of services, each with its own walk. */
 function Members(props: { readonly row: SheetRow }): JSX.Element {
   const { t, number } = useI18n()
   const planner = usePlanner()
-  const text = () =>
-    props.row.members
-      .map(({ service, length }) =>
-        t().planner.sheet.member(
-          planner.serviceName(service),
-          length === null ? t().planner.list.nothing : walkText(length, t().planner.walk, number),
-        ),
-      )
-      .join(' · ')
-  return <Show when={text()}>{(found) => <small>{found()}</small>}</Show>
+  const text = (length: WalkLength) => walkText(length, t().planner.walk, number)
+  return (
+    <Show when={props.row.members.length > 0}>
+      <small>
+        <For each={props.row.members}>
+          {({ service, length }, i) => (
+            <>
+              {i() > 0 ? ' · ' : ''}
+              <span class="planner-member">
+                {t().planner.sheet.member(planner.serviceName(service), text(length))}
+              </span>
+            </>
+          )}
+        </For>
+      </small>
+    </Show>
+  )
 }

@@ -24,7 +24,7 @@ export function UnitSummary(): JSX.Element {
             <StandardChip />
           </div>
           <Show when={planner.units().length > 1}>
-            <UnitSwitch />
+            <OtherUnits />
           </Show>
           <WalkChips />
           <Show when={isEstimate()}>
@@ -41,27 +41,23 @@ export function UnitSummary(): JSX.Element {
   )
 }
 
-function UnitSwitch(): JSX.Element {
+/** The other units there are, each a way to its own figures. */
+function OtherUnits(): JSX.Element {
   const { t, number } = useI18n()
   const planner = usePlanner()
+  const others = () => planner.units().filter(({ unit }) => unit !== planner.unit())
   const note = () => (planner.unit() === 'village' ? t().planner.villagesApart : t().planner.unitsApart)
   return (
-    <div class="planner-units">
-      <div role="group" aria-label={t().planner.unitSwitch}>
-        <For each={planner.units()}>
-          {(figures) => (
-            <button
-              type="button"
-              class="planner-chip"
-              aria-pressed={figures.unit === planner.unit()}
-              onClick={() => planner.setUnit(figures.unit)}
-            >
-              {t().planner.units[figures.unit].name} <b>{number(figures.communities)}</b>
-            </button>
-          )}
-        </For>
-      </div>
-      <p>{note()}</p>
+    <div class="planner-units" role="group" aria-label={t().planner.unitSwitch}>
+      <span>{t().planner.otherUnits}</span>
+      <For each={others()}>
+        {(figures) => (
+          <button type="button" onClick={() => planner.setUnit(figures.unit)}>
+            {t().planner.units[figures.unit].count(number(figures.communities))}
+          </button>
+        )}
+      </For>
+      <span>{note()}</span>
     </div>
   )
 }
@@ -77,22 +73,28 @@ function StrictRate(): JSX.Element {
   return (
     <Show when={planner.figures()?.strict}>
       {(strict) => (
-        <p class="planner-strict">
+        <div class="planner-strict">
           <span>{words().label}</span>
-          <b>{words().byCommunities(rate(strict()), number(strict().count), number(strict().of))}</b>
-          <Show when={planner.figures()?.residentsRate}>
-            {(residents) => (
-              <Show when={residents().of > 0}>
-                <b>
-                  {words().byResidents(rate(residents()), people(residents().count), people(residents().of))}
-                </b>
-              </Show>
-            )}
-          </Show>
-          <Show when={tolerance() > 0}>
-            <span>{words().tolerance(number(tolerance()))}</span>
-          </Show>
-        </p>
+          <p>
+            <b>{words().byCommunities(rate(strict()), number(strict().count), number(strict().of))}</b>
+            <Show when={planner.figures()?.residentsRate}>
+              {(residents) => (
+                <Show when={residents().of > 0}>
+                  <b>
+                    {words().byResidents(
+                      rate(residents()),
+                      people(residents().count),
+                      people(residents().of),
+                    )}
+                  </b>
+                </Show>
+              )}
+            </Show>
+            <Show when={tolerance() > 0}>
+              <span>{words().tolerance(number(tolerance()))}</span>
+            </Show>
+          </p>
+        </div>
       )}
     </Show>
   )
