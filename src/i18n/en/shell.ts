@@ -8,6 +8,7 @@ export const shell: Dictionary['shell'] = {
   darker: 'Use dark colours',
   lighter: 'Use light colours',
   panel: 'Content',
+  legend: 'Beside the map',
   sheet: { smaller: 'Fold the content', larger: 'Unfold the content' },
   city: {
     example: (city) => `Example · ${city}`,

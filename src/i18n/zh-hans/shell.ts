@@ -7,6 +7,7 @@ export const shell = {
   darker: '改用深色',
   lighter: '改用浅色',
   panel: '内容',
+  legend: '地图说明栏',
   sheet: { smaller: '收起内容', larger: '展开内容' },
   city: {
     example: (city: string) => `示例 · ${city}`,

@@ -8,10 +8,13 @@ export interface GradeBarProps {
   readonly bands: Readonly<Record<Grade, number>>
 }
 
+/** The smallest share with room for its figure in the bar. */
+const LABELLED = 0.085
+
 /** Communities by number of services missing: a bar to look at, and the same as a list to read. */
 export function GradeBar(props: GradeBarProps): JSX.Element {
   const { t, percent } = useI18n()
-  const all = () => GRADES.reduce((sum, grade) => sum + props.bands[grade], 0)
+  const all = () => total(props.bands)
   const share = (grade: Grade) => (all() === 0 ? 0 : props.bands[grade] / all())
   return (
     <div class="kit-grade-bar">
@@ -20,7 +23,7 @@ export function GradeBar(props: GradeBarProps): JSX.Element {
           {(grade) => (
             <Show when={share(grade) > 0}>
               <span data-grade={grade} style={{ 'flex-grow': share(grade) }}>
-                {share(grade) >= 0.1 ? percent(share(grade)) : ''}
+                {share(grade) >= LABELLED ? percent(share(grade)) : ''}
               </span>
             </Show>
           )}
@@ -38,3 +41,5 @@ export function GradeBar(props: GradeBarProps): JSX.Element {
     </div>
   )
 }
+
+const total = (bands: GradeBarProps['bands']): number => GRADES.reduce((sum, grade) => sum + bands[grade], 0)

@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
 import type { Progress } from '../../engine/protocol.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import './progress-line.css'
@@ -26,11 +26,9 @@ export function ProgressLine(props: ProgressLineProps): JSX.Element {
           {known() ? t().shell.bytes(megabytes(done()), megabytes(props.progress.totalBytes)) : ''}
         </span>
       </div>
-      <progress
-        aria-label={props.label}
-        max={known() ? props.progress.totalBytes : 1}
-        value={known() ? done() : undefined}
-      />
+      <Show when={known()} fallback={<progress aria-label={props.label} />}>
+        <progress aria-label={props.label} max={props.progress.totalBytes} value={done()} />
+      </Show>
     </div>
   )
 }

@@ -91,7 +91,9 @@ export function Frame(props: FrameProps): JSX.Element {
         </div>
       </div>
       <div class="shell-map">{props.map}</div>
-      <div class="shell-legend">{props.legend}</div>
+      <aside class="shell-legend" aria-label={t().shell.legend}>
+        {props.legend}
+      </aside>
     </div>
   )
 }
@@ -100,7 +102,7 @@ const SIDES = ['left', 'top', 'right', 'bottom'] as const
 
 function measured(frame: HTMLElement, top: HTMLElement, body: HTMLElement): Padding {
   return freeArea(
-    { width: frame.clientWidth, height: frame.clientHeight },
+    { height: frame.clientHeight },
     {
       layout: matchMedia(SHEET_BELOW).matches ? 'sheet' : 'column',
       top: top.getBoundingClientRect(),

@@ -13,21 +13,22 @@ interface Box {
   readonly bottom: number
 }
 
+/** Air around what covers the map. */
 const MARGIN = 16
 
-/**
- * What the header and the panel leave of the map. A sheet lies below the header, a column beside the map; of a sheet
- * that covers nearly everything half the room is claimed, lest the map be asked for an area of nothing.
- */
+/** What the header and the panel leave of the map: a sheet lies below the header, a column beside the map. */
 export function freeArea(
-  frame: { readonly width: number; readonly height: number },
+  frame: { readonly height: number },
   { layout, top, panel }: { readonly layout: 'sheet' | 'column'; readonly top: Box; readonly panel: Box },
 ): Padding {
   if (layout === 'column') {
     const left = Math.max(top.right, panel.right) + MARGIN
     return { left, top: MARGIN, right: MARGIN, bottom: MARGIN }
   }
-  const room = frame.height - top.bottom
-  const covered = Math.min(frame.height - panel.top, room / 2 + MARGIN * 4)
-  return { left: MARGIN, top: top.bottom + MARGIN, right: MARGIN, bottom: Math.max(0, covered) + MARGIN }
+  return {
+    left: MARGIN,
+    top: top.bottom + MARGIN,
+    right: MARGIN,
+    bottom: Math.max(0, frame.height - panel.top) + MARGIN,
+  }
 }

@@ -28,11 +28,11 @@ export function Header(props: HeaderProps): JSX.Element {
         </div>
       </div>
       <Doors />
-      <LanguageSelect />
-      <AppearanceToggle />
       <Show when={session.cityId() !== null || session.city()}>
         <SearchBox onService={(service) => props.onService(service)} />
       </Show>
+      <LanguageSelect />
+      <AppearanceToggle />
     </div>
   )
 }

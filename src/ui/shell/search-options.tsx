@@ -78,13 +78,13 @@ function OptionLine(props: { readonly option: SearchOption }): JSX.Element {
   const i18n = useI18n()
   const session = useSession()
   const service = () => {
-    const { option } = props
+    const option = props.option
     return option.kind === 'service'
       ? session.reference()?.services.find(({ id }) => id === option.id)
       : undefined
   }
   const community = () => {
-    const { option } = props
+    const option = props.option
     return option.kind === 'community'
       ? { index: option.community, row: session.city()?.communities[option.community] }
       : undefined
