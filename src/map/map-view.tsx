@@ -119,7 +119,7 @@ function openedMap(
     const sourceId = (event as { readonly sourceId?: string }).sourceId
     props.onSourceError(sourceId ?? '', event.error.message)
   })
-  map.on('styleimagemissing', ({ id }) => drawMissingMark(map, id))
+  map.setMissingStyleImageResolver((name) => drawMissingMark(map, name))
   return map
 }
 

@@ -3,7 +3,7 @@ import { FONT_STACK, THEMES, type Appearance } from '../theme.ts'
 import { readMarkName, type Mark } from './mark.ts'
 
 /** Side of a mark's image in CSS pixels. */
-export const MARK_PX = 24
+const MARK_PX = 22
 const PIXEL_RATIO = 2
 
 const RADIUS_PX = 9

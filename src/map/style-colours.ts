@@ -19,6 +19,8 @@ export interface BasemapColours {
   readonly buildingEdge: string
   readonly road: string
   readonly mainRoad: string
+  /** Of roads that are thin lines, and of roads with a width. */
+  readonly thinEdge: string
   readonly roadEdge: string
   readonly path: string
   readonly rail: string
@@ -39,7 +41,7 @@ export function basemapColours(theme: Theme, appearance: Appearance): BasemapCol
   return {
     land,
     green,
-    wood: mix(green, dark ? '#2f5a3c' : '#9cc58a', 0.3),
+    wood: mix(green, dark ? '#2f5a3c' : '#9cc58a', 0.14),
     pitch: mix(green, dark ? '#2c5a52' : '#bfe0cf', 0.45),
     farmland: mix(land, green, 0.3),
     sand: mix(land, theme.amber, 0.09),
@@ -53,6 +55,7 @@ export function basemapColours(theme: Theme, appearance: Appearance): BasemapCol
     buildingEdge: dark ? mix(building, label, 0.16) : mix(building, label, 0.14),
     road: dark ? mix(road, label, 0.06) : road,
     mainRoad: dark ? mix(road, label, 0.2) : road,
+    thinEdge: dark ? roadEdge : mix(roadEdge, label, 0.3),
     roadEdge: dark ? roadEdge : mix(roadEdge, label, 0.06),
     path: dark ? mix(road, label, 0.28) : mix(roadEdge, label, 0.22),
     rail: dark ? mix(road, label, 0.35) : mix(roadEdge, label, 0.35),

@@ -68,7 +68,7 @@ function casing(on: keyof typeof ON, colours: BasemapColours): LayerSpecificatio
     filter: ['all', ON[on], ['!', PATHS]] as FilterSpecification,
     layout: { 'line-cap': on === 'ground' ? 'round' : 'butt', 'line-join': 'round', 'line-sort-key': rank() },
     paint: {
-      'line-color': colours.roadEdge,
+      'line-color': ['interpolate', ['linear'], ['zoom'], 11, colours.thinEdge, 14, colours.roadEdge],
       'line-width': width((widths, i) => (widths[i] === 0 ? 0 : (widths[i] ?? 0) + (EDGES[i] ?? 0))),
       'line-opacity': on === 'tunnel' ? 0.5 : 1,
     },
