@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest'
+import type { OwnPlacesRequest } from './protocol.ts'
+import { errorOf, termsOf, unwatched, useTown } from './testing/use-town.ts'
+
+const town = useTown()
+
+const communitiesCsv = (rows: readonly string[]): string => ['name,lon,lat,residents', ...rows].join('\n')
+const INSIDE = ['Alpha,71.4021,51.1021,800', 'Beta,71.4049,51.1031,250', 'Gamma,71.4061,51.1011,90']
+const facilitiesCsv = (rows: readonly string[]): string => ['name,services,lon,lat', ...rows].join('\n')
+const SHOPS = ['Apothecary,pharmacy,71.4031,51.1022', 'School,primary-school,71.4052,51.1041']
+
+const own = (given: { readonly communities?: string; readonly facilities?: string }): OwnPlacesRequest => ({
+  communities: given.communities === undefined ? null : { name: 'c.csv', text: given.communities },
+  facilities: given.facilities === undefined ? null : { name: 'f.csv', text: given.facilities },
+})
+
+describe("somebody's own places", () => {
+  test('are judged on the streets they lie on, as the command line does', async () => {
+    const { handlers } = await town.opened()
+    const files = own({ communities: communitiesCsv(INSIDE), facilities: facilitiesCsv(SHOPS) })
+    const city = await handlers.ownPlaces(files, unwatched)
+    expect(city).toMatchObject({
+      id: 'town',
+      method: 'network',
+      own: {
+        onNetwork: true,
+        communities: { name: 'c.csv', count: 3, outsideBounds: 0, offNetwork: 0, errors: [] },
+        facilities: { name: 'f.csv', count: 2 },
+      },
+    })
+    expect(city.communities.map(({ names }) => names[''])).toEqual(['Alpha', 'Beta', 'Gamma'])
+    const c = town.write('c.csv', files.communities?.text ?? '')
+    const f = town.write('f.csv', files.facilities?.text ?? '')
+    const terms = await termsOf(handlers)
+    const { text } = await handlers.checkup({ terms, format: 'json' }, unwatched)
+    expect(text).toBe(town.checkup('json', town.folder(), '--communities', c, '--facilities', f))
+    const place = { kind: 'community', community: 1 } as const
+    const { facilities } = await handlers.place({ place, terms }, unwatched)
+    expect(facilities.map(({ names }) => names[''])).toContain('Apothecary')
+    const { report } = await handlers.community({ community: 1, terms }, unwatched)
+    expect(report.services.find(({ service }) => service === 'pharmacy')?.facility).toBe(0)
+  })
+
+  test('stand in only for what was given', async () => {
+    const { handlers, city } = await town.opened()
+    const shops = await handlers.ownPlaces(own({ facilities: facilitiesCsv(SHOPS) }), unwatched)
+    expect(shops.communities).toEqual(city.communities)
+    expect(shops.own).toMatchObject({ onNetwork: true, communities: null, facilities: { count: 2 } })
+    const homes = await handlers.ownPlaces(own({ communities: communitiesCsv(INSIDE) }), unwatched)
+    expect(homes.own).toMatchObject({ onNetwork: true, communities: { count: 3 }, facilities: null })
+    const terms = await termsOf(handlers)
+    const { facilities } = await handlers.community({ community: 0, terms }, unwatched)
+    expect(facilities.map(({ id }) => id)).toContain('osm:node/900')
+  })
+
+  test('are taken away again by null, and forgotten with the next city', async () => {
+    const { disk, handlers, city } = await town.opened()
+    const terms = await termsOf(handlers)
+    const before = await handlers.judge(terms, unwatched)
+    const files = own({ communities: communitiesCsv(INSIDE) })
+    await handlers.ownPlaces(files, unwatched)
+    expect((await handlers.judge(terms, unwatched)).verdict).toHaveLength(3)
+    expect(await handlers.ownPlaces(null, unwatched)).toEqual(city)
+    expect(await handlers.judge(terms, unwatched)).toEqual(before)
+    await handlers.ownPlaces(files, unwatched)
+    await handlers.open({ folder: disk.address, id: 'town' }, unwatched)
+    expect(await handlers.judge(terms, unwatched)).toEqual(before)
+  })
+
+  test('half of which lie in the city are about it, with what cannot be said counted', async () => {
+    const { handlers } = await town.opened()
+    const text = communitiesCsv([
+      ...INSIDE,
+      'Far,10,50,1',
+      'Farther,11,50,1',
+      'Nowhere,x,50,1',
+      ',71.4,51.1,5',
+    ])
+    const { own: note } = await handlers.ownPlaces(own({ communities: text }), unwatched)
+    expect(note).toMatchObject({
+      onNetwork: true,
+      communities: { count: 5, outsideBounds: 2, offNetwork: 0 },
+    })
+    expect(note?.communities?.errors.map(({ line }) => line)).toEqual([7, 8])
+  })
+
+  test('elsewhere are judged by straight lines, when both are given', async () => {
+    const { handlers } = await town.opened()
+    const communities = communitiesCsv(['A,10,50,100', 'B,10.01,50,100', ...INSIDE.slice(0, 1)])
+    const facilities = facilitiesCsv(['Apothecary,pharmacy,10.001,50'])
+    const city = await handlers.ownPlaces(own({ communities, facilities }), unwatched)
+    expect(city).toMatchObject({ id: 'own', method: 'straight-line-estimate', manifest: null })
+    expect(city.own).toMatchObject({ onNetwork: false, communities: { count: 3, outsideBounds: 0 } })
+    expect((await handlers.judge(await termsOf(handlers), unwatched)).verdict).toHaveLength(3)
+  })
+
+  test('open without any city, and end when they are taken away', async () => {
+    const { handlers } = town.served()
+    const files = own({ communities: communitiesCsv(INSIDE), facilities: facilitiesCsv(SHOPS) })
+    expect((await handlers.ownPlaces(files, unwatched)).method).toBe('straight-line-estimate')
+    expect(await errorOf(handlers.ownPlaces(null, unwatched))).toMatchObject({ kind: 'incomplete' })
+    expect(await errorOf(handlers.judge(await termsOf(handlers), unwatched))).toMatchObject({
+      kind: 'internal',
+    })
+  })
+
+  test.each<[string, OwnPlacesRequest, object]>([
+    [
+      'without a place in it',
+      own({ communities: 'name\nA' }),
+      { kind: 'own-file', file: 'c.csv', message: expect.stringContaining('lon') },
+    ],
+    [
+      'without a usable row',
+      own({ communities: communitiesCsv(INSIDE), facilities: facilitiesCsv(['X,opera,71.4,51.1']) }),
+      { kind: 'own-file', file: 'f.csv', message: expect.stringContaining('opera') },
+    ],
+    [
+      'of communities elsewhere, alone',
+      own({ communities: communitiesCsv(['A,10,50,100']) }),
+      { kind: 'incomplete', missing: 'facilities' },
+    ],
+    [
+      'of facilities elsewhere, alone',
+      own({ facilities: facilitiesCsv(['A,pharmacy,10,50']) }),
+      { kind: 'incomplete', missing: 'communities' },
+    ],
+  ])('in a file %s are refused, and what was open stays', async (_, files, error) => {
+    const { handlers } = await town.opened()
+    const terms = await termsOf(handlers)
+    await handlers.ownPlaces(own({ communities: communitiesCsv(INSIDE) }), unwatched)
+    const before = await handlers.judge(terms, unwatched)
+    expect(await errorOf(handlers.ownPlaces(files, unwatched))).toMatchObject(error)
+    expect(await handlers.judge(terms, unwatched)).toEqual(before)
+  })
+})
