@@ -6,12 +6,6 @@ interface VirtualRowsInput {
   readonly count: () => number
 }
 
-/** A row that is drawn, with the height of the rows between it and the one drawn before it. */
-export interface VirtualRow {
-  readonly index: number
-  readonly gapBefore: number
-}
-
 /** Before rows are measured, in px. */
 const ROW_HEIGHT = 44
 const ROWS_BEYOND_SIGHT = 8
@@ -47,14 +41,9 @@ export function createVirtualRows({ table, count }: VirtualRowsInput) {
     setScroller(around)
     onCleanup(followPosition(table(), around, setMargin))
   })
-  const items = createMemo((): VirtualRow[] => {
-    let end = margin()
-    return virtualizer.getVirtualItems().map((item) => {
-      const gapBefore = Math.max(0, item.start - end)
-      end = item.end
-      return { index: item.index, gapBefore }
-    })
-  })
+  // by index, so that a row that stays in sight stays the same element, with its focus
+  const drawn = createMemo(() => virtualizer.getVirtualItems().map((item) => item.index))
+  const gaps = createMemo(() => gapsBefore(virtualizer.getVirtualItems(), margin()))
   const gapAfter = () => {
     const last = virtualizer.getVirtualItems().at(-1)?.end ?? margin()
     return Math.max(0, margin() + virtualizer.getTotalSize() - last)
@@ -80,7 +69,10 @@ export function createVirtualRows({ table, count }: VirtualRowsInput) {
     show(to, { focus: true })
   }
   return {
-    items,
+    /** Indices of the rows that are drawn. */
+    drawn,
+    /** Height of the rows between a drawn one and the one drawn before it. */
+    gapBefore: (index: number) => gaps().get(index) ?? 0,
     gapAfter,
     active: current,
     setActive,
@@ -92,6 +84,21 @@ export function createVirtualRows({ table, count }: VirtualRowsInput) {
       settle(row)
     },
   }
+}
+
+/** By index, the space in px between where the item before ends (at first `from`) and where an item starts. */
+export function gapsBefore(
+  items: readonly { readonly index: number; readonly start: number; readonly end: number }[],
+  from: number,
+): ReadonlyMap<number, number> {
+  let end = from
+  return new Map(
+    items.map((item) => {
+      const gap = Math.max(0, item.start - end)
+      end = item.end
+      return [item.index, gap]
+    }),
+  )
 }
 
 /** Indices that are drawn and one more, in order. */

@@ -42,18 +42,18 @@ export function GapTable(): JSX.Element {
         </tr>
       </thead>
       <tbody>
-        <For each={rows.items()}>
-          {(item) => (
+        <For each={rows.drawn()}>
+          {(index) => (
             <>
-              <Spacer height={item.gapBefore} />
-              <Show when={planner.shown()[item.index]}>
+              <Spacer height={rows.gapBefore(index)} />
+              <Show when={planner.shown()[index]}>
                 {(row) => (
                   <GapTableRow
                     row={row()}
-                    index={item.index}
-                    isTabStop={rows.active() === item.index}
+                    index={index}
+                    isTabStop={rows.active() === index}
                     measure={(element) => rows.measure(element)}
-                    onFocus={() => rows.setActive(item.index)}
+                    onFocus={() => rows.setActive(index)}
                   />
                 )}
               </Show>
