@@ -3,10 +3,8 @@ import type { PlaceAnswer } from '../../city/place-answer.ts'
 import type { Reference, Terms } from '../../engine/protocol.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { VerdictMark } from '../kit/verdict-mark.tsx'
-import { ruleName } from './key-sentence.ts'
-import { ownLimitText } from './limits.ts'
-import { serviceSections, type RowGroup, type Section } from './sections.ts'
-import { ServiceRowView } from './service-row.tsx'
+import { RowGroupView } from './row-group-view.tsx'
+import { serviceSections, type Section } from './sections.ts'
 import { RowsContext, rowsOf, useRows } from './rows-context.ts'
 import type { Wish } from './tasks.ts'
 import { useWords } from './words.ts'
@@ -51,7 +49,7 @@ export function ServiceList(props: ServiceListProps): JSX.Element {
   )
 }
 
-interface SectionProps extends ServiceListProps {
+export interface SectionProps extends ServiceListProps {
   readonly section: Section
 }
 
@@ -80,58 +78,10 @@ function SectionView(props: SectionProps): JSX.Element {
         </Show>
         {title()}
       </h3>
-      <For each={props.section.groups}>{(group) => <GroupView {...props} group={group} />}</For>
+      <For each={props.section.groups}>{(group) => <RowGroupView {...props} group={group} />}</For>
       <Show when={props.section.notMapped.length > 0}>
         <p class="resident-none">{notMapped()}</p>
       </Show>
     </section>
-  )
-}
-
-function GroupView(props: SectionProps & { readonly group: RowGroup }): JSX.Element {
-  const words = useWords()
-  const heading = () => {
-    const rule = props.group.rule
-    if (rule === null || rule.members.length < 2) return null
-    const { standard } = props.terms
-    const name = ruleName({ words: words(), standard, services: props.reference.services }, rule.rule)
-    return words().text.sections.anyOf(name)
-  }
-  const rows = useRows()
-  const reason = () => (props.group.reason === null ? null : words().text.reasons[props.group.reason])
-  const limit = () => {
-    const { group, section, terms } = props
-    if (group.rule === null || section.id !== 'tooFar') return null
-    return ownLimitText(words(), terms.standard, { rule: group.rule.rule, minutes: terms.minutes })
-  }
-  const none = () => {
-    const { text, number } = words()
-    const minutes = text.units.minutes(number(props.answer.horizonMinutes))
-    return text.row.noneOf(
-      minutes,
-      props.group.none.map((id) => rows().nameOf(words(), id)).join(text.list.separator),
-    )
-  }
-  return (
-    <>
-      <Show when={reason()}>
-        <p class="resident-reason">{reason()}</p>
-      </Show>
-      <Show when={heading()}>
-        <h4 class="resident-group">{heading()}</h4>
-      </Show>
-      <Show when={props.group.rows.length > 0}>
-        <ul class="resident-rows">
-          <For each={props.group.rows}>
-            {(row) => (
-              <ServiceRowView row={row} limit={limit()} horizonMinutes={props.answer.horizonMinutes} />
-            )}
-          </For>
-        </ul>
-      </Show>
-      <Show when={props.group.none.length > 0}>
-        <p class="resident-none">{none()}</p>
-      </Show>
-    </>
   )
 }

@@ -6,7 +6,7 @@ import { wholeMetres, wholeMinutes } from './figures.ts'
 import { accessBadge } from './facility-facts.ts'
 import { RouteDetail } from './route-detail.tsx'
 import { useRows } from './rows-context.ts'
-import type { ServiceRow } from './sections.ts'
+import type { ServiceRow } from './row-of.ts'
 import { useWords } from './words.ts'
 
 export interface ServiceRowProps {
