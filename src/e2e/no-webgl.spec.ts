@@ -7,7 +7,7 @@ test('without WebGL the lists answer, and the map says why it is absent', async 
   await expect(keySentence(page)).toBeVisible()
   await expect(page.getByText(zh.shell.problem.noWebgl).first()).toBeVisible()
   await expect(mapCanvas(page)).toHaveCount(0)
-  await page.getByRole('listitem').getByRole('button').first().click()
+  await page.getByRole('button', { name: zh.resident.units.minute }).first().click()
   await expect(page.getByRole('heading', { name: zh.resident.route.heading })).toBeVisible()
   await doorButton(page, 'gaps').click()
   await page.getByRole('button', { name: zh.planner.sheet.back }).click()
