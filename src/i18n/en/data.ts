@@ -5,8 +5,8 @@ const plural = (n: string, one: string, many: string): string => `${n} ${n === '
 export const data: Dictionary['data'] = {
   title: 'How complete this data is',
   lead: (mapped, of) => `The map has ${mapped} of ${plural(of, 'kind', 'kinds')} of service.`,
-  mapDate: (date) => `Map of ${date}.`,
-  ownInstead: 'This is about the city’s own data, not about your lists.',
+  mapDate: (date) => `Map of ${date}. `,
+  ownInstead: "This is about the city's own data, not about your lists.",
   noManifest: {
     title: 'Nothing is known about this data',
     text: 'This city is two lists, communities and facilities, without streets and without a record of sources, dates or licences. Distances are estimated in a straight line.',
@@ -64,7 +64,7 @@ export const data: Dictionary['data'] = {
   services: {
     heading: 'How many of each service are mapped',
     caption:
-      'Services with none or too few come first. Floors are those of the city’s default standard. Headers sort the table.',
+      "Services with none or too few come first. Floors are those of the city's default standard. Headers sort the table.",
     service: 'Service',
     facilities: 'Mapped',
     per10000: 'Per 10,000',
@@ -73,7 +73,7 @@ export const data: Dictionary['data'] = {
     missing: 'None mapped',
     thin: 'Too few mapped',
     meaning:
-      'None mapped does not mean none nearby: such a service is not judged. Where too few are mapped, “too far” is not claimed; the answer is “can’t tell”. Floors are working assumptions, not verified.',
+      'None mapped does not mean none nearby: such a service is not judged. Where too few are mapped, "too far" is not claimed; the answer is "can\'t tell". Floors are working assumptions, not verified.',
     showAll: (n) => `Show all ${n}`,
     showFewer: 'Show fewer',
   },
@@ -84,9 +84,9 @@ export const data: Dictionary['data'] = {
       'The map becomes a walking network: streets, paths, steps and gates, with who may use them.',
       'Homes and facilities are joined to the nearest street that can be walked; beyond 150 m they are not joined at all.',
       'From every home the walk to the nearest facility of each service is measured along that network, in minutes, never in a straight line.',
-      'Ways inside an estate serve to leave one’s own estate or to enter a facility’s, never to cut through another.',
+      "Ways inside an estate serve to leave one's own estate or to enter a facility's, never to cut through another.",
       `A service is within reach of a community when ${share} of its residents get there in time.`,
-      '“Too far” needs evidence: where too few are mapped, the data end nearby or homes are off the network, the answer is “can’t tell”.',
+      '"Too far" needs evidence: where too few are mapped, the data end nearby or homes are off the network, the answer is "can\'t tell".',
       'A service of which the whole city has none on the map is set aside, and the page says how many were judged.',
       'A community is graded by how many required services it lacks. Opening hours are not considered.',
     ],
@@ -114,7 +114,7 @@ export const data: Dictionary['data'] = {
   open: {
     heading: 'What nobody has verified',
     none: 'Nothing here is unverified.',
-    lead: 'Each of these is marked “not verified” in the data. Check before you rely on it.',
+    lead: 'Each of these is marked "not verified" in the data. Check before you rely on it.',
     standards: (n) => `Standards (${n})`,
     whole: 'what the whole standard rests on',
     judging: 'how it judges (share of residents, gaps allowed, default walker)',
@@ -123,7 +123,7 @@ export const data: Dictionary['data'] = {
     rules: (n) => `${plural(n, 'rule', 'rules')}: `,
     walkers: (n) => `Values of walkers (${n})`,
     walkerValue: { paceMps: 'pace', stepsFactor: 'steps', signalWaitS: 'wait at signals' },
-    cityFloors: (n) => `The city’s own floors (${n})`,
+    cityFloors: (n) => `The city's own floors (${n})`,
     services: (n) => `Where services are named (${n})`,
     sources: (n) => `Sources (${n})`,
     assumptions: (n) => `What the residents are estimated from (${n})`,
@@ -150,7 +150,7 @@ export const data: Dictionary['data'] = {
 
   own: {
     heading: 'Use your own lists',
-    lead: 'Drop a list of communities and a list of facilities on the page, or choose them here. One alone will do: the city’s own stands in for the other.',
+    lead: "Drop a list of communities and a list of facilities on the page, or choose them here. One alone will do: the city's own stands in for the other.",
     leadNoCity:
       'Drop a list of communities and a list of facilities on the page together, or choose them here.',
     local: 'Files never leave this device.',
@@ -165,11 +165,11 @@ export const data: Dictionary['data'] = {
       'Communities: name, longitude, latitude; better with residents, street, district and type.',
     exampleCommunities: 'name,lon,lat,residents\nExample community,116.35,39.91,4200',
     needsFacilities:
-      'Facilities: longitude, latitude, and a column “services” with this page’s names of services, separated by semicolons, or columns of OpenStreetMap tags such as amenity and shop.',
+      'Facilities: longitude, latitude, and a column "services" with this page\'s names of services, separated by semicolons, or columns of OpenStreetMap tags such as amenity and shop.',
     exampleFacilities: 'name,lon,lat,services\nExample pharmacy,116.36,39.91,pharmacy',
     role: { communities: 'Communities', facilities: 'Facilities' },
     count: (n) => `${plural(n, 'row', 'rows')} used`,
-    outsideBounds: (n) => `${n} outside the city’s data`,
+    outsideBounds: (n) => `${n} outside the city's data`,
     offNetwork: (n) => `${n} without a street within 150 m`,
     clean: 'Every row could be read',
     errors: (n) => `${plural(n, 'row', 'rows')} not used: why`,
@@ -196,15 +196,20 @@ export const data: Dictionary['data'] = {
 
   reason: {
     noName: 'no name',
-    residents: (found) => `residents “${found}”: expected a number`,
-    unit: (found) => `unit “${found}”: expected community, village or estate`,
-    notNumbers: (lon, lat) => `longitude “${lon}”, latitude “${lat}”: expected two decimal numbers`,
+    residents: (found) => `residents "${found}": expected a number`,
+    unit: (found) => `unit "${found}": expected community, village or estate`,
+    notNumbers: (lon, lat) => `longitude "${lon}", latitude "${lat}": expected two decimal numbers`,
     offEarth: (lon, lat) => `longitude ${lon}, latitude ${lat} is not on the map`,
     swapped: (lon, lat) => `longitude ${lon}, latitude ${lat} is not on the map: are the two swapped?`,
-    twin: (id, line) => `id “${id}” stands in line ${line} too`,
-    service: (word) => `service “${word}” is not known`,
+    twin: (id, line) => `id "${id}" stands in line ${line} too`,
+    service: (word) => `service "${word}" is not known`,
     noService: (found) => `no service can be told from ${found}`,
     closed: 'closed by its tags or opening hours',
-    area: (found) => `area “${found}”: expected square metres`,
+    shifted: (found, wanted) =>
+      `${plural(found, 'cell', 'cells')} where the header has ${wanted}: a cell that holds a separator needs quotes`,
+    quote: 'a quote is missing or stands in the wrong place',
+    geometry: (found) => `geometry ${found}: expected points or areas`,
+    position: 'a position or outline is incomplete',
+    area: (found) => `area "${found}": expected square metres`,
   },
 }

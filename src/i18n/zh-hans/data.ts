@@ -62,7 +62,7 @@ export const data = {
     heading: '每类服务收录了多少',
     caption: '先列一处也没有的和收录偏少的。下限按本城的默认标准。点表头可以换排序。',
     service: '服务',
-    facilities: '处',
+    facilities: '收录',
     per10000: '每万人',
     floor: '下限',
     noFloor: '无',
@@ -195,6 +195,11 @@ export const data = {
     service: (word: string) => `不认识服务「${word}」`,
     noService: (found: string) => `看不出是哪类服务：${found}`,
     closed: '按标签或营业时间，这里已经关闭',
+    shifted: (found: string, wanted: string) =>
+      `这一行有 ${found} 格，列名有 ${wanted} 个：格里有分隔符的要加引号`,
+    quote: '引号缺了一半，或位置不对',
+    geometry: (found: string) => `图形是 ${found}，应当是点或面`,
+    position: '坐标或边界不完整',
     area: (found: string) => `面积写的是「${found}」，应当是平方米数`,
   },
 }

@@ -62,7 +62,7 @@ export const data = {
     heading: '每類服務收錄了多少',
     caption: '先列一處也沒有的和收錄偏少的。下限按本城的預設標準。點表頭可以換排序。',
     service: '服務',
-    facilities: '處',
+    facilities: '收錄',
     per10000: '每萬人',
     floor: '下限',
     noFloor: '無',
@@ -195,6 +195,11 @@ export const data = {
     service: (word: string) => `不認識服務「${word}」`,
     noService: (found: string) => `看不出是哪類服務：${found}`,
     closed: '按標籤或營業時間，這裡已經關閉',
+    shifted: (found: string, wanted: string) =>
+      `這一行有 ${found} 格，列名有 ${wanted} 個：格里有分隔符的要加引號`,
+    quote: '引號缺了一半，或位置不對',
+    geometry: (found: string) => `圖形是 ${found}，應當是點或面`,
+    position: '座標或邊界不完整',
     area: (found: string) => `面積寫的是「${found}」，應當是平方米數`,
   },
 }

@@ -218,7 +218,7 @@ export const planner = {
     yes: '必備',
     no: '非必備',
     anyOf: (names: string) => `任一即可：${names}`,
-    band: (from: string, to: string) => `（區間 ${from}–${to}）`,
+    band: (from: string, to: string) => `區間 ${from}–${to}`,
     floorArea: (n: string) => `建築面積 ≥ ${n} 平方米，只列出不檢驗`,
     siteArea: (n: string) => `用地面積 ≥ ${n} 平方米，只列出不檢驗`,
     sources: '依據與出處',

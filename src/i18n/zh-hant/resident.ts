@@ -74,7 +74,7 @@ export const resident = {
     groceries: '買菜',
     doctor: '看病',
     eating: '吃飯',
-    elders: '養老',
+    ageing: '養老',
     affairs: '辦事',
     transit: '坐車',
   },
@@ -83,8 +83,8 @@ export const resident = {
     unsure: '不確定',
     anyOf: (name: string) => `${name}（有一處走得到即可）`,
     notMapped: '地圖裡還沒有這些設施，不等於附近沒有',
+    notMappedOf: (names: string) => `地圖裡還沒有這些設施，不等於附近沒有：${names}`,
     notMappedCount: (n: string) => `${n} 項`,
-    nothing: '沒有可列出的服務',
   },
   reasons: {
     'too-far': '最近的一處也超出範圍',

@@ -1,12 +1,14 @@
 /** Traditional Chinese, made from zh-hans by scripts/write-zh-hant.ts. */
 export const shell = {
   title: '一刻鐘',
+  tagline: '沿著真實的街道，走一遍社區服務圈',
   skipToPanel: '跳到內容',
   doors: { label: '三個入口', services: '找服務', gaps: '查缺口', data: '看資料' },
   language: '語言',
   darker: '改用深色',
   lighter: '改用淺色',
   panel: '內容',
+  legend: '地圖說明欄',
   sheet: { smaller: '收起內容', larger: '展開內容' },
   city: {
     example: (city: string) => `範例 · ${city}`,

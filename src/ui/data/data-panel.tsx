@@ -81,13 +81,14 @@ function Lead(props: { readonly manifest: CityManifest; readonly isOwn: boolean 
   const mapped = () => services().filter(({ facilities }) => facilities > 0).length
   const date = () => props.manifest.sources.find(({ id }) => id === 'osm')?.date
   return (
-    <p class="data-lead">
-      <Show when={date()}>{(known) => t().data.mapDate(known())}</Show>{' '}
-      {t().data.lead(number(mapped()), number(services().length))}
+    <div class="data-lead">
+      <p>
+        <Show when={date()}>{(known) => t().data.mapDate(known())}</Show>
+        {t().data.lead(number(mapped()), number(services().length))}
+      </p>
       <Show when={props.isOwn}>
-        {' '}
-        <span class="data-small">{t().data.ownInstead}</span>
+        <p class="data-small">{t().data.ownInstead}</p>
       </Show>
-    </p>
+    </div>
   )
 }

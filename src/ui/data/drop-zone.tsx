@@ -39,9 +39,9 @@ export function DropZone(): JSX.Element {
   })
   return (
     <Show when={isOver()}>
-      <div class="drop-zone">
+      <div class="drop-zone" aria-hidden="true">
         <div class="drop-zone-card">
-          <FileUp size={40} aria-hidden="true" />
+          <FileUp size={40} />
           <p class="drop-zone-title">{t().data.drop.title}</p>
           <p>{t().data.drop.text}</p>
         </div>

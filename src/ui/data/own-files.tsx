@@ -26,8 +26,9 @@ export function OwnFilesCard(): JSX.Element {
   return (
     <section class="data-section data-own">
       <h3>{words().heading}</h3>
+      <p>{session.cityId() === null ? words().leadNoCity : words().lead}</p>
       <p>
-        {session.cityId() === null ? words().leadNoCity : words().lead} <strong>{words().local}</strong>
+        <strong>{words().local}</strong>
       </p>
       <ChooseFiles />
       <div aria-live="polite" class="data-own-taken">

@@ -30,6 +30,9 @@ describe('reasonInWords', () => {
     ['1,甲,39,116,5,', '经度 39、纬度 116 不在地图上，是不是写反了？'],
     ['1,甲,0,0,5,', '经度 0、纬度 0 不在地图上'],
     ['0,甲,1,1,5,', '编号「0」与第 2 行重复'],
+    ['1,甲,1,1,5,,,城', '这一行有 8 格，列名有 6 个：格里有分隔符的要加引号'],
+    ['1,"甲" 乙,1,1,5,', '引号缺了一半，或位置不对'],
+    ['1,"甲,1,1,5,', '引号缺了一半，或位置不对'],
   ])('says why the community %s is not used', (row, said) => expect(ofCommunity(row)).toBe(said))
 
   it.each([
@@ -40,7 +43,19 @@ describe('reasonInWords', () => {
     ['1,甲,1,1,pharmacy,,,大', '面积写的是「大」，应当是平方米数'],
   ])('says why the facility %s is not used', (row, said) => expect(ofFacility(row)).toBe(said))
 
+  it.each([
+    ['{ "type": "LineString", "coordinates": [] }', '图形是 LineString，应当是点或面'],
+    ['{ "type": "Point", "coordinates": ["1", 2] }', '坐标或边界不完整'],
+    ['{ "type": "Polygon", "coordinates": [[[1, 2]]] }', '坐标或边界不完整'],
+  ])('says why the geometry %s is not used', (geometry, said) => {
+    const good = '{"properties":{"name":"好"},"geometry":{"type":"Point","coordinates":[1,1]}}'
+    const bad = `{"properties":{"name":"甲"},"geometry":${geometry}}`
+    const text = `{"type":"FeatureCollection","features":[${good},${bad}]}`
+    const file = { text, label: 'a.json', coordinates: 'wgs84', columns: {} } as const
+    expect(words(readSuppliedCommunities(file).errors[0]?.reason)).toBe(said)
+  })
+
   it('repeats a reason that it does not know', () => {
-    expect(words('7 of 5 cells')).toBe('7 of 5 cells')
+    expect(words('the moon is full')).toBe('the moon is full')
   })
 })

@@ -26,6 +26,13 @@ const REASONS: readonly (readonly [RegExp, (words: Words, found: readonly string
   [/^services? "(.*)": expected ids/s, (words, [word = '']) => words.service(word)],
   [/^no service in (.*): expected "services"/s, (words, [found = '']) => words.noService(found)],
   [/^the place is closed/, (words) => words.closed],
+  [/^(\d+) cells, the header has (\d+)/, (words, [found = '', wanted = '']) => words.shifted(found, wanted)],
+  [
+    /is a quote not closed\?$|^a quote is never closed$|stands behind a closing quote/,
+    (words) => words.quote,
+  ],
+  [/^geometry (.*): expected Point/s, (words, [found = '']) => words.geometry(found)],
+  [/^a position is not two numbers$|^a ring has under 4 points$/, (words) => words.position],
   [/^area "(.*)": expected/s, (words, [found = '']) => words.area(found)],
 ]
 

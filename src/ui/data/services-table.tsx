@@ -98,12 +98,13 @@ function SortHeader(props: SortHeaderProps): JSX.Element {
 function Row(props: { readonly row: ServiceRow }): JSX.Element {
   const { t, number, language } = useI18n()
   const words = () => t().data.services
-  const rate = (value: number | null, absent: string) =>
-    value === null
-      ? absent
-      : new Intl.NumberFormat(language(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
-          value,
-        )
+  const rate = (value: number | null, absent: string) => {
+    if (value === null) return absent
+    if (value === 0) return number(0)
+    return new Intl.NumberFormat(language(), { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(
+      value,
+    )
+  }
   return (
     <tr data-state={props.row.state}>
       <th scope="row">
