@@ -191,7 +191,6 @@ export const data: Dictionary['data'] = {
       encoding: (file) => `${file} is not text, or not in UTF-8 or GB18030`,
       unreadable: (file) => `${file} cannot be read: was it moved, or is it a folder?`,
     },
-    notUsed: (file) => `${file} is not used`,
   },
 
   reason: {

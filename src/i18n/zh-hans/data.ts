@@ -180,7 +180,6 @@ export const data = {
       encoding: (file: string) => `${file} 不是文本，或编码不是 UTF-8、GB18030`,
       unreadable: (file: string) => `${file} 读不出来：是不是移走了，或者是文件夹？`,
     },
-    notUsed: (file: string) => `${file} 没有用上`,
   },
 
   /** Why a row is not used, said in the reader's language where the reason is a known one. */

@@ -180,7 +180,6 @@ export const data = {
       encoding: (file: string) => `${file} 不是文本，或編碼不是 UTF-8、GB18030`,
       unreadable: (file: string) => `${file} 讀不出來：是不是移走了，或者是資料夾？`,
     },
-    notUsed: (file: string) => `${file} 沒有用上`,
   },
 
   /** Why a row is not used, said in the reader's language where the reason is a known one. */
