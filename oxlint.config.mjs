@@ -93,6 +93,8 @@ export default defineConfig({
     'max-lines': ['error', { max: 400 }],
     'import/no-default-export': 'error',
     'no-await-in-loop': 'off',
+    // A component brings its own style sheet.
+    'import/no-unassigned-import': ['error', { allow: ['**/*.css'] }],
     // fast-check is made to be used as `fc.…`.
     'import/no-named-as-default-member': 'off',
     // The loops read through a cursor that other functions move.

@@ -17,14 +17,19 @@ export function createOwnPlaces(engine: Engine, opened: Accessor<OpenCity | unde
   const [override, setOverride] = createSignal<Override | null>(null)
   const [error, setError] = createSignal<EngineError | null>(null)
   const [isBusy, setBusy] = createSignal(false)
+  // what was given last, taken or not: a file that was taken for the wrong kind can be swapped, half a pair completed
+  const [tried, setTried] = createSignal<OwnPlacesRequest>(NONE)
   // files given for one city say nothing of the next
   const current = () => {
     const found = override()
     return found !== null && found.instead === opened() ? found : null
   }
 
+  const waiting = () => (error()?.kind === 'incomplete' ? tried() : NONE)
+
   const take = async (given: OwnPlacesRequest): Promise<void> => {
     const instead = opened()
+    setTried(given)
     const result = await engine.ask('ownPlaces', given)
     batch(() => {
       if (result.ok) setOverride({ instead, city: result.value, given })
@@ -44,7 +49,7 @@ export function createOwnPlaces(engine: Engine, opened: Accessor<OpenCity | unde
     error,
     isBusy,
     files: (): OwnFiles => {
-      const given = current()?.given ?? NONE
+      const given = current()?.given ?? waiting()
       return { communities: given.communities?.name ?? null, facilities: given.facilities?.name ?? null }
     },
     /** A file takes the place of the one that was given for the same. */
@@ -55,7 +60,7 @@ export function createOwnPlaces(engine: Engine, opened: Accessor<OpenCity | unde
           setError(read)
           return
         }
-        const given = current()?.given ?? NONE
+        const given = current()?.given ?? waiting()
         await take({
           communities: read.communities ?? given.communities,
           facilities: read.facilities ?? given.facilities,
@@ -63,8 +68,7 @@ export function createOwnPlaces(engine: Engine, opened: Accessor<OpenCity | unde
       }),
     swapFiles: () =>
       busily(async () => {
-        const given = current()?.given ?? NONE
-        await take({ communities: given.facilities, facilities: given.communities })
+        await take({ communities: tried().facilities, facilities: tried().communities })
       }),
     forget: () =>
       busily(async () => {
