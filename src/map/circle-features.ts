@@ -1,7 +1,7 @@
-import type { Feature } from 'geojson'
+import type { Feature, MultiPolygon, Polygon, Position } from 'geojson'
 import type { PlaceAnswer, RouteAnswer } from '../city/place-answer.ts'
 import type { RuleReport } from '../coverage/community-report.ts'
-import type { Bounds, LonLat } from '../units.ts'
+import { METRES_PER_DEGREE, type Bounds, type LonLat } from '../units.ts'
 import type { MapData } from './map-source.tsx'
 import { boundsOf } from './padding.ts'
 
@@ -22,8 +22,28 @@ export function circleFeatures(
 ): MapData {
   const bands = polygons
     .toSorted((a, b) => b.properties.minutes - a.properties.minutes)
-    .map(({ geometry, properties }, i) => feature(geometry, { kind: 'band', outer: i === 0, ...properties }))
+    .map(({ geometry, properties }, i) =>
+      feature(withoutSpecks(geometry), { kind: 'band', outer: i === 0, ...properties }),
+    )
   return collection(withStraight ? [...bands, feature(straight.geometry, { kind: 'straight' })] : bands)
+}
+
+/** Holes narrower than two cells of the grid behind the polygons are drawn as specks that mean nothing. */
+const SPECK_M = 40
+
+function withoutSpecks(geometry: Polygon | MultiPolygon): Polygon | MultiPolygon {
+  const open = ([outer, ...holes]: Position[][]): Position[][] =>
+    outer === undefined ? [] : [outer, ...holes.filter((hole) => !isSpeck(hole))]
+  return geometry.type === 'Polygon'
+    ? { ...geometry, coordinates: open(geometry.coordinates) }
+    : { ...geometry, coordinates: geometry.coordinates.map(open) }
+}
+
+function isSpeck(ring: Position[]): boolean {
+  const [west, south, east, north] = boundsOf(ring) ?? [0, 0, 0, 0]
+  const heightM = (north - south) * METRES_PER_DEGREE
+  const widthM = (east - west) * METRES_PER_DEGREE * Math.cos((south * Math.PI) / 180)
+  return Math.max(heightM, widthM) < SPECK_M
 }
 
 /** The box to show of an answer: the largest polygon, else the straight circle, with the place itself. */

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { BANDS } from '../coverage/grade.ts'
+import { VERDICTS } from '../coverage/verdict.ts'
+import { GRADES, VERDICT_NAMES } from '../theme.ts'
+import { UNREACHED } from '../units.ts'
+import { DOT, gradeMark, markName, MARK_SHAPES, readMarkName, ringNumber, ruleMark } from './mark.ts'
+
+const code = (verdict: (typeof VERDICTS)[number], band: (typeof BANDS)[number], missing: number) => ({
+  verdict: VERDICTS.indexOf(verdict),
+  band: BANDS.indexOf(band),
+  missing,
+})
+
+describe('the mark of a grade', () => {
+  it('reads the codes of verdicts and bands', () => {
+    expect(VERDICT_NAMES).toEqual(VERDICTS)
+    expect(GRADES).toEqual(BANDS)
+  })
+
+  it('is a disc, a ring with the number missing, or dashed', () => {
+    expect(gradeMark(code('inside', 'all', 0))).toEqual({ shape: 'disc', tone: 'gradeAll', text: '' })
+    expect(gradeMark(code('outside', '1-2', 2))).toEqual({ shape: 'ring', tone: 'grade12', text: '2' })
+    expect(gradeMark(code('outside', '3-5', 5))).toEqual({ shape: 'ring', tone: 'grade35', text: '5' })
+    expect(gradeMark(code('outside', '6+', 9))).toEqual({ shape: 'ring', tone: 'grade6', text: '9' })
+    expect(gradeMark(code('outside', '6+', 10)).text).toBe('9+')
+    expect(gradeMark(code('unknown', 'undetermined', 0)).shape).toBe('dashed')
+  })
+
+  it('is a disc within the gaps that a standard allows, and a grey ring when only the grade is open', () => {
+    expect(gradeMark(code('inside', '1-2', 1)).shape).toBe('disc')
+    expect(gradeMark(code('outside', 'undetermined', 2))).toEqual({
+      shape: 'ring',
+      tone: 'gradeUndetermined',
+      text: '2',
+    })
+  })
+
+  it('cannot tell what it has no code for', () => {
+    expect(gradeMark({ verdict: 7, band: 9, missing: 0 }).shape).toBe('dashed')
+  })
+})
+
+describe('the mark of a rule', () => {
+  const columns = {
+    rule: 'market',
+    verdict: Uint8Array.of(0, 1, 2, 1),
+    reason: Uint8Array.of(0, 1, 4, 1),
+    primary: Uint16Array.of(3_000, 9_001, 20_000, UNREACHED),
+  }
+
+  it('shows how far the nearest is where it is too far', () => {
+    const marks = [0, 1, 2, 3].map((c) => ruleMark(columns, 'minutes', c))
+    expect(marks.map(({ shape }) => shape)).toEqual(['disc', 'ring', 'dashed', 'ring'])
+    expect(marks.map(({ text }) => text)).toEqual(['', '16', '', '99+'])
+  })
+
+  it('rounds up, so that a ring never shows a limit that is kept', () => {
+    expect(ringNumber(9_000, 'minutes')).toBe('15')
+    expect(ringNumber(9_001, 'minutes')).toBe('16')
+    expect(ringNumber(59_400, 'minutes')).toBe('99')
+    expect(ringNumber(59_401, 'minutes')).toBe('99+')
+    expect(ringNumber(8_000, 'metres')).toBe('0.8')
+    expect(ringNumber(8_001, 'metres')).toBe('0.9')
+    expect(ringNumber(UNREACHED, 'metres')).toBe('6+')
+  })
+
+  it('has a number of at most three characters', () => {
+    const lengths = Array.from({ length: UNREACHED + 1 }, (_, primary) =>
+      Math.max(ringNumber(primary, 'minutes').length, ringNumber(primary, 'metres').length),
+    )
+    expect(lengths.reduce((a, b) => Math.max(a, b))).toBe(3)
+  })
+})
+
+describe('the name of a mark', () => {
+  it('says all there is to draw', () => {
+    for (const appearance of ['light', 'dark'] as const) {
+      for (const shape of MARK_SHAPES) {
+        const mark = { shape, tone: 'grade35', text: '9+' } as const
+        expect(readMarkName(markName(mark, appearance))).toEqual({ mark, appearance })
+      }
+      expect(readMarkName(markName(DOT, appearance))).toEqual({ mark: DOT, appearance })
+    }
+  })
+
+  it('is not what others call their images', () => {
+    for (const name of [
+      '',
+      'mark',
+      'mark|light',
+      'mark|noon|disc|teal|',
+      'mark|light|star|teal|',
+      'bus|light|disc|teal|',
+    ]) {
+      expect(readMarkName(name)).toBeNull()
+    }
+  })
+})
