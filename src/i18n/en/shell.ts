@@ -2,6 +2,7 @@ import type { Dictionary } from '../dictionary.ts'
 
 export const shell: Dictionary['shell'] = {
   title: 'Quarter Hour',
+  tagline: 'The 15-minute service circle, walked on real streets',
   skipToPanel: 'Skip to content',
   doors: { label: 'Three ways in', services: 'Find services', gaps: 'Find gaps', data: 'See the data' },
   language: 'Language',
@@ -74,7 +75,7 @@ export const shell: Dictionary['shell'] = {
       transit: 'Bus and metro',
     },
     whole: 'The whole city',
-    wholeLink: 'More at “Find gaps”',
+    wholeLink: 'More at "Find gaps"',
   },
   cities: {
     title: 'Choose a city',
@@ -84,7 +85,8 @@ export const shell: Dictionary['shell'] = {
     date: (year) => `map of ${year}`,
     noDate: 'date of the map unknown',
     none: 'No city yet',
-    noneHint: 'This page holds no city. You can open files of your own under “See the data”.',
+    noneHint: 'This page holds no city. You can open files of your own under "See the data".',
+    failedHint: 'Try again, or open files of your own under "See the data".',
     openOwn: 'Open my own files',
   },
   loading: {
@@ -110,13 +112,13 @@ export const shell: Dictionary['shell'] = {
     },
     file: {
       missing: (file) =>
-        `The site has no file “${file}”. Try again later; if it stays so, tell whoever runs this site.`,
+        `The site has no file "${file}". Try again later; if it stays so, tell whoever runs this site.`,
       unreachable: (file) =>
-        `The site could not be reached for the file “${file}”. Check your connection and try again.`,
+        `The site could not be reached for the file "${file}". Check your connection and try again.`,
       broken: (file) =>
-        `The file “${file}” is incomplete or damaged. Try again; if it stays so, tell whoever runs this site.`,
+        `The file "${file}" is incomplete or damaged. Try again; if it stays so, tell whoever runs this site.`,
     },
-    ownFile: (file) => `The file “${file}” cannot be read. Mend what is said below and open it again.`,
+    ownFile: (file) => `The file "${file}" cannot be read. Mend what is said below and open it again.`,
     incomplete: {
       communities: 'A file of communities is missing. Add it, or open a city first.',
       facilities: 'A file of facilities is missing. Add it, or open a city first.',

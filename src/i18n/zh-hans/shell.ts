@@ -1,6 +1,7 @@
 /** Simplified Chinese; the original. */
 export const shell = {
   title: '一刻钟',
+  tagline: '沿着真实的街道，走一遍社区服务圈',
   skipToPanel: '跳到内容',
   doors: { label: '三个入口', services: '找服务', gaps: '查缺口', data: '看数据' },
   language: '语言',
@@ -85,6 +86,7 @@ export const shell = {
     noDate: '地图日期不明',
     none: '还没有城市',
     noneHint: '这个网页里还没有城市数据。可以在「看数据」里打开您自己的文件。',
+    failedHint: '可以重试，或者在「看数据」里打开您自己的文件。',
     openOwn: '打开自己的文件',
   },
   loading: {

@@ -24,14 +24,16 @@ export function ProblemNote(props: ProblemNoteProps): JSX.Element {
       <div class="kit-problem-body">
         <p class="kit-problem-what">{t().shell.problem.what[props.problem.what]}</p>
         <p>{reasonOf(error(), t().shell.problem)}</p>
-        <Disclosure summary={t().shell.problem.details}>
-          <p class="kit-problem-message">{error().message}</p>
-        </Disclosure>
-        <Show when={canBeRetried(error())}>
-          <Button kind="quiet" onClick={() => props.onRetry()}>
-            {t().shell.problem.retry}
-          </Button>
-        </Show>
+        <div class="kit-problem-verbs">
+          <Show when={canBeRetried(error())}>
+            <Button kind="quiet" onClick={() => props.onRetry()}>
+              {t().shell.problem.retry}
+            </Button>
+          </Show>
+          <Disclosure summary={t().shell.problem.details}>
+            <p class="kit-problem-message">{error().message}</p>
+          </Disclosure>
+        </div>
       </div>
       <Button kind="plain" label={t().shell.problem.dismiss} onClick={() => props.onDismiss()}>
         <X size={20} aria-hidden="true" />

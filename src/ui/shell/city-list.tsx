@@ -28,8 +28,8 @@ export function CityList(): JSX.Element {
           <ProgressLine label={t().shell.loading.cities} progress={{ loadedBytes: 0, totalBytes: 0 }} />
         </Match>
         <Match when={true}>
-          <EmptyNote title={words().none}>
-            <p>{words().noneHint}</p>
+          <EmptyNote title={hasFailed() ? t().shell.problem.what.cities : words().none}>
+            <p>{hasFailed() ? words().failedHint : words().noneHint}</p>
             <div class="city-list-verbs">
               <Show when={hasFailed()}>
                 <Button kind="primary" onClick={() => session.retry()}>

@@ -28,7 +28,10 @@ export function Header(props: HeaderProps): JSX.Element {
         </div>
       </div>
       <Doors />
-      <Show when={session.cityId() !== null || session.city()}>
+      <Show
+        when={session.cityId() !== null || session.city()}
+        fallback={<p class="shell-tagline">{t().shell.tagline}</p>}
+      >
         <SearchBox onService={(service) => props.onService(service)} />
       </Show>
       <LanguageSelect />

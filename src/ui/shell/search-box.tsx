@@ -18,7 +18,8 @@ const NOTHING: Found = { communities: [], services: [] }
 
 /**
  * Finds communities and services by name. A combobox after the ARIA Authoring Practices (list autocomplete with manual
- * selection): the focus stays in the box, arrows move through the list, Enter takes, Escape closes, then clears.
+ * selection): the focus stays in the box, arrows move through the list, Enter takes, Escape closes, then forgets what
+ * was typed.
  */
 export function SearchBox(props: SearchBoxProps): JSX.Element {
   const i18n = useI18n()
@@ -57,6 +58,11 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
     setOpen(true)
   }
   const close = () => setOpen(false)
+  // Words that led to nothing must not stand in for the place that is shown.
+  const leave = () => {
+    close()
+    if (session.place() !== null) setTyped(undefined)
+  }
   const take = (option: SearchOption | undefined) => {
     if (option === undefined) return
     setTyped(undefined)
@@ -75,7 +81,7 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
     if (event.isComposing) return
     if (event.key === 'Escape') {
       if (isOpen()) close()
-      else if (shown() !== '') clear()
+      else if (query() !== null) setTyped(undefined)
       else return
     } else if (event.key === 'Enter' && isOpen()) take(options()[active()])
     else if (event.key === 'ArrowDown' && !isOpen()) setOpen(true)
@@ -104,7 +110,7 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
         value={shown()}
         onInput={(event) => type(event.currentTarget.value)}
         onFocus={(event) => event.currentTarget.select()}
-        onBlur={close}
+        onBlur={leave}
         onKeyDown={key}
       />
       <Show when={shown() !== ''}>

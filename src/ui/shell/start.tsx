@@ -4,6 +4,7 @@ import { useSession } from '../../state/session.ts'
 import { ServiceIcon } from '../kit/service-icon.tsx'
 import { StartPlace } from './start-place.tsx'
 import { START_TASKS, TASK_ICON, type StartTask } from './start-tasks.ts'
+import { StatusLine } from './status-line.tsx'
 import { WholeCity } from './whole-city.tsx'
 import './start.css'
 
@@ -24,6 +25,7 @@ export function Start(props: StartProps): JSX.Element {
     <div class="start">
       <h2>{words().title}</h2>
       <p class="start-what">{words().what}</p>
+      <StatusLine only={['city', 'ownFiles']} />
       <StartPlace onShowMap={() => props.onShowMap()} />
       <h3>{words().tasks}</h3>
       <ul class="start-tasks">
