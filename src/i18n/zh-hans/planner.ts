@@ -11,10 +11,10 @@ export const planner = {
   estimate: '直线距离估算，不是路网步行',
 
   units: {
-    community: { count: (n: string) => `${n} 个社区`, name: '社区', short: '社区' },
-    village: { count: (n: string) => `${n} 个村`, name: '村', short: '村' },
-    estate: { count: (n: string) => `${n} 个小区`, name: '小区', short: '小区' },
-    derived: { count: (n: string) => `${n} 个推算街坊`, name: '推算街坊', short: '街坊' },
+    community: { count: (n: string) => `${n} 个社区`, one: '社区' },
+    village: { count: (n: string) => `${n} 个村`, one: '村' },
+    estate: { count: (n: string) => `${n} 个小区`, one: '小区' },
+    derived: { count: (n: string) => `${n} 个推算街坊`, one: '推算街坊' },
   },
   unitSwitch: '按哪种单位看',
   otherUnits: '另有',

@@ -25,19 +25,24 @@ export function CommunitySheet(): JSX.Element {
     return found?.report.community === at() ? found : undefined
   }
   const problem = () => session.problems().find(({ what }) => what === 'community')
-  let heading!: HTMLHeadingElement
-  let top!: HTMLDivElement
+  let heading: HTMLHeadingElement | undefined
+  let top: HTMLDivElement | undefined
   createEffect(
-    on(at, (community) => {
-      if (community < 0) return
-      top.scrollIntoView({ block: 'nearest' })
-      if (planner.follow()) heading.focus({ preventScroll: true })
+    on(at, (opened) => {
+      if (opened < 0) return
+      top?.scrollIntoView({ block: 'nearest' })
+      if (planner.follow()) heading?.focus({ preventScroll: true })
       planner.followed()
     }),
   )
   return (
     <article class="planner-sheet" aria-labelledby="planner-sheet-heading">
-      <div class="planner-inset planner-sheet-bar" ref={top}>
+      <div
+        class="planner-inset planner-sheet-bar"
+        ref={(element) => {
+          top = element
+        }}
+      >
         <Button kind="plain" onClick={() => planner.close()}>
           <ArrowLeft size={18} aria-hidden="true" />
           {words().back}
@@ -48,7 +53,13 @@ export function CommunitySheet(): JSX.Element {
         {(found) => (
           <div class="planner-inset planner-sheet-head">
             <p class="planner-note">{words().title}</p>
-            <h2 id="planner-sheet-heading" tabindex={-1} ref={heading}>
+            <h2
+              id="planner-sheet-heading"
+              tabindex={-1}
+              ref={(element) => {
+                heading = element
+              }}
+            >
               <VerdictMark
                 size={26}
                 verdict={VERDICT_NAMES[session.judgement()?.verdict[at()] ?? -1] ?? 'unknown'}

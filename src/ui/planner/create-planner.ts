@@ -33,7 +33,7 @@ function createNames(session: Session, { name, t }: I18n) {
   return {
     communityName: (community: Community) =>
       communityName(community, name, (tail) =>
-        t().planner.unnamed(t().planner.units[community.unit].short, tail),
+        t().planner.unnamed(t().planner.units[community.unit].one, tail),
       ),
     serviceName: (id: string) => serviceName(id, services(), name),
     ruleName: (rule: StandardRule) => ruleName(rule, services(), name),

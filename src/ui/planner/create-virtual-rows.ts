@@ -2,7 +2,8 @@ import { createVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/
 import { createMemo, createSignal, onCleanup, onMount } from 'solid-js'
 
 interface VirtualRowsInput {
-  readonly table: () => HTMLTableElement
+  /** Undefined before it is drawn. */
+  readonly table: () => HTMLTableElement | undefined
   readonly count: () => number
 }
 
@@ -37,9 +38,11 @@ export function createVirtualRows({ table, count }: VirtualRowsInput) {
     },
   })
   onMount(() => {
-    const around = scrollerOf(table())
+    const drawnTable = table()
+    if (drawnTable === undefined) return
+    const around = scrollerOf(drawnTable)
     setScroller(around)
-    onCleanup(followPosition(table(), around, setMargin))
+    onCleanup(followPosition(drawnTable, around, setMargin))
   })
   // by index, so that a row that stays in sight stays the same element, with its focus
   const drawn = createMemo(() => virtualizer.getVirtualItems().map((item) => item.index))
@@ -59,7 +62,7 @@ export function createVirtualRows({ table, count }: VirtualRowsInput) {
     // the active row is always drawn: at once, or as soon as the size of what scrolls is known
     wanted = { index, focus }
     setActive(index)
-    settle(table().querySelector<HTMLTableRowElement>(`tr[data-index="${index}"]`))
+    settle(table()?.querySelector<HTMLTableRowElement>(`tr[data-index="${index}"]`) ?? null)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof Element) || event.target.closest('tbody') === null) return

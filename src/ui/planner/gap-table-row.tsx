@@ -30,14 +30,17 @@ export function GapTableRow(props: GapTableRowProps): JSX.Element {
     const shown = shownPeople(people, source)
     return shown === null ? words().underTen : number(shown)
   }
+  const measureInTable = (element: HTMLTableRowElement) => {
+    // eslint-disable-next-line solid/reactivity -- once, as soon as the row stands in the table
+    queueMicrotask(() => props.measure(element))
+  }
   const open = () => planner.open(community())
   const leave = () => {
     if (session.hovered() === community()) session.hover(null)
   }
   return (
     <tr
-      // measured once it stands in the table
-      ref={(element) => queueMicrotask(() => props.measure(element))}
+      ref={measureInTable}
       data-index={props.index}
       data-hovered={session.hovered() === community() ? '' : undefined}
       data-last={planner.lastSelected() === community() ? '' : undefined}

@@ -12,7 +12,7 @@ const COLUMNS = SORT_KEYS.length
 export function GapTable(): JSX.Element {
   const { t } = useI18n()
   const planner = usePlanner()
-  let table!: HTMLTableElement
+  let table: HTMLTableElement | undefined
   const rows = createVirtualRows({ table: () => table, count: () => planner.shown().length })
   const rowOf = (community: number | null) => planner.shown().findIndex((row) => row.community === community)
 
@@ -31,7 +31,9 @@ export function GapTable(): JSX.Element {
   return (
     <table
       class="planner-table planner-gap-table"
-      ref={table}
+      ref={(element) => {
+        table = element
+      }}
       aria-labelledby="planner-list-heading"
       aria-rowcount={planner.shown().length + 1}
       onKeyDown={(event) => rows.onKeyDown(event)}

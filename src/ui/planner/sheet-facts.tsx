@@ -26,7 +26,7 @@ export function SheetFacts(props: SheetFactsProps): JSX.Element {
   }
   const index = () => session.judgement()?.index[props.at] ?? Number.NaN
   const place = () =>
-    [t().planner.units[props.community.unit].name, props.community.district, props.community.street, type()]
+    [t().planner.units[props.community.unit].one, props.community.district, props.community.street, type()]
       .filter((part) => part !== null && part !== '')
       .join(' · ')
   const type = () => {

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { largestUnit, rankedRules } from './ranking.ts'
+import { figuresOf, judgedOf, ruleOf } from './testing/judged.ts'
+
+const counts = (outside: number, inside: number) => ({ inside, outside, unknown: 0 })
+const RULES = [ruleOf({ id: 'a' }), ruleOf({ id: 'b' }), ruleOf({ id: 'c' })]
+const FIGURES = figuresOf({
+  rules: [
+    { rule: 'c', required: true, communities: counts(9, 1), residents: counts(300, 100) },
+    { rule: 'b', required: true, communities: counts(0, 0), residents: counts(0, 0) },
+    { rule: 'a', required: true, communities: counts(1, 9), residents: counts(100, 300) },
+  ],
+})
+
+test('keeps the order of the figures, and leaves out what is set aside', () => {
+  const { judgement } = judgedOf(RULES, [], ['b'])
+  expect(
+    rankedRules(judgement, FIGURES).map(({ rule, lacking, share }) => [rule.id, lacking, share]),
+  ).toEqual([
+    ['c', 300, 0.75],
+    ['a', 100, 0.25],
+  ])
+})
+
+test('counts communities where the figures are ranked by them; nothing of nothing is no share', () => {
+  const { judgement } = judgedOf(RULES, [])
+  const ranked = rankedRules(judgement, { ...FIGURES, rankedBy: 'communities' })
+  expect(ranked.map(({ lacking, share }) => [lacking, share])).toEqual([
+    [9, 0.9],
+    [0, 0],
+    [1, 0.1],
+  ])
+})
+
+test('begins with the unit of which there are most', () => {
+  const [few, most, same] = [2, 577, 577].map((communities) => figuresOf({ communities }))
+  expect(largestUnit([few, most, same].filter((one) => one !== undefined))).toBe(most)
+  expect(largestUnit([])).toBeUndefined()
+})
