@@ -9,12 +9,12 @@ import { PlaceName, PlaceNotes } from './place-heading.tsx'
 import { noWalk } from './place-notes.ts'
 import './resident.css'
 import { ServiceList } from './service-list.tsx'
-import type { Wish } from './tasks.ts'
+import type { StartTask } from '../shell/start-tasks.ts'
 import { useWords } from './words.ts'
 
 export interface ResidentPanelProps {
   /** What the visitor came for, from the six large buttons; its services are listed first. */
-  readonly task?: Wish | null | undefined
+  readonly task?: StartTask | null | undefined
 }
 
 /** What can be walked to from the selected place. Empty while no place is selected. */
@@ -38,7 +38,7 @@ export function ResidentPanel(props: ResidentPanelProps): JSX.Element {
 
 interface AnswerProps {
   readonly answer: PlaceAnswer
-  readonly task: Wish | null
+  readonly task: StartTask | null
 }
 
 function Answer(props: AnswerProps): JSX.Element {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { serviceSections, type Section } from './sections.ts'
-import { TASKS, WISHES, type Wish } from './tasks.ts'
+import { START_TASKS, type StartTask } from '../shell/start-tasks.ts'
+import { TASKS } from './tasks.ts'
 import {
   drawAnswer,
   drawRules,
@@ -16,7 +17,7 @@ const standard = drawRules([
   { id: 'laundry', services: ['laundry'] },
 ])
 
-function draw(drawn: Omit<DrawnAnswer, 'standard'> & { readonly wish?: Wish }, by = standard) {
+function draw(drawn: Omit<DrawnAnswer, 'standard'> & { readonly wish?: StartTask }, by = standard) {
   const answer = drawAnswer({ ...drawn, standard: by })
   return serviceSections({ answer, standard: by, services: SERVICES, wish: drawn.wish ?? null })
 }
@@ -124,7 +125,7 @@ test('every service of the city is listed exactly once', () => {
     fc.constant<DrawnService>('not-mapped'),
   )
   const found = fc.record(Object.fromEntries(SERVICES.map(({ id }) => [id, has])))
-  const wish = fc.option(fc.constantFrom(...WISHES))
+  const wish = fc.option(fc.constantFrom(...START_TASKS))
   const order = ['wish', 'tooFar', 'unsure', ...TASKS]
   fc.assert(
     fc.property(found, wish, fc.boolean(), (services, came, isThin) => {

@@ -4,7 +4,8 @@ import type { Reason } from '../../coverage/verdict.ts'
 import type { Service } from '../../services/catalogue.ts'
 import type { Standard } from '../../services/standard.ts'
 import { rowOf, type ServiceRow } from './row-of.ts'
-import { servicesFor, TASKS, type Wish } from './tasks.ts'
+import { TASK_SERVICES, type StartTask } from '../shell/start-tasks.ts'
+import { TASKS } from './tasks.ts'
 
 /** Rows under one rule of the standard, or of none. */
 export interface RowGroup {
@@ -33,7 +34,7 @@ export interface SectionsInput {
   readonly answer: PlaceAnswer
   readonly standard: Standard
   readonly services: readonly Service[]
-  readonly wish: Wish | null
+  readonly wish: StartTask | null
 }
 
 /**
@@ -56,7 +57,7 @@ export function serviceSections(input: SectionsInput): ServiceSections {
       return rule.members.length > 1 ? shortened(rule, rows) : { ...shortened(rule, []), rows }
     })
   const notMapped = answer.services.filter(({ inCity }) => inCity === 0).map(({ service }) => service)
-  const wishedIds = wish === null ? [] : servicesFor(wish, services)
+  const wishedIds = wish === null ? [] : TASK_SERVICES[wish]
   const sections: Section[] = [
     {
       id: 'wish',

@@ -6,14 +6,14 @@ import { VerdictMark } from '../kit/verdict-mark.tsx'
 import { RowGroupView } from './row-group-view.tsx'
 import { serviceSections, type Section } from './sections.ts'
 import { RowsContext, rowsOf, useRows } from './rows-context.ts'
-import type { Wish } from './tasks.ts'
+import type { StartTask } from '../shell/start-tasks.ts'
 import { useWords } from './words.ts'
 
 export interface ServiceListProps {
   readonly answer: PlaceAnswer
   readonly reference: Reference
   readonly terms: Terms
-  readonly wish: Wish | null
+  readonly wish: StartTask | null
 }
 
 /** Every service of the city by section, too far first; a list that needs no map. */
@@ -54,6 +54,7 @@ export interface SectionProps extends ServiceListProps {
 }
 
 function SectionView(props: SectionProps): JSX.Element {
+  const { t } = useI18n()
   const words = useWords()
   const rows = useRows()
   const notMapped = () => {
@@ -63,9 +64,9 @@ function SectionView(props: SectionProps): JSX.Element {
   }
   const title = () => {
     const { id } = props.section
-    const { sections, tasks, wishes } = words().text
+    const { sections, tasks } = words().text
     if (id === 'tooFar' || id === 'unsure') return sections[id]
-    return id === 'wish' ? wishes[props.wish ?? 'groceries'] : tasks[id]
+    return id === 'wish' ? t().shell.start.task[props.wish ?? 'groceries'] : tasks[id]
   }
   return (
     <section class="resident-section" data-section={props.section.id}>

@@ -1,10 +1,10 @@
-import { Show, type JSX } from 'solid-js'
+import { createEffect, createSignal, on, Show, type JSX } from 'solid-js'
 import type { PlaceWalk } from '../../city/place-answer.ts'
 import { useSession } from '../../state/session.ts'
 import { ServiceIcon } from '../kit/service-icon.tsx'
-import { wholeMetres, wholeMinutes } from './figures.ts'
 import { accessBadge } from './facility-facts.ts'
 import { RouteDetail } from './route-detail.tsx'
+import { RowFigures } from './row-figures.tsx'
 import { useRows } from './rows-context.ts'
 import type { ServiceRow } from './row-of.ts'
 import { useWords } from './words.ts'
@@ -25,8 +25,13 @@ export function ServiceRowView(props: ServiceRowProps): JSX.Element {
   }
   const toggle = ({ facility }: PlaceWalk) =>
     session.setFocus(isFocused() ? null : { service: props.row.service, facility })
+  const [line, setLine] = createSignal<HTMLLIElement>()
+  // Focused from the map or by a search: the row may be out of sight.
+  createEffect(
+    on(isFocused, (focused) => focused && line()?.scrollIntoView({ block: 'nearest' }), { defer: true }),
+  )
   return (
-    <li data-verdict={props.row.verdict ?? undefined}>
+    <li ref={setLine} data-verdict={props.row.verdict ?? undefined}>
       <Show
         when={props.row.walk}
         fallback={
@@ -81,7 +86,7 @@ function RowContent(props: ServiceRowProps): JSX.Element {
           <Show when={details()?.openingHours}>{(hours) => <span>{hours()}</span>}</Show>
         </span>
       </span>
-      <Figures {...props} />
+      <RowFigures {...props} />
     </>
   )
 }
@@ -112,37 +117,5 @@ function Badges(props: { readonly row: ServiceRow }): JSX.Element {
         </span>
       </Show>
     </>
-  )
-}
-
-/** Minutes large and metres small; the other way round where the rule is in metres. */
-function Figures(props: ServiceRowProps): JSX.Element {
-  const words = useWords()
-  const units = () => words().text.units
-  const figure = (walk: PlaceWalk) => {
-    const minutes = { value: words().number(wholeMinutes(walk.ds)), unit: units().minute }
-    const metres = { value: words().number(wholeMetres(walk.dm)), unit: units().metre }
-    return props.row.ruler === 'minutes'
-      ? { large: minutes, small: metres }
-      : { large: metres, small: minutes }
-  }
-  return (
-    <span class="resident-figures">
-      <Show
-        when={props.row.walk}
-        fallback={words().text.row.none(units().minutes(words().number(props.horizonMinutes)))}
-      >
-        {(walk) => (
-          <>
-            <span class="resident-large">
-              <b>{figure(walk()).large.value}</b> {figure(walk()).large.unit}
-            </span>{' '}
-            <span>
-              {figure(walk()).small.value} {figure(walk()).small.unit}
-            </span>
-          </>
-        )}
-      </Show>
-    </span>
   )
 }
