@@ -81,14 +81,6 @@ export const resident: Dictionary['resident'] = {
     payment: 'Pay bills',
     leisure: 'Culture, sports and leisure',
   },
-  wishes: {
-    groceries: 'Groceries',
-    doctor: 'Doctor',
-    eating: 'Eating',
-    ageing: 'Elderly care',
-    affairs: 'Office matters',
-    transit: 'Transit',
-  },
   sections: {
     tooFar: 'Too far',
     unsure: "Can't tell",

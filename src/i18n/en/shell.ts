@@ -39,7 +39,7 @@ export const shell: Dictionary['shell'] = {
   search: {
     label: 'Find a neighbourhood or a service',
     services: 'Where do you live?',
-    gaps: 'Only my streets · whole city',
+    gaps: 'Find a community or a service',
     data: 'Find a neighbourhood or a service',
     clear: 'Clear',
     list: 'Results',
@@ -131,14 +131,5 @@ export const shell: Dictionary['shell'] = {
     details: 'Technical details',
     retry: 'Try again',
     dismiss: 'Close this notice',
-  },
-  mapNotice: {
-    title: 'About the map',
-    purpose:
-      'This page illustrates an analysis of walking access. It is no reference for administrative boundaries; areas of streets and districts serve statistics only.',
-    data: 'Data © OpenStreetMap contributors (ODbL), coordinates WGS-84; imported GCJ-02 or BD-09 is converted on this device.',
-    publisher:
-      'Whoever publishes a map to the public within China should check for themselves what the Map Management Regulations (State Council Order No. 664), the Provisions on Map Review and the Specification for Content of Public Maps (Zi Ran Zi Gui [2023] No. 2) require on review and map approval numbers.',
-    approval: (number) => `Map approval number: ${number}`,
   },
 }

@@ -70,14 +70,6 @@ export const resident = {
     payment: '缴费',
     leisure: '文体休闲',
   },
-  wishes: {
-    groceries: '买菜',
-    doctor: '看病',
-    eating: '吃饭',
-    ageing: '养老',
-    affairs: '办事',
-    transit: '坐车',
-  },
   sections: {
     tooFar: '走不到',
     unsure: '说不准',

@@ -39,7 +39,7 @@ export const shell = {
   search: {
     label: '查找街坊或服务',
     services: '您住在哪儿？',
-    gaps: '只看我的街道 · 全市',
+    gaps: '查找街坊或服务',
     data: '查找街坊或服务',
     clear: '清空',
     list: '查找结果',
@@ -128,13 +128,5 @@ export const shell = {
     details: '技术说明',
     retry: '重试',
     dismiss: '关掉这条提示',
-  },
-  mapNotice: {
-    title: '地图说明',
-    purpose: '本页为步行可达性分析示意，不作为行政区域界线依据。街道、区范围仅供统计。',
-    data: '数据 © OpenStreetMap 贡献者（ODbL），坐标 WGS-84；导入 GCJ-02、BD-09 时在本机换算。',
-    publisher:
-      '在中国境内向社会公开地图，请发布者自行核对《地图管理条例》（国务院令第664号）、《地图审核管理规定》及《公开地图内容表示规范》（自然资规〔2023〕2号）关于送审与审图号的要求。',
-    approval: (number: string) => `审图号：${number}`,
   },
 }

@@ -11,10 +11,10 @@ export const planner = {
   estimate: '直線距離估算，不是路網步行',
 
   units: {
-    community: { count: (n: string) => `${n} 個社區`, name: '社區', short: '社區' },
-    village: { count: (n: string) => `${n} 個村`, name: '村', short: '村' },
-    estate: { count: (n: string) => `${n} 個小區`, name: '小區', short: '小區' },
-    derived: { count: (n: string) => `${n} 個推算街坊`, name: '推算街坊', short: '街坊' },
+    community: { count: (n: string) => `${n} 個社區`, one: '社區' },
+    village: { count: (n: string) => `${n} 個村`, one: '村' },
+    estate: { count: (n: string) => `${n} 個小區`, one: '小區' },
+    derived: { count: (n: string) => `${n} 個推算街坊`, one: '推算街坊' },
   },
   unitSwitch: '按哪種單位看',
   otherUnits: '另有',

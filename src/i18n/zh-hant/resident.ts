@@ -70,14 +70,6 @@ export const resident = {
     payment: '繳費',
     leisure: '文體休閒',
   },
-  wishes: {
-    groceries: '買菜',
-    doctor: '看病',
-    eating: '吃飯',
-    ageing: '養老',
-    affairs: '辦事',
-    transit: '坐車',
-  },
   sections: {
     tooFar: '走不到',
     unsure: '不確定',

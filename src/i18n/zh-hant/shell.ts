@@ -39,7 +39,7 @@ export const shell = {
   search: {
     label: '查找街坊或服務',
     services: '您住在哪兒？',
-    gaps: '只看我的街道 · 全市',
+    gaps: '查找街坊或服務',
     data: '查找街坊或服務',
     clear: '清空',
     list: '查找結果',
@@ -86,6 +86,7 @@ export const shell = {
     noDate: '地圖日期不明',
     none: '還沒有城市',
     noneHint: '這個網頁裡還沒有城市資料。可以在「看資料」裡打開您自己的檔案。',
+    failedHint: '可以重試，或者在「看資料」裡打開您自己的檔案。',
     openOwn: '打開自己的檔案',
   },
   loading: {
@@ -127,13 +128,5 @@ export const shell = {
     details: '技術說明',
     retry: '重試',
     dismiss: '關掉這條提示',
-  },
-  mapNotice: {
-    title: '地圖說明',
-    purpose: '本頁為步行可達性分析示意，不作為行政區域界線依據。街道、區範圍僅供統計。',
-    data: '資料 © OpenStreetMap 貢獻者（ODbL），座標 WGS-84；匯入 GCJ-02、BD-09 時在本機換算。',
-    publisher:
-      '在中國境內向社會公開地圖，請發佈者自行核對《地圖管理條例》（國務院令第664號）、《地圖審核管理規定》及《公開地圖內容表示規範》（自然資規〔2023〕2號）關於送審與審圖號的要求。',
-    approval: (number: string) => `審圖號：${number}`,
   },
 }
