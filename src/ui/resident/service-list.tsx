@@ -1,6 +1,7 @@
 import { createMemo, For, Show, type JSX } from 'solid-js'
 import type { PlaceAnswer } from '../../city/place-answer.ts'
 import type { Reference, Terms } from '../../engine/protocol.ts'
+import { useI18n } from '../../i18n/i18n.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { VerdictMark } from '../kit/verdict-mark.tsx'
 import { RowGroupView } from './row-group-view.tsx'
