@@ -1,4 +1,4 @@
-import type { Map as MapLibreMap } from 'maplibre-gl'
+import type { LngLat, Map as MapLibreMap } from 'maplibre-gl'
 import { createEffect, on, type Accessor } from 'solid-js'
 import type { Bounds } from '../units.ts'
 import { useMap } from './map-context.ts'
@@ -14,8 +14,9 @@ export function createCamera(bounds: Accessor<Bounds | null>, padding: Accessor<
   const { map } = useMap()
   createEffect(
     on(bounds, (box) => {
-      if (box === null || isShown(boxOf(map, box), freeArea(padding(), sizeOf(map)))) return
-      showBounds(map, box, padding())
+      if (box === null) return
+      const free = freeArea(padding(), settledSize(map))
+      if (!isShown(boxOf(map, box), free)) showBounds(map, box, padding())
     }),
   )
 }
@@ -23,16 +24,25 @@ export function createCamera(bounds: Accessor<Bounds | null>, padding: Accessor<
 /** Moves the map so that the box fills the free area. */
 export function showBounds(map: MapLibreMap, [west, south, east, north]: Bounds, padding: Padding): void {
   map.fitBounds([west, south, east, north], {
-    padding: paddingWithin(padding, sizeOf(map)),
+    padding: paddingWithin(padding, settledSize(map)),
     maxZoom: MAX_ZOOM,
     duration: EASE_MS,
     linear: true,
   })
 }
 
-function sizeOf(map: MapLibreMap): Size {
-  const { clientWidth, clientHeight } = map.getContainer()
-  return { width: clientWidth, height: clientHeight }
+/** Where the middle of the free area lies on the ground. */
+export function freeMiddle(map: MapLibreMap, padding: Padding): LngLat {
+  const { left, top, right, bottom } = freeArea(padding, settledSize(map))
+  return map.unproject([(left + right) / 2, (top + bottom) / 2])
+}
+
+/** MapLibre hears of a new size a moment later than the page: a map that moves before that misses its aim. */
+function settledSize(map: MapLibreMap): Size {
+  const [container, canvas] = [map.getContainer(), map.getCanvas()]
+  const { clientWidth: width, clientHeight: height } = container
+  if (canvas.clientWidth !== width || canvas.clientHeight !== height) map.resize()
+  return { width, height }
 }
 
 function boxOf(map: MapLibreMap, [west, south, east, north]: Bounds): Box {

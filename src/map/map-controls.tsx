@@ -1,7 +1,7 @@
 import { createSignal, For, onCleanup, Show, type JSX } from 'solid-js'
 import { useI18n } from '../i18n/i18n.ts'
 import { useSession } from '../state/session.ts'
-import { showBounds } from './camera.ts'
+import { freeMiddle, showBounds } from './camera.ts'
 import { useMap } from './map-context.ts'
 import type { Padding } from './padding.ts'
 import './map-controls.css'
@@ -17,6 +17,8 @@ export function MapControls(props: { readonly padding: Padding }): JSX.Element {
   const follow = (): number => setZoom(map.getZoom())
   map.on('zoomend', follow)
   onCleanup(() => map.off('zoomend', follow))
+  // Around the middle of what can be seen, not of what lies under a panel.
+  const zooming = () => ({ duration: ZOOM_MS, around: freeMiddle(map, props.padding) })
   const showCity = (): void => {
     const city = session.city()
     if (city !== undefined) showBounds(map, city.bounds, props.padding)
@@ -28,7 +30,7 @@ export function MapControls(props: { readonly padding: Padding }): JSX.Element {
           type="button"
           aria-label={t().map.zoomIn}
           disabled={zoom() >= map.getMaxZoom()}
-          onClick={() => map.zoomIn({ duration: ZOOM_MS })}
+          onClick={() => map.zoomIn(zooming())}
         >
           <Icon path="M12 5v14M5 12h14" />
         </button>
@@ -36,7 +38,7 @@ export function MapControls(props: { readonly padding: Padding }): JSX.Element {
           type="button"
           aria-label={t().map.zoomOut}
           disabled={zoom() <= map.getMinZoom()}
-          onClick={() => map.zoomOut({ duration: ZOOM_MS })}
+          onClick={() => map.zoomOut(zooming())}
         >
           <Icon path="M5 12h14" />
         </button>

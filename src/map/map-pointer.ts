@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
 import { createEffect, createSignal, onCleanup, type Accessor } from 'solid-js'
 import type { Session } from '../state/session.ts'
-import { FACILITY_MARKS } from './circle-layer.tsx'
+import { FACILITY_MARKS } from './place-layer.tsx'
 import { COMMUNITY_MARKS } from './community-layer.tsx'
 import { useMap } from './map-context.ts'
 

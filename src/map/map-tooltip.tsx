@@ -5,6 +5,9 @@ import type { PointerTarget } from './map-pointer.ts'
 import { markWords } from './mark-words.ts'
 import './map-tooltip.css'
 
+/** Less room than this above the mark, and the words stand below it. */
+const ROOM_ABOVE_PX = 112
+
 type Of<K extends PointerTarget['kind']> = Extract<PointerTarget, { kind: K }>
 
 /** Tells what the pointer is on. Lists and tables say the same, so a screen reader is spared it. */
@@ -17,6 +20,7 @@ export function MapTooltip(props: { readonly target: PointerTarget | null }): JS
         <div
           class="map-tooltip"
           aria-hidden="true"
+          data-below={target().y < ROOM_ABOVE_PX}
           style={{ transform: `translate(${target().x}px, ${target().y}px)` }}
         >
           <div class="map-tooltip-box">

@@ -2,6 +2,7 @@ import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl'
 import { createEffect, createSignal, on, onCleanup, onMount, Show, untrack, type JSX } from 'solid-js'
 import type { Problem } from '../state/session.ts'
 import type { Bounds } from '../units.ts'
+import { canDraw, sized } from './can-draw.ts'
 import { MapProvider, type MapHandle } from './map-context.ts'
 import { drawMissingMark } from './mark-images.ts'
 import { paddingWithin, roomAround, type Padding } from './padding.ts'
@@ -48,8 +49,8 @@ export function MapView(props: MapViewProps): JSX.Element {
       fail({ kind: 'no-webgl', message: 'map: this browser has no WebGL 2; expected it for drawing' })
       return
     }
-    import('./maplibre.ts')
-      .then(({ openMap }) => {
+    Promise.all([import('./maplibre.ts'), sized(container)])
+      .then(([{ openMap }]) => {
         if (gone || container === undefined) return
         map = openedMap(openMap, container, props)
         const { styleLoads, loaded } = countLoads()
@@ -129,11 +130,4 @@ const startPadding = (container: HTMLElement, padding: Padding): Padding =>
 function countLoads(): { styleLoads: () => number; loaded: () => void } {
   const [styleLoads, setStyleLoads] = createSignal(0)
   return { styleLoads, loaded: () => setStyleLoads((count) => count + 1) }
-}
-
-/** Asked of a canvas of its own, before MapLibre is loaded for nothing. */
-function canDraw(): boolean {
-  const context = document.createElement('canvas').getContext('webgl2')
-  context?.getExtension('WEBGL_lose_context')?.loseContext()
-  return context !== null
 }
