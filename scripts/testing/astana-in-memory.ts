@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { openCity, openShapes, type CityFiles, type OpenedCity } from '../../src/city/open-city.ts'
+import type { FacilityDetails } from '../../src/coverage/tables.ts'
+import { communitiesFile, facilitiesFile, readCityManifest } from '../../src/format/city-manifest.ts'
+import { decodeCommunities, decodeFacilities } from '../../src/format/city-tables.ts'
+import type { StreetShapes } from '../../src/network/network.ts'
+import { seededRandom } from '../../src/network/testing/seeded-random.ts'
+import type { LonLat } from '../../src/units.ts'
+import { createProgress } from '../cli/progress.ts'
+import { buildCity } from '../pipeline/build-city.ts'
+import { cityHash } from '../pipeline/write-city.ts'
+import { readCatalogueFile, readRecipeFile, readStandardFile, recipeFolder } from '../read-data.ts'
+
+/** Astana, built from its extract and opened whole. */
+export interface AstanaInMemory extends OpenedCity {
+  readonly files: CityFiles
+  readonly shapes: StreetShapes
+  /** By global id. */
+  readonly details: ReadonlyMap<number, FacilityDetails>
+}
+
+export async function astanaInMemory(): Promise<AstanaInMemory> {
+  const recipe = readRecipeFile('astana')
+  const osm = join(recipeFolder('astana'), recipe.sources.osm.file)
+  const { content, manifest } = await buildCity({
+    recipe,
+    files: { osm, communities: null, streets: null },
+    replaced: new Set(),
+    catalogue: readCatalogueFile(),
+    standard: readStandardFile(recipe.defaultStandard),
+    progress: createProgress(),
+  })
+  const text = JSON.stringify({ ...manifest, files: {}, hash: cityHash({}) })
+  const read = readCityManifest(text, 'city.json of Astana')
+  const bytesOf = (name: string): Uint8Array => content.get(name) ?? new Uint8Array()
+  const communities = await decodeCommunities(
+    bytesOf(communitiesFile),
+    communitiesFile,
+    read.counts.communities,
+  )
+  const files = { manifest: read, files: content, communities }
+  const opened = openCity(files)
+  const details = new Map<number, FacilityDetails>()
+  for (const part of [...read.blocks.keys(), 'spine'] as const) {
+    const rows = part === 'spine' ? read.spine.facilityRows : (read.blocks[part]?.facilityRows ?? 0)
+    const name = facilitiesFile(part)
+    for (const of of await decodeFacilities(bytesOf(name), name, rows)) details.set(of.globalId, of)
+  }
+  return { ...opened, files, shapes: openShapes(opened, content), details }
+}
+
+/** Seeded points within about 110 m of the city's junctions. */
+export function pointsAcross(
+  { city: { network } }: Pick<OpenedCity, 'city'>,
+  { seed, count }: { readonly seed: number; readonly count: number },
+): LonLat[] {
+  const random = seededRandom(seed)
+  return Array.from({ length: count }, () => {
+    const v = Math.floor(random() * network.nodeCount)
+    const aside = (): number => (random() - 0.5) * 2e4
+    return [((network.lonE7[v] ?? 0) + aside()) / 1e7, ((network.latE7[v] ?? 0) + aside()) / 1e7]
+  })
+}
