@@ -55,14 +55,14 @@ describe('what is shown', () => {
 })
 
 describe('room around a city', () => {
-  it('is one more city on each side, within the world', () => {
-    expect(roomAround([71, 51, 72, 51.5])).toEqual([70, 50.5, 73, 52])
+  it('is two more cities on each side, within the world', () => {
+    expect(roomAround([71, 51, 72, 51.5])).toEqual([69, 50, 74, 52.5])
     expect(roomAround([-170, -80, 170, 80])).toEqual([-180, -85, 180, 85])
   })
 
   it('is there around a single point', () => {
     const [west, , east] = roomAround([71, 51, 71, 51])
-    expect(east - west).toBeCloseTo(0.04)
+    expect(east - west).toBeCloseTo(0.08)
   })
 })
 

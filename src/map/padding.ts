@@ -63,11 +63,11 @@ export function isShown(box: Box, free: Box): boolean {
 }
 
 /**
- * Where the map may be moved: one more city on each side, so that any edge of the city can be brought to the middle of
- * the free area beside a panel.
+ * Where the map may be moved: two more cities on each side, so that the whole city finds room in the free area even
+ * where a sheet leaves a third of a phone.
  */
 export function roomAround([west, south, east, north]: Bounds): [number, number, number, number] {
-  const [lon, lat] = [Math.max(east - west, 0.02), Math.max(north - south, 0.02)]
+  const [lon, lat] = [2 * Math.max(east - west, 0.02), 2 * Math.max(north - south, 0.02)]
   return [
     Math.max(-180, west - lon),
     Math.max(-85, south - lat),
