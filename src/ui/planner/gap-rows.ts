@@ -2,6 +2,7 @@ import type { Judgement, RuleColumns } from '../../city/judgement.ts'
 import type { Community, CommunityUnit } from '../../coverage/tables.ts'
 import type { StandardRule } from '../../services/standard.ts'
 import { GRADES, VERDICT_NAMES, type Grade } from '../../theme.ts'
+import { UNREACHED } from '../../units.ts'
 import { walkDs } from './walk-length.ts'
 
 /** A community that lacks something, or of which nobody can tell, as the list shows it. */
@@ -85,12 +86,15 @@ const COMPARING_PACE_MPS = 1.11
 
 const withoutTime = ({ rule, primary }: RuleWalk): RuleWalk => ({ rule, primary })
 
-/** The rows with the walk of one rule in the stead of the farthest; null where that rule is within reach. */
+/**
+ * The rows with the walk of one rule in the stead of the farthest; null where that rule is within reach, and where
+ * nobody can tell and nothing is reached.
+ */
 export function rowsForRule(rows: readonly GapRow[], judgement: Judgement, rule: number): GapRow[] {
   const primary = judgement.rules[rule]?.primary
   return rows.map((row) => {
-    const lacking = row.outside.includes(rule) || row.unsure.includes(rule)
-    const farthest = lacking ? { rule, primary: primary?.[row.community] ?? 0 } : null
-    return { ...row, farthest }
+    const walk = { rule, primary: primary?.[row.community] ?? UNREACHED }
+    const isKnown = row.outside.includes(rule) || (row.unsure.includes(rule) && walk.primary < UNREACHED)
+    return { ...row, farthest: isKnown ? walk : null }
   })
 }

@@ -93,7 +93,7 @@ function Farthest(props: { readonly row: GapRow }): JSX.Element {
     walkText(walkLength(primary, ruler), t().planner.walk, number)
   return (
     <>
-      <Show when={found()}>
+      <Show when={found()} fallback={planner.mapRule() === null ? '' : t().planner.list.nothing}>
         {(walk) => (
           <span class="planner-farthest">
             <Show when={planner.mapRule() === null}>

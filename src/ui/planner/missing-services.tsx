@@ -30,13 +30,16 @@ export function MissingServices(): JSX.Element {
       </div>
       <Show
         when={ranked().some(({ lacking }) => lacking > 0)}
-        fallback={<p class="planner-inset planner-note">{words().nothing}</p>}
+        fallback={<p class="planner-inset planner-note planner-ranking-none">{words().nothing}</p>}
       >
         <ol class="planner-ranking-rows">
           <For each={shown()}>{(ranking) => <RankedRow ranking={ranking} byPeople={byPeople()} />}</For>
         </ol>
         <div class="planner-inset planner-ranking-foot">
-          <p class="planner-note">{words().hint}</p>
+          <p class="planner-note">
+            {words().hint}
+            <Show when={ranked().some(({ unsure }) => unsure > 0)}> {words().greyIs}</Show>
+          </p>
           <Show when={ranked().length > FIRST_FEW}>
             <Button kind="plain" onClick={() => planner.setAllRules(!planner.allRules())}>
               {planner.allRules() ? words().fewer : words().all(number(ranked().length))}
@@ -54,12 +57,12 @@ function RankedRow(props: { readonly ranking: RankedRule; readonly byPeople: boo
   const planner = usePlanner()
   const words = () => t().planner.ranking
   const isPressed = () => session.mapRule() === props.ranking.rule.id
-  const count = () =>
-    props.byPeople
-      ? (shownPeople(props.ranking.lacking, planner.residentsOrigin()) ?? 0)
-      : props.ranking.lacking
-  const inWords = () =>
-    props.byPeople ? words().peopleLacking(number(count())) : words().communitiesLacking(number(count()))
+  const shown = (n: number) => number(props.byPeople ? (shownPeople(n, planner.residentsOrigin()) ?? 0) : n)
+  const inWords = () => {
+    const { lacking, unsure } = props.ranking
+    const lack = props.byPeople ? words().peopleLacking : words().communitiesLacking
+    return unsure === 0 ? lack(shown(lacking)) : `${lack(shown(lacking))} ${words().unsure(shown(unsure))}`
+  }
   return (
     <li>
       <button
@@ -76,10 +79,11 @@ function RankedRow(props: { readonly ranking: RankedRule; readonly byPeople: boo
           </Show>
         </span>
         <span class="planner-ranking-bar" aria-hidden="true">
-          <span style={{ width: `${props.ranking.share * 100}%` }} />
+          <span style={{ width: `${props.ranking.lackingShare * 100}%` }} />
+          <span data-unsure style={{ width: `${props.ranking.unsureShare * 100}%` }} />
         </span>
         <span class="planner-ranking-number" aria-hidden="true">
-          {number(count())}
+          {shown(props.ranking.lacking)}
         </span>
         <span class="visually-hidden">{inWords()}</span>
       </button>

@@ -31,13 +31,9 @@ export function PlannerPanel(): JSX.Element {
             </div>
           </Match>
           <Match when={session.judgement()}>
-            <Show when={isAgain() ? session.work().judgement : null}>
-              {(progress) => (
-                <div class="planner-inset">
-                  <ProgressLine label={t().rejudging} progress={progress()} />
-                </div>
-              )}
-            </Show>
+            <div class="planner-again" data-on={isAgain() ? '' : undefined} role="status">
+              <span class="visually-hidden">{isAgain() ? t().rejudging : ''}</span>
+            </div>
             <UnitSummary />
             <Questions />
           </Match>

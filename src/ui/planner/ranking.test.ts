@@ -2,20 +2,24 @@ import { expect, test } from 'vitest'
 import { largestUnit, rankedRules } from './ranking.ts'
 import { figuresOf, judgedOf, ruleOf } from './testing/judged.ts'
 
-const counts = (outside: number, inside: number) => ({ inside, outside, unknown: 0 })
+const counts = (outside: number, inside: number, unknown = 0) => ({ inside, outside, unknown })
 const RULES = [ruleOf({ id: 'a' }), ruleOf({ id: 'b' }), ruleOf({ id: 'c' })]
 const FIGURES = figuresOf({
   rules: [
     { rule: 'c', required: true, communities: counts(9, 1), residents: counts(300, 100) },
     { rule: 'b', required: true, communities: counts(0, 0), residents: counts(0, 0) },
-    { rule: 'a', required: true, communities: counts(1, 9), residents: counts(100, 300) },
+    { rule: 'a', required: true, communities: counts(1, 9), residents: counts(100, 200, 100) },
   ],
 })
 
 test('keeps the order of the figures, and leaves out what is set aside', () => {
   const { judgement } = judgedOf(RULES, [], ['b'])
   expect(
-    rankedRules(judgement, FIGURES).map(({ rule, lacking, share }) => [rule.id, lacking, share]),
+    rankedRules(judgement, FIGURES).map(({ rule, lacking, lackingShare }) => [
+      rule.id,
+      lacking,
+      lackingShare,
+    ]),
   ).toEqual([
     ['c', 300, 0.75],
     ['a', 100, 0.25],
@@ -25,7 +29,7 @@ test('keeps the order of the figures, and leaves out what is set aside', () => {
 test('counts communities where the figures are ranked by them; nothing of nothing is no share', () => {
   const { judgement } = judgedOf(RULES, [])
   const ranked = rankedRules(judgement, { ...FIGURES, rankedBy: 'communities' })
-  expect(ranked.map(({ lacking, share }) => [lacking, share])).toEqual([
+  expect(ranked.map(({ lacking, lackingShare }) => [lacking, lackingShare])).toEqual([
     [9, 0.9],
     [0, 0],
     [1, 0.1],
@@ -36,4 +40,10 @@ test('begins with the unit of which there are most', () => {
   const [few, most, same] = [2, 577, 577].map((communities) => figuresOf({ communities }))
   expect(largestUnit([few, most, same].filter((one) => one !== undefined))).toBe(most)
   expect(largestUnit([])).toBeUndefined()
+})
+
+test('those of whom nobody can tell are neither lacking nor served', () => {
+  const { judgement } = judgedOf(RULES, [])
+  const [, , last] = rankedRules(judgement, FIGURES)
+  expect(last).toMatchObject({ lacking: 100, unsure: 100, lackingShare: 0.25, unsureShare: 0.25 })
 })

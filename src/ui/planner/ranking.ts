@@ -7,8 +7,11 @@ export interface RankedRule {
   readonly rule: StandardRule
   /** Residents too far away, or communities that lack it. */
   readonly lacking: number
-  /** Of all residents, or of all communities, 0–1. */
-  readonly share: number
+  /** Of whom nobody can tell. */
+  readonly unsure: number
+  /** Both of all residents, or of all communities, 0–1. */
+  readonly lackingShare: number
+  readonly unsureShare: number
 }
 
 /** Rules on the map, most lacked first as the figures rank them. */
@@ -20,7 +23,9 @@ export function rankedRules(judgement: Judgement, figures: Figures): RankedRule[
     if (rule === undefined || aside.has(rule.id)) return []
     const counts = found[figures.rankedBy]
     const all = counts.inside + counts.outside + counts.unknown
-    return [{ rule, lacking: counts.outside, share: all === 0 ? 0 : counts.outside / all }]
+    const shareOf = (part: number) => (all === 0 ? 0 : part / all)
+    const { outside: lacking, unknown: unsure } = counts
+    return [{ rule, lacking, unsure, lackingShare: shareOf(lacking), unsureShare: shareOf(unsure) }]
   })
 }
 

@@ -58,3 +58,14 @@ test('members are listed for a group, without those that nothing leads to', () =
   expect(sheetRows(report, [group])[0]?.members.map(({ service }) => service)).toEqual(['park'])
   expect(sheetRows(report, [ruleOf({ id: 'far' })])[0]?.members).toEqual([])
 })
+
+test('what is too far and never reached is longer than can be counted, what is in doubt has no length', () => {
+  const report = reportOf([
+    found('far', { verdict: 'outside', reason: 'too-far' }),
+    found('doubt', { verdict: 'unknown', reason: 'edge-of-data' }),
+  ])
+  expect(sheetRows(report, RULES).map(({ length }) => length)).toEqual([
+    { ruler: 'minutes', value: 109, beyond: true },
+    null,
+  ])
+})

@@ -1,5 +1,6 @@
 import type { CommunityReport, RuleReport, ServiceReport } from '../../coverage/community-report.ts'
 import type { StandardRule } from '../../services/standard.ts'
+import { UNREACHED } from '../../units.ts'
 import { walkLength, type WalkLength } from './walk-length.ts'
 
 /** One line of a community's sheet. */
@@ -37,8 +38,8 @@ function place({ verdict, reason, rule }: SheetRow): number {
 function rowOf(found: RuleReport, rule: StandardRule): SheetRow {
   const { verdict, reason, share, facility, service } = found
   const members = found.members.flatMap((member) => {
-    const { length } = lengthsOf(member, rule)
-    return length === null ? [] : [{ service: member.service, length }]
+    const { primary } = member
+    return primary === null ? [] : [{ service: member.service, length: walkLength(primary, rule.ruler) }]
   })
   return {
     rule,
@@ -52,7 +53,9 @@ function rowOf(found: RuleReport, rule: StandardRule): SheetRow {
   }
 }
 
-function lengthsOf({ primary, secondary }: ServiceReport, { ruler }: StandardRule) {
+/** Of what is too far and not reached at all, at least how far it is; nothing where nobody can tell. */
+function lengthsOf({ verdict, primary, secondary }: ServiceReport, { ruler }: StandardRule) {
+  if (verdict === 'outside' && primary === null) return { length: walkLength(UNREACHED, ruler), other: null }
   const otherRuler = ruler === 'minutes' ? ('metres' as const) : ('minutes' as const)
   return {
     length: primary === null ? null : walkLength(primary, ruler),
