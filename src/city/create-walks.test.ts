@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CommunityReport } from '../coverage/community-report.ts'
+import type { FacilityDetails } from '../coverage/tables.ts'
 import type { WalkingPace } from '../network/metric.ts'
 import { arbitraryPace, PACES } from '../network/testing/arbitrary.ts'
 import type { LonLat } from '../units.ts'
@@ -12,7 +13,7 @@ import { openShapes } from './open-city.ts'
 import { blocksForPlace } from './place-horizon.ts'
 import { NO_COMMUNITY } from './place-report.ts'
 import { withPlaces } from './replace-places.ts'
-import { ownCommunity } from './testing/drawn-city.ts'
+import { drawnStandard, ownCommunity, ownFacility } from './testing/drawn-city.ts'
 import { memoryCity, openMemoryCity, type MemoryCity } from './testing/memory-city.ts'
 import { singleHomes } from './testing/single-homes.ts'
 import { cityStandard, randomCityPlan } from './testing/random-city.ts'
@@ -112,6 +113,54 @@ describe('the verdict on a place', () => {
     }
     expect([...told].sort()).toEqual(['by-agreement', 'by-appointment', 'public', 'residents-only'])
   })
+})
+
+describe("somebody's own facilities", () => {
+  test('are named by their rows in answers and routes, and drawn to', () => {
+    const built = memoryCity(randomCityPlan(4, SIZES))
+    const { city, shapes } = walksOf(built)
+    const rows = fc.sample(anywhere, { seed: 4, numRuns: 40 }).map((at) => {
+      return { ...ownFacility(at, []), services: ['shop'] }
+    })
+    const own = withPlaces(city, { shapes, facilities: { facilities: rows, errors: [] } })
+    const walks = createWalks(own.city, shapes)
+    const details = (globalId: number): FacilityDetails | undefined => {
+      const row = rows[globalId]
+      return row && { ...detailsByRow(globalId), lon: row.lon, lat: row.lat }
+    }
+    const told = new Set<number>()
+    for (const community of city.communities.keys()) {
+      const place: Place = { kind: 'community', community }
+      const answer = walks.answer({ ...asked(PACES.plain, { place }), details })
+      const nearest = answer.services[0]?.nearest
+      expect(answer.services.map(({ inCity }) => inCity)).toEqual([40, 0, 0, 0, 0, 0])
+      if (!nearest) continue
+      told.add(nearest.facility)
+      expect(answer.facilities.map(({ globalId }) => globalId)).toContain(nearest.facility)
+      const route = walks.route({ place, walker: PACES.plain, facility: nearest.facility, details })
+      const row = rows[nearest.facility]
+      expect([route?.ds, route?.dm, route?.line.at(-1)]).toEqual([
+        nearest.ds,
+        nearest.dm,
+        [row?.lon, row?.lat],
+      ])
+    }
+    expect(told.size).toBeGreaterThan(4)
+    const place: Place = { kind: 'community', community: 0 }
+    expect(walks.route({ place, walker: PACES.plain, facility: 40 })).toBeNull()
+  })
+})
+
+test('a community or a service that the city does not have is refused by name', () => {
+  const { answer } = walksOf(memoryCity(randomCityPlan(4, SIZES)))
+  const place: Place = { kind: 'community', community: 20 }
+  expect(() => answer(asked(PACES.plain, { place }))).toThrow(/community 20.*below 20/)
+  const point: Place = { kind: 'point', at: [71.4, 51] }
+  const other = { ...asked(PACES.plain, { place: point }), standard: drawnStandard() }
+  expect(() => answer(other)).not.toThrow()
+  const [rule] = standard.rules
+  const strange = { ...standard, rules: rule ? [{ ...rule, services: ['opera'] }] : [] }
+  expect(() => answer({ ...other, standard: strange })).toThrow(/"opera"/)
 })
 
 const detailsOfAccess = ({ facilities }: City, facility: number): string =>
