@@ -25,7 +25,7 @@ export function keySentence(page: Page, words: Dictionary = zh): Locator {
 
 /** The planner's share of communities by grade, as a table. */
 export const gradeTable = (page: Page, words: Dictionary = zh): Locator =>
-  page.getByRole('table', { name: words.planner.gradeTable.caption })
+  page.getByRole('table', { name: words.shell.gradeTable.caption })
 
 export const gapTable = (page: Page, words: Dictionary = zh): Locator =>
   page.getByRole('table', { name: words.planner.list.heading })

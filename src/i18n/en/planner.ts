@@ -43,16 +43,6 @@ export const planner: Dictionary['planner'] = {
     standardUnverified: 'Standard unverified',
   },
 
-  grades: {
-    all: 'All in reach',
-    '1-2': '1–2 gaps',
-    '3-5': '3–5 gaps',
-    '6+': '6+ gaps',
-    undetermined: 'Undetermined',
-  },
-  gradeTable: { caption: 'By number of gaps', grade: 'Grade', count: 'Number', share: 'Share' },
-  underOne: '<1%',
-
   strict: {
     label: 'Strict rate',
     byCommunities: (rate, n, of) => `${rate} (${n} of ${of}, by number)`,

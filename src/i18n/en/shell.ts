@@ -23,6 +23,8 @@ export const shell: Dictionary['shell'] = {
     '6+': '6 or more missing',
     undetermined: 'Undetermined',
   },
+  gradeTable: { caption: 'By number of gaps', grade: 'Grade', count: 'Number', share: 'Share' },
+  underOne: '<1%',
   units: {
     community: (n) => (n === '1' ? '1 community' : `${n} communities`),
     village: (n) => (n === '1' ? '1 village' : `${n} villages`),

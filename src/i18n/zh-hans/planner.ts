@@ -34,16 +34,6 @@ export const planner = {
     standardUnverified: '标准未核实',
   },
 
-  grades: {
-    all: '全部可达',
-    '1-2': '缺 1–2 项',
-    '3-5': '缺 3–5 项',
-    '6+': '缺 6 项以上',
-    undetermined: '暂不能判定',
-  },
-  gradeTable: { caption: '按缺几项分级', grade: '分级', count: '个数', share: '占比' },
-  underOne: '<1%',
-
   strict: {
     label: '严格达标率',
     byCommunities: (rate: string, n: string, of: string) => `${rate}（${n} / ${of}，按个数）`,

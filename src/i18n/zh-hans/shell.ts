@@ -22,6 +22,8 @@ export const shell = {
     '6+': '缺 6 项以上',
     undetermined: '暂不能判定',
   },
+  gradeTable: { caption: '按缺几项分级', grade: '分级', count: '个数', share: '占比' },
+  underOne: '<1%',
   units: {
     community: (n: string) => `${n} 个社区`,
     village: (n: string) => `${n} 个村`,

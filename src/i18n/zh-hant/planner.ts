@@ -34,16 +34,6 @@ export const planner = {
     standardUnverified: '標準未核實',
   },
 
-  grades: {
-    all: '全部可達',
-    '1-2': '缺 1–2 項',
-    '3-5': '缺 3–5 項',
-    '6+': '缺 6 項以上',
-    undetermined: '暫無法判定',
-  },
-  gradeTable: { caption: '按缺幾項分級', grade: '分級', count: '個數', share: '佔比' },
-  underOne: '<1%',
-
   strict: {
     label: '嚴格達標率',
     byCommunities: (rate: string, n: string, of: string) => `${rate}（${n} / ${of}，按個數）`,

@@ -22,6 +22,8 @@ export const shell = {
     '6+': '缺 6 項以上',
     undetermined: '暫無法判定',
   },
+  gradeTable: { caption: '按缺幾項分級', grade: '分級', count: '個數', share: '佔比' },
+  underOne: '<1%',
   units: {
     community: (n: string) => `${n} 個社區`,
     village: (n: string) => `${n} 個村`,

@@ -14,7 +14,7 @@ export function GapFilters(): JSX.Element {
   const words = () => t().planner.list
   const label = (filter: GradeFilter) => {
     if (filter === 'gaps') return words().allGaps
-    return filter === 'undetermined' ? words().toCheck : t().planner.grades[filter]
+    return filter === 'undetermined' ? words().toCheck : t().shell.grades[filter]
   }
   const isOffered = (filter: GradeFilter) =>
     filter === 'gaps' || filter === planner.grade() || planner.rows().some(({ grade }) => grade === filter)

@@ -21,7 +21,7 @@ export function SheetFacts(props: SheetFactsProps): JSX.Element {
   const gaps = () => {
     const missing = session.judgement()?.missing[props.at] ?? 0
     if (grade() !== 'undetermined')
-      return missing === 0 ? t().planner.grades.all : words().lacks(number(missing))
+      return missing === 0 ? t().shell.grades.all : words().lacks(number(missing))
     return missing === 0 ? words().toCheck : words().lacksAtLeast(number(missing))
   }
   const index = () => session.judgement()?.index[props.at] ?? Number.NaN
