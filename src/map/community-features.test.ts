@@ -73,6 +73,13 @@ describe('the communities as features', () => {
     expect(marksOf(paint(JUDGEMENT, 'nowhere'))).toEqual(marksOf(paint(JUDGEMENT)))
   })
 
+  it('say whether they are judged', () => {
+    const judged = (data: ReturnType<typeof paint>) =>
+      data.features.map(({ properties }) => properties['judged'])
+    expect(judged(paint(undefined))).toEqual([false, false, false, false])
+    expect(judged(paint(JUDGEMENT))).toEqual([true, true, true, true])
+  })
+
   it('have their index as id', () => {
     expect(paint(JUDGEMENT).features.map(({ id }) => id)).toEqual([0, 1, 2, 3])
   })

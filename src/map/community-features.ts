@@ -21,7 +21,7 @@ export const communityPoints = (communities: readonly Community[]): readonly Poi
 const MANY_RESIDENTS = 10_000_000
 
 /**
- * One feature per community, its id the index. `image` names its mark; `order` is smaller for those that find room
+ * One feature per community, its id the index. `image` names its mark, `judged` is false for dots; `order` is smaller for those that find room
  * first: more missing, or farther, then more residents.
  */
 export function communityFeatures(
@@ -35,7 +35,7 @@ export function communityFeatures(
     if (geometry === undefined) return []
     const { mark, urgency } = painted(id)
     const order = -(urgency * MANY_RESIDENTS + Math.min(residents ?? 0, MANY_RESIDENTS - 1))
-    const properties = { image: markName(mark, paint.appearance), order }
+    const properties = { image: markName(mark, paint.appearance), judged: mark !== DOT, order }
     return [{ type: 'Feature' as const, id, geometry, properties }]
   })
   return { type: 'FeatureCollection', features }

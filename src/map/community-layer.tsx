@@ -3,8 +3,10 @@ import { useSession } from '../state/session.ts'
 import { THEMES, type Theme } from '../theme.ts'
 import { communityFeatures, communityPoints, litFeatures } from './community-features.ts'
 import { GeoJsonSource, Layer, NO_DATA, type DataLayer } from './map-source.tsx'
+import { BELOW_LABELS } from './style.ts'
 
-/** Layer of the marks that answer to the pointer. */
+/** Layers that answer to the pointer. Dots make room for the names of places, marks go before them. */
+export const COMMUNITY_DOTS = 'community-dots'
 export const COMMUNITY_MARKS = 'community-marks'
 const LIT = 'community-lit'
 
@@ -36,7 +38,8 @@ export function CommunityLayer(): JSX.Element {
   return (
     <>
       <GeoJsonSource id="communities" data={shown()}>
-        <Layer spec={marks()} />
+        <Layer spec={marks(COMMUNITY_DOTS, { judged: false })} before={BELOW_LABELS} />
+        <Layer spec={marks(COMMUNITY_MARKS, { judged: true })} />
       </GeoJsonSource>
       <GeoJsonSource id={LIT} data={lit()}>
         <Layer spec={halo(THEMES[session.appearance()])} />
@@ -46,10 +49,11 @@ export function CommunityLayer(): JSX.Element {
   )
 }
 
-const marks = (): DataLayer => ({
-  id: COMMUNITY_MARKS,
+const marks = (id: string, { judged }: { readonly judged: boolean }): DataLayer => ({
+  id,
   type: 'symbol',
   source: 'communities',
+  filter: ['==', ['get', 'judged'], judged],
   layout: {
     'icon-image': ['get', 'image'],
     'icon-size': [...ICON_SIZE] as never,

@@ -2,7 +2,7 @@ import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
 import { createEffect, createSignal, onCleanup, type Accessor } from 'solid-js'
 import type { Session } from '../state/session.ts'
 import { FACILITY_MARKS } from './place-layer.tsx'
-import { COMMUNITY_MARKS } from './community-layer.tsx'
+import { COMMUNITY_DOTS, COMMUNITY_MARKS } from './community-layer.tsx'
 import { useMap } from './map-context.ts'
 
 /** How far from a mark a pointer may be, in pixels: a fingertip is wider than a mouse's arrow. */
@@ -63,7 +63,9 @@ export function createMapPointer(session: Session): Accessor<PointerTarget | nul
 
 /** The nearest mark that is drawn within reach of the pointer; facilities lie above communities. */
 function targetAt(map: MapLibreMap, { point }: MapMouseEvent, reachPx: number): PointerTarget | null {
-  const layers = [FACILITY_MARKS, COMMUNITY_MARKS].filter((id) => map.getLayer(id) !== undefined)
+  const layers = [FACILITY_MARKS, COMMUNITY_MARKS, COMMUNITY_DOTS].filter(
+    (id) => map.getLayer(id) !== undefined,
+  )
   if (layers.length === 0) return null
   const box: [[number, number], [number, number]] = [
     [point.x - reachPx, point.y - reachPx],

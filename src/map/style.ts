@@ -22,7 +22,7 @@ export const BASEMAP_FILE = 'basemap.pmtiles.gz'
 export const BELOW_LABELS = 'basemap-below-labels'
 
 /** Ids of the basemap's own layers and of its source begin so. */
-export const BASEMAP_PREFIX = 'basemap'
+const BASEMAP_PREFIX = 'basemap'
 
 /** A calm basemap. Neither glyphs nor sprites: names are drawn from the reader's fonts, marks by the page. */
 export function basemapStyle({ theme, appearance, language, basemapUrl }: BasemapLook): StyleSpecification {
