@@ -44,7 +44,7 @@ test('a community on the map opens its sheet', { tag: '@phone' }, async ({ page,
   await expect(gradeTable(page)).toBeAttached()
   if (isMobile) await lowerSheet(page)
   await expect.poll(() => coloursOf(mapCanvas(page))).toBeGreaterThan(FEWEST_COLOURS)
-  await clickMark(page)
+  await touchMap(page, isMobile, () => page.url().includes('community='))
   await expect(
     page.getByRole('heading', { level: 2 }).and(page.locator('#planner-sheet-heading')),
   ).toBeVisible()
@@ -60,7 +60,7 @@ test(
     await expect.poll(() => coloursOf(mapCanvas(page))).toBeGreaterThan(FEWEST_COLOURS)
     if (isMobile) await lowerSheet(page)
     const before = await mapCanvas(page).screenshot()
-    await clickBesideMarks(page)
+    await touchMap(page, isMobile, () => !page.url().includes('community='))
     await expect(keySentence(page)).toBeVisible()
     expect(page.url()).not.toMatch(/at=|\d+\.\d+,/)
     await expect.poll(async () => (await mapCanvas(page).screenshot()).equals(before)).toBe(false)
@@ -74,16 +74,6 @@ async function lowerSheet(page: Page): Promise<void> {
   await handle.press('ArrowDown')
 }
 
-/** Clicks on the map until it is beside every mark: then the community is no longer chosen. */
-async function clickBesideMarks(page: Page): Promise<void> {
-  const points = await freePoints(page)
-  for (const [x, y] of points.slice(Math.floor(points.length / 2))) {
-    await page.mouse.click(x, y)
-    if (!page.url().includes('community=')) return
-  }
-  throw new Error('no point of the map is beside every mark')
-}
-
 /** A grid of points over the map at which the map is what lies on top. */
 const freePoints = (page: Page): Promise<(readonly [number, number])[]> =>
   mapCanvas(page).evaluate((canvas) => {
@@ -95,14 +85,18 @@ const freePoints = (page: Page): Promise<(readonly [number, number])[]> =>
     return points
   })
 
-/** Clicks the first mark that the pointer meets: over one it becomes a hand. */
-async function clickMark(page: Page): Promise<void> {
-  for (const [x, y] of await freePoints(page)) {
-    await page.mouse.move(x, y)
-    const cursor = await mapCanvas(page).evaluate((canvas) => getComputedStyle(canvas).cursor)
-    if (cursor !== 'pointer') continue
-    await page.mouse.click(x, y)
-    return
+/** Clicks or taps here and there on the map until it did what is wanted, never twice close by: that would zoom. */
+async function touchMap(page: Page, isTouch: boolean, isDone: () => boolean): Promise<void> {
+  const points = await freePoints(page)
+  for (let i = 0; i < points.length; i++) {
+    const [x, y] = points[(i * STRIDE) % points.length] ?? [0, 0]
+    await (isTouch ? page.touchscreen.tap(x, y) : page.mouse.click(x, y))
+    await page.waitForTimeout(REACTION_MS)
+    if (isDone()) return
   }
-  throw new Error('no mark on the map answers to the pointer')
+  throw new Error('the map answered to no click')
 }
+
+/** A prime, so that all points have their turn. */
+const STRIDE = 97
+const REACTION_MS = 60
