@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, isAbsolute, join, relative } from 'node:path'
@@ -131,12 +131,15 @@ describe('commands of the README', () => {
   const folder = mkdtempSync(join(tmpdir(), 'quarter-hour-docs-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+  /** `npm ci` has run, `npm test` runs this, `npm run dev` and `npm start` do not end: the last is tried below. */
+  const SEPARATE = new Set(['npm ci', 'npm test', 'npm start', 'npm run dev'])
+
   const blocks = [...readme.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block = '']) => block)
   const commands = blocks
     .flatMap((block) => block.split('\n'))
     .flatMap((line) => line.replace(/\s+#.*$/, '').split('&&'))
     .map((command) => command.trim())
-    .filter((command) => command !== '' && command !== 'npm ci' && command !== 'npm test')
+    .filter((command) => command !== '' && !SEPARATE.has(command))
 
   /** Options that name a file to be written: relative names go to the folder of this test. */
   const OUTPUTS = new Set(['--out', '--network'])
@@ -175,6 +178,31 @@ describe('commands of the README', () => {
     expect(status, `${stdout}\n${stderr}`).toBe(0)
     expect(stdout.trim(), stderr).not.toBe('')
     for (const output of outputs) expect(statSync(output).size).toBeGreaterThan(100)
+  })
+
+  it('npm start builds the page and serves it at the address it prints', { timeout: 300_000 }, async () => {
+    const started = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts', '--port', '0'], {
+      cwd: projectFolder,
+    })
+    try {
+      const address = await new Promise<string>((resolve, reject) => {
+        let said = ''
+        const listen = (part: Buffer) => {
+          said += part.toString()
+          const [, found] = /served at (http:\S+)/.exec(said) ?? []
+          if (found !== undefined) resolve(found)
+        }
+        started.stdout.on('data', listen)
+        started.stderr.on('data', listen)
+        started.on('exit', () => reject(new Error(`npm start ended: ${said}`)))
+      })
+      expect(await (await fetch(address)).text()).toContain('<div id="app">')
+      expect(await (await fetch(new URL('cities/index.json', address))).json()).toMatchObject([
+        { id: 'astana' },
+      ])
+    } finally {
+      started.kill()
+    }
   })
 
   it('leave a city whose every key docs/city-files.md explains', () => {

@@ -41,7 +41,7 @@ export function App(props: AppProps): JSX.Element {
   })
   createEffect(() => {
     const texts = i18n()
-    if (texts !== undefined) nameDocument(texts, session)
+    if (texts !== null) nameDocument(texts, session)
   })
   return (
     <SessionProvider value={session}>
@@ -84,7 +84,11 @@ function Page(): JSX.Element {
         map={
           <Show when={session.city()}>
             <Suspense>
-              <CityMap padding={padding()} onProblem={session.report} />
+              <CityMap
+                padding={padding()}
+                withStraight={session.isStraightShown()}
+                onProblem={session.report}
+              />
             </Suspense>
           </Show>
         }

@@ -21,29 +21,43 @@ const LOADERS: Readonly<Record<Language, () => Promise<{ readonly dictionary: Di
   en: () => import('./en/dictionary.ts'),
 }
 
-/** Loads the dictionary of a language by itself; undefined until the first one is there, then the last one stands. */
-export function createI18n(language: Accessor<Language>): Accessor<I18n | undefined> {
+/** Null until the first dictionary is there. Then one object for good, whose accessors follow the language. */
+export function createI18n(language: Accessor<Language>): Accessor<I18n | null> {
   const [loaded] = createResource(language, async (wanted) => ({
     wanted,
     dictionary: (await LOADERS[wanted]()).dictionary,
   }))
-  const i18n = createMemo(() => {
-    const latest = loaded.latest
-    return latest === undefined ? undefined : i18nOf(latest.wanted, latest.dictionary)
-  })
+  // the last dictionary stands while the next one is loaded
+  const latest = () =>
+    loaded.state === 'ready' || loaded.state === 'refreshing' ? (loaded.latest ?? null) : null
+  const isThere = createMemo(() => latest() !== null)
+  const i18n = createMemo(() => (isThere() ? i18nOf(() => latest() ?? missing()) : null))
   return i18n
 }
 
-function i18nOf(language: Language, dictionary: Dictionary): I18n {
-  const whole = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
-  const percents = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 })
-  const small = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 })
+interface Loaded {
+  readonly wanted: Language
+  readonly dictionary: Dictionary
+}
+
+function missing(): never {
+  throw new Error('i18n: a dictionary that was there is gone')
+}
+
+function i18nOf(latest: () => Loaded): I18n {
+  const language = createMemo(() => latest().wanted)
+  const dictionary = createMemo(() => latest().dictionary)
+  const formats = createMemo(() => ({
+    whole: new Intl.NumberFormat(language(), { maximumFractionDigits: 0 }),
+    percents: new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 0 }),
+    small: new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 1 }),
+  }))
   return {
-    language: () => language,
-    t: () => dictionary,
-    name: (names) => nameIn(names, language),
-    number: (value) => whole.format(value),
-    percent: (share) => (share > 0 && share < 0.005 ? small : percents).format(share),
+    language,
+    t: dictionary,
+    name: (names) => nameIn(names, language()),
+    number: (value) => formats().whole.format(value),
+    percent: (share) => (share > 0 && share < 0.005 ? formats().small : formats().percents).format(share),
   }
 }
 

@@ -5,6 +5,7 @@ import { THEMES } from '../theme.ts'
 import { createCamera } from './camera.ts'
 import { circleBounds } from './circle-features.ts'
 import { CircleLayer } from './circle-layer.tsx'
+import { cityView } from './city-view.ts'
 import { CommunityLayer } from './community-layer.tsx'
 import { MapAttribution, MapControls } from './map-controls.tsx'
 import { createMapPointer } from './map-pointer.ts'
@@ -55,6 +56,7 @@ export function CityMap(props: CityMapProps): JSX.Element {
         <MapView
           style={style()}
           bounds={city().bounds}
+          view={cityView(city())}
           padding={props.padding}
           fadeMs={navigator.webdriver ? 0 : 150}
           label={t().map.title}

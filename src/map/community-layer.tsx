@@ -24,8 +24,8 @@ export function CommunityLayer(): JSX.Element {
   const isResident = (): boolean => session.door() === 'services'
   const all = createMemo(() =>
     communityFeatures(communities(), points(), {
-      judgement: isResident() ? undefined : session.judgement(),
-      rule: session.mapRule(),
+      judgement: session.judgement(),
+      rule: isResident() ? null : session.mapRule(),
       appearance: session.appearance(),
     }),
   )

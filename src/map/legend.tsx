@@ -11,7 +11,7 @@ export function Legend(): JSX.Element {
   const words = () => t().map.legend
   const circle = () =>
     session.door() === 'services' && session.place() !== null ? session.answer() : undefined
-  const isJudged = (): boolean => session.door() !== 'services' && session.judgement() !== undefined
+  const isJudged = (): boolean => session.judgement() !== undefined
   const isEmpty = (): boolean =>
     session.door() === 'services' && session.place() !== null && circle() === undefined
   return (
@@ -80,7 +80,8 @@ function MarkEntries(): JSX.Element {
   const session = useSession()
   const { t } = useI18n()
   const words = () => t().map.legend
-  const ruler = () => session.judgement()?.standard.rules.find(({ id }) => id === session.mapRule())?.ruler
+  const rule = () => (session.door() === 'services' ? null : session.mapRule())
+  const ruler = () => session.judgement()?.standard.rules.find(({ id }) => id === rule())?.ruler
   return (
     <Show
       when={ruler()}

@@ -1,3 +1,4 @@
+import { cityView } from './city-view.ts'
 import { createSignal, For, onCleanup, Show, type JSX } from 'solid-js'
 import { useI18n } from '../i18n/i18n.ts'
 import { useSession } from '../state/session.ts'
@@ -21,7 +22,7 @@ export function MapControls(props: { readonly padding: Padding }): JSX.Element {
   const zooming = () => ({ duration: ZOOM_MS, around: freeMiddle(map, props.padding) })
   const showCity = (): void => {
     const city = session.city()
-    if (city !== undefined) showBounds(map, city.bounds, props.padding)
+    if (city !== undefined) showBounds(map, cityView(city), props.padding)
   }
   return (
     <div class="map-controls">

@@ -11,8 +11,10 @@ import './map-view.css'
 
 export interface MapViewProps {
   readonly style: StyleSpecification
-  /** What is shown first, and again when it changes. */
+  /** Nothing is shown far beyond these. */
   readonly bounds: Bounds
+  /** What is shown first, and again when the bounds change. */
+  readonly view: Bounds
   /** What covers the map at its edges. */
   readonly padding: Padding
   /** How long names and marks fade in; 0 in tests. */
@@ -80,7 +82,7 @@ export function MapView(props: MapViewProps): JSX.Element {
       ([opened, bounds], before) => {
         if (opened === undefined || before?.[0] === undefined || before[1].join() === bounds.join()) return
         opened.map.setMaxBounds(roomAround(bounds))
-        opened.map.fitBounds([...bounds], {
+        opened.map.fitBounds([...props.view], {
           padding: startPadding(opened.map.getContainer(), props.padding),
           animate: false,
         })
@@ -109,7 +111,7 @@ function openedMap(
     openMap({
       container,
       style: props.style,
-      bounds: [...props.bounds],
+      bounds: [...props.view],
       fitBoundsOptions: { padding: startPadding(container, props.padding) },
       maxBounds: roomAround(props.bounds),
       fadeDuration: props.fadeMs,

@@ -37,8 +37,11 @@ export function createAnswer<I, T>(
     setProgress(NOTHING_YET)
     return ask(wanted, setProgress)
   })
-  // a resource keeps its last value when there is no question any more
-  const result = () => (input() === undefined ? undefined : answered.latest)
+  // a resource keeps its last value when there is no question any more; read before the first, it would suspend the page
+  const result = () =>
+    input() !== undefined && (answered.state === 'ready' || answered.state === 'refreshing')
+      ? answered.latest
+      : undefined
   const failure = () => {
     const found = result()
     return found === undefined || found.ok || found.error.kind === 'superseded' ? null : found.error

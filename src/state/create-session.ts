@@ -34,6 +34,7 @@ export function createSession(engine: Engine, base: string): Session {
     terms: terms.terms,
     isWalking: selection.isWalking,
   })
+  const [isStraightShown, showStraight] = createSignal(false)
   const download = createDownload(engine, terms.terms)
   const asks = [reference, list, opened, judgement, ...Object.values(selection.asks)]
   const { problems, dismiss, report } = createProblems({
@@ -66,6 +67,8 @@ export function createSession(engine: Engine, base: string): Session {
     judgement: judgement.value,
     mapRule: createMemo(() => link().rule),
     setMapRule: (rule) => update({ rule }),
+    isStraightShown,
+    showStraight,
     work: createMemo(() => ({
       city: opened.pending() !== null,
       judgement: judgement.pending(),

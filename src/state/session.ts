@@ -71,6 +71,9 @@ export interface Session {
   /** The rule by which the map is painted; null: the grade. */
   readonly mapRule: Accessor<string | null>
   readonly setMapRule: (rule: string | null) => void
+  /** Whether the map also draws how far one would get in a straight line. */
+  readonly isStraightShown: Accessor<boolean>
+  readonly showStraight: (isShown: boolean) => void
 
   // Work and trouble
   readonly work: Accessor<Work>

@@ -70,6 +70,7 @@ export const resident: Dictionary['resident'] = {
     unverified: 'Not verified',
     someUnverified: (n) => `${plural(n, 'requirement has a value', 'requirements have values')} not verified`,
     source: 'Source: ',
+    straight: 'Draw the straight-line circle on the map',
     walkable: (share) => `Walkable share ${share}: ${share} of what the same time covers in a straight line`,
   },
   tasks: {

@@ -59,6 +59,7 @@ export const resident = {
     unverified: '未核实',
     someUnverified: (n: string) => `其中 ${n} 项要求的数值未核实`,
     source: '出处：',
+    straight: '在地图上画出直线所及的范围',
     walkable: (share: string) => `步行可达率 ${share}：相同时间直线所及范围的 ${share}`,
   },
   tasks: {

@@ -59,6 +59,7 @@ export const resident = {
     unverified: '未核實',
     someUnverified: (n: string) => `其中 ${n} 項要求的數值未核實`,
     source: '出處：',
+    straight: '在地圖上畫出直線所及的範圍',
     walkable: (share: string) => `步行可達率 ${share}：相同時間直線所及範圍的 ${share}`,
   },
   tasks: {

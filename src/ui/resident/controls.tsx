@@ -97,6 +97,14 @@ function MoreControls(props: ControlProps): JSX.Element {
         <StandardNote standard={props.terms.standard} />
         <Show when={share() !== null}>
           <p class="resident-note">{words().text.controls.walkable(words().percent(share() ?? 0))}</p>
+          <label class="resident-check">
+            <input
+              type="checkbox"
+              checked={session.isStraightShown()}
+              onChange={(event) => session.showStraight(event.currentTarget.checked)}
+            />
+            {words().text.controls.straight}
+          </label>
         </Show>
       </div>
     </Disclosure>

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import type { Community } from '../coverage/tables.ts'
+import { cityView } from './city-view.ts'
+
+const BOUNDS = [71, 51, 72, 52] as const
+const at = (lon: number, lat: number, residents: number | null) => ({ lon, lat, residents }) as Community
+
+test('a hamlet far out does not make the city small', () => {
+  const city = [...Array(20).keys()].map((i) => at(71.4 + i / 100, 51.4 + i / 100, 1_000))
+  const [west, south, east, north] = cityView({
+    communities: [...city, at(71.01, 51.99, 20)],
+    bounds: BOUNDS,
+  })
+  expect([west, east]).toEqual([expect.closeTo(71.3943, 4), expect.closeTo(71.5957, 4)])
+  expect([south, north]).toEqual([expect.closeTo(51.3943, 4), expect.closeTo(51.5957, 4)])
+})
+
+test('without residents every community counts alike; the view never leaves the map', () => {
+  const corners = [at(71, 51, null), at(72, 52, null)]
+  expect(cityView({ communities: corners, bounds: BOUNDS })).toEqual([...BOUNDS])
+})
+
+test('one community alone shows the whole map', () => {
+  expect(cityView({ communities: [at(71.5, 51.5, 10)], bounds: BOUNDS })).toEqual([...BOUNDS])
+})

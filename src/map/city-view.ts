@@ -1,0 +1,43 @@
+import type { OpenCity } from '../engine/protocol.ts'
+import type { Bounds } from '../units.ts'
+
+/** Share of the residents who may live outside the first view, in each direction. */
+const LEFT_OUT = 0.005
+/** Air around the outermost homes, as a share of the view. */
+const AIR = 0.03
+
+/** What to show of a city at first: where nearly all of its people live, within the bounds of its map. */
+export function cityView({ communities, bounds }: Pick<OpenCity, 'communities' | 'bounds'>): Bounds {
+  if (communities.length < 2) return bounds
+  const weights = communities.map(({ residents }) => Math.max(1, residents ?? 0))
+  const [west, east] = middle(
+    communities.map(({ lon }) => lon),
+    weights,
+  )
+  const [south, north] = middle(
+    communities.map(({ lat }) => lat),
+    weights,
+  )
+  const [wide, high] = [(east - west) * AIR, (north - south) * AIR]
+  return [
+    Math.max(bounds[0], west - wide),
+    Math.max(bounds[1], south - high),
+    Math.min(bounds[2], east + wide),
+    Math.min(bounds[3], north + high),
+  ]
+}
+
+/** The values between which all but the outermost weights lie. */
+function middle(values: readonly number[], weights: readonly number[]): [number, number] {
+  const order = [...values.keys()].toSorted((a, b) => (values[a] ?? 0) - (values[b] ?? 0))
+  const all = weights.reduce((sum, weight) => sum + weight, 0)
+  const beyond = (indices: readonly number[]): number => {
+    let passed = 0
+    for (const index of indices) {
+      passed += weights[index] ?? 0
+      if (passed > all * LEFT_OUT) return values[index] ?? 0
+    }
+    return 0
+  }
+  return [beyond(order), beyond(order.toReversed())]
+}
