@@ -91,25 +91,23 @@ function createBasemapUrl(onProblem: (problem: Problem) => void): () => string |
   return () => (wanted() !== null && opened.state === 'ready' ? opened() : null)
 }
 
+/** Width of the zoom buttons at the right edge, px. */
+const CONTROLS_PX = 52
+
 /** Whatever is drawn on the basemap, from below to above. */
 function Content(props: { readonly padding: Padding; readonly withStraight: boolean }): JSX.Element {
   const session = useSession()
   const target = createMapPointer(session)
+  const free = (): Padding => ({ ...props.padding, right: props.padding.right + CONTROLS_PX })
   const answered = createMemo(() => (session.place() === null ? undefined : session.answer()))
-  createCamera(
-    () => {
-      const answer = answered()
-      return answer === undefined ? null : circleBounds(answer)
-    },
-    () => props.padding,
-  )
-  createCamera(
-    () => {
-      const route = session.focus() === null ? undefined : session.route()
-      return route === undefined ? null : boundsOf(route.line)
-    },
-    () => props.padding,
-  )
+  createCamera(() => {
+    const answer = answered()
+    return answer === undefined ? null : circleBounds(answer)
+  }, free)
+  createCamera(() => {
+    const route = session.focus() === null ? undefined : session.route()
+    return route === undefined ? null : boundsOf(route.line)
+  }, free)
   return (
     <>
       <CircleLayer withStraight={props.withStraight} />

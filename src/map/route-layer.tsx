@@ -3,14 +3,13 @@ import { useSession } from '../state/session.ts'
 import { THEMES, type Theme } from '../theme.ts'
 import { isTooFar, routeFeatures } from './circle-features.ts'
 import { GeoJsonSource, Layer, NO_DATA, type DataLayer } from './map-source.tsx'
-import { BELOW_LABELS } from './style.ts'
 
 interface RouteLook {
   readonly theme: Theme
   readonly tooFar: boolean
 }
 
-/** The way to the facility in focus, red when it is too far; dashed where it leaves the streets. */
+/** The way to the facility in focus, red when it is too far; dashed where it leaves the streets. Names of streets give way. */
 export function RouteLayer(): JSX.Element {
   const session = useSession()
   const data = createMemo(() => {
@@ -23,9 +22,9 @@ export function RouteLayer(): JSX.Element {
   })
   return (
     <GeoJsonSource id="route" data={data()}>
-      <Layer spec={casing(look())} before={BELOW_LABELS} />
-      <Layer spec={street(look())} before={BELOW_LABELS} />
-      <Layer spec={leg(look())} before={BELOW_LABELS} />
+      <Layer spec={casing(look())} />
+      <Layer spec={street(look())} />
+      <Layer spec={leg(look())} />
       <Layer spec={end(look())} />
     </GeoJsonSource>
   )
