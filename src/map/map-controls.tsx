@@ -80,7 +80,7 @@ export function MapAttribution(): JSX.Element {
   }
   return (
     <Show when={sources().length > 0}>
-      <p class="map-attribution">
+      <footer class="map-attribution">
         <For each={sources()}>
           {(source) => (
             <Show when={webAddress(source.url)} fallback={<span>{source.attribution}</span>}>
@@ -92,7 +92,7 @@ export function MapAttribution(): JSX.Element {
             </Show>
           )}
         </For>
-      </p>
+      </footer>
     </Show>
   )
 }

@@ -1,12 +1,12 @@
 import { Show, type JSX } from 'solid-js'
 import type { Terms } from '../../engine/protocol.ts'
 import type { Walker } from '../../services/walker.ts'
-import { useSession } from '../../state/session.ts'
+import { MINUTES_RANGE, useSession } from '../../state/session.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { RangeField } from '../kit/range-field.tsx'
 import { SelectChip } from '../kit/select-chip.tsx'
 import { splitName } from './figures.ts'
-import { askedMinutes, isScalable, MINUTES, shownMinutes } from './limits.ts'
+import { askedMinutes, isScalable, shownMinutes } from './limits.ts'
 import { StandardNote } from './standard-note.tsx'
 import { useWords } from './words.ts'
 
@@ -42,9 +42,9 @@ function MinutesControl(props: ControlProps): JSX.Element {
     >
       <RangeField
         label={words().text.controls.minutes}
-        min={MINUTES.min}
-        max={MINUTES.max}
-        step={MINUTES.step}
+        min={MINUTES_RANGE.least}
+        max={MINUTES_RANGE.most}
+        step={1}
         value={shown()}
         valueText={words().text.units.minutes(words().number(shown()))}
         onInput={(minutes) => session.setMinutes(askedMinutes(standard(), minutes))}

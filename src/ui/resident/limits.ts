@@ -1,8 +1,6 @@
 import type { Ruler, Standard, StandardRule } from '../../services/standard.ts'
+import { MINUTES_RANGE } from '../../state/session.ts'
 import type { Words } from './words.ts'
-
-/** What the minutes control offers. */
-export const MINUTES = { min: 5, max: 30, step: 1 } as const
 
 /** How far the required rules of a standard let one walk: the least and the most, in minutes or metres. */
 export interface Limit {
@@ -54,7 +52,7 @@ export const isScalable = ({ rules }: Standard): boolean => rules.some((rule) =>
 /** What the control shows: the chosen minutes, or the most that a scalable rule allows of its own. */
 export function shownMinutes({ rules }: Standard, minutes: number | null): number {
   if (minutes !== null) return minutes
-  return Math.max(MINUTES.min, ...rules.filter((rule) => rule.scalable).map((rule) => rule.threshold))
+  return Math.max(MINUTES_RANGE.least, ...rules.filter((rule) => rule.scalable).map((rule) => rule.threshold))
 }
 
 /** What to ask for when the control says `minutes`: null where these are the standard's own anyway. */
