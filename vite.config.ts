@@ -30,5 +30,7 @@ export default defineConfig({
     environment: 'node',
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts'],
     testTimeout: 60_000,
+    // Left to itself, vitest keeps one core of two for watching.
+    maxWorkers: '100%',
   },
 })

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,7 +7,6 @@ import { buildCity } from '../../scripts/pipeline/build-city.ts'
 import { writeCity } from '../../scripts/pipeline/write-city.ts'
 import { openCityFolder, type CityFolder } from '../../scripts/read-city.ts'
 import {
-  builtFolder,
   readCatalogueFile,
   readRecipeFile,
   readStandardFile,
@@ -31,7 +30,7 @@ const terms: Terms = { standard, walker, minutes: null }
 const unwatched = (): void => undefined
 
 beforeAll(async () => {
-  folder = openCityFolder(existsSync(builtFolder('astana')) ? builtFolder('astana') : await buildAstana())
+  folder = openCityFolder(await buildAstana())
 }, 240_000)
 afterAll(() => {
   if (scratch !== null) rmSync(scratch, { recursive: true, force: true })

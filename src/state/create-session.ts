@@ -38,11 +38,12 @@ export function createSession(engine: Engine, base: string): Session {
   const download = createDownload(engine, terms.terms)
   const asks = [reference, list, opened, judgement, ...Object.values(selection.asks)]
   const { problems, dismiss, report } = createProblems({
+    // in the order of what the visitor waits for: of questions that fail for one reason the first is told
     errors: () => ({
       cities: list.error(),
       city: opened.error() ?? reference.error(),
-      judgement: judgement.error(),
       place: selection.asks.place.error(),
+      judgement: judgement.error(),
       route: selection.asks.route.error(),
       community: selection.asks.community.error(),
       'own-files': own.error(),

@@ -179,6 +179,7 @@ export const data: Dictionary['data'] = {
     swapToFacilities: 'These are facilities, not communities',
     swapToCommunities: 'These are communities, not facilities',
     swapBoth: 'Swap the two',
+    seeGaps: 'See which communities have gaps',
     forget: 'Stop using these lists',
     onNetwork: 'Judged on the streets of the open city.',
     estimate: 'Without streets: estimated as straight-line distance × 1.35, not walked minutes.',

@@ -14,6 +14,7 @@ export const shell: Dictionary['shell'] = {
   city: {
     example: (city) => `Example · ${city}`,
     change: (line) => `${line}, change the city`,
+    withOwn: (line: string) => `${line} · with your files`,
     ownOnly: 'Your own files',
   },
   grades: {

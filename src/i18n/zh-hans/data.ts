@@ -169,6 +169,7 @@ export const data = {
     swapToFacilities: '这是设施，不是社区',
     swapToCommunities: '这是社区，不是设施',
     swapBoth: '两份对调',
+    seeGaps: '看哪些社区有缺口',
     forget: '不用这些名单',
     onNetwork: '按本城的街道判定。',
     estimate: '没有街道：按直线距离 × 1.35 估算，不是走出来的分钟数。',

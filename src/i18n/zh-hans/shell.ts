@@ -13,6 +13,7 @@ export const shell = {
   city: {
     example: (city: string) => `示例 · ${city}`,
     change: (line: string) => `${line}，换一个城市`,
+    withOwn: (line: string) => `${line} · 用您的文件`,
     ownOnly: '您自己的文件',
   },
   grades: {

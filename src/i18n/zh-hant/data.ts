@@ -169,6 +169,7 @@ export const data = {
     swapToFacilities: '這是設施，不是社區',
     swapToCommunities: '這是社區，不是設施',
     swapBoth: '兩份對調',
+    seeGaps: '看哪些社區有缺口',
     forget: '不用這些名單',
     onNetwork: '按本城的街道判定。',
     estimate: '沒有街道：按直線距離 × 1.35 估算，不是走出來的分鐘數。',

@@ -13,6 +13,7 @@ export const shell = {
   city: {
     example: (city: string) => `範例 · ${city}`,
     change: (line: string) => `${line}，換一個城市`,
+    withOwn: (line: string) => `${line} · 用您的檔案`,
     ownOnly: '您自己的檔案',
   },
   grades: {

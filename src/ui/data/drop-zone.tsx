@@ -34,7 +34,10 @@ export function DropZone(): JSX.Element {
       event.preventDefault()
       targets.clear()
       const files = [...(event.dataTransfer?.files ?? [])]
-      if (files.length > 0) void session.useFiles(files)
+      if (files.length === 0) return
+      // there stands what was taken of them, and why not
+      session.setDoor('data')
+      void session.useFiles(files)
     })
   })
   return (

@@ -58,6 +58,11 @@ export function OwnFilesCard(): JSX.Element {
       </div>
       <Show when={hasFiles()}>
         <div class="data-buttons">
+          <Show when={own()}>
+            <Button kind="primary" onClick={() => session.setDoor('gaps')}>
+              {words().seeGaps}
+            </Button>
+          </Show>
           <Button kind="quiet" disabled={session.work().ownFiles} onClick={() => void session.swapFiles()}>
             {swapWords()}
           </Button>

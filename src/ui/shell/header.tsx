@@ -56,9 +56,11 @@ function CityLine(): JSX.Element {
   const session = useSession()
   const listing = () => session.cities()?.find(({ id }) => id === session.cityId())
   const line = () => {
-    const city = listing()
-    if (city !== undefined) return cityLine(city, i18n)
-    return session.city()?.own ? i18n.t().shell.city.ownOnly : ''
+    const [city, own] = [listing(), session.city()?.own]
+    const words = i18n.t().shell.city
+    if (own && (city === undefined || !own.onNetwork)) return words.ownOnly
+    if (city === undefined) return ''
+    return own ? words.withOwn(cityLine(city, i18n)) : cityLine(city, i18n)
   }
   return (
     <Show when={line()}>
