@@ -19,6 +19,7 @@ function toldByColumns(assessment: Assessment, c: number) {
     verdict: VERDICTS[judgement.verdict[c] ?? -1],
     band: BANDS[judgement.band[c] ?? -1],
     missing: judgement.missing[c],
+    undecided: judgement.undecided[c],
     index: Number.isNaN(index) ? null : index,
     rules: judgement.rules.map(({ rule, verdict, reason, primary }) => ({
       rule,
@@ -29,7 +30,7 @@ function toldByColumns(assessment: Assessment, c: number) {
   }
 }
 
-function toldByReport({ report }: Assessment, c: number) {
+function toldByReport({ report, standard }: Assessment, c: number) {
   const { verdict, grade, index, services } = report(c)
   const rules = services.map(({ rule, verdict: found, reason, primary }) => ({
     rule,
@@ -37,7 +38,11 @@ function toldByReport({ report }: Assessment, c: number) {
     reason,
     primary,
   }))
-  return { verdict, band: grade.band, missing: grade.missing, index, rules }
+  const undecided = services.filter(
+    ({ verdict: found, reason }, r) =>
+      standard.rules[r]?.required && found === 'unknown' && reason !== 'no-data',
+  ).length
+  return { verdict, band: grade.band, missing: grade.missing, undecided, index, rules }
 }
 
 test('columns say of every community what its report says', () => {

@@ -14,6 +14,8 @@ export interface Judgement {
   readonly band: Uint8Array
   /** Required rules that are outside. */
   readonly missing: Uint8Array
+  /** Required rules on the map of which nobody can tell; while there are any, `missing` is only the least it can be. */
+  readonly undecided: Uint8Array
   /** 0–100, NaN where too little is decided; not official. */
   readonly index: Float64Array
   /** In the standard's order. */
@@ -43,13 +45,14 @@ export function judgementOf({ standard, cityCase, verdicts, summary, report }: A
       if (column !== undefined && primary !== null) column[c] = primary
     }
   }
-  const { verdict, band, missing, index } = verdicts
+  const { verdict, band, missing, undecided, index } = verdicts
   return {
     standard,
     summary,
     verdict,
     band,
     missing,
+    undecided,
     index,
     rules: ruleColumns(verdicts, standard, primaries),
   }

@@ -13,7 +13,7 @@ export interface GapRow {
   readonly grade: Grade
   /** Required rules that are outside. */
   readonly missing: number
-  /** Required rules on the map of which nobody can tell. */
+  /** Required rules on the map of which nobody can tell: so many more may be missing. */
   readonly undecided: number
   /** Of the rules that are outside, the one whose walk takes longest; of one rule where one is asked for. */
   readonly farthest: RuleWalk | null
@@ -53,7 +53,8 @@ export function gapRows(input: GapRowsInput): GapRow[] {
     const grade = GRADES[judgement.band[c] ?? -1]
     if (community.unit !== unit || grade === undefined || grade === 'all') continue
     const about = { community: c, name: nameOf(community), grade, residents: community.residents }
-    rows.push({ ...about, ...findings(demands, c), missing: judgement.missing[c] ?? 0 })
+    const [missing, undecided] = [judgement.missing[c] ?? 0, judgement.undecided[c] ?? 0]
+    rows.push({ ...about, ...findings(demands, c), missing, undecided })
   }
   return rows
 }
@@ -66,19 +67,17 @@ interface Demand {
 
 function findings(demands: readonly Demand[], c: number) {
   const [outside, unsure]: [number[], number[]] = [[], []]
-  let undecided = 0
   let farthest: (RuleWalk & { readonly ds: number }) | null = null
   for (const { columns, rule, r } of demands) {
     const verdict = columns.verdict[c]
     if (verdict === OUTSIDE) outside.push(r)
     if (verdict === UNKNOWN) unsure.push(r)
-    if (verdict === UNKNOWN && rule.required) undecided++
     if (verdict !== OUTSIDE || !rule.required) continue
     const primary = columns.primary[c] ?? 0
     const ds = walkDs(primary, rule.ruler, COMPARING_PACE_MPS)
     if (farthest === null || ds > farthest.ds) farthest = { rule: r, primary, ds }
   }
-  return { outside, unsure, undecided, farthest: farthest === null ? null : withoutTime(farthest) }
+  return { outside, unsure, farthest: farthest === null ? null : withoutTime(farthest) }
 }
 
 /** Only orders walks of standards that count some in minutes and some in metres: 1,000 m in 15 minutes. */

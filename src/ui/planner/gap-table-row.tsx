@@ -21,7 +21,6 @@ export function GapTableRow(props: GapTableRowProps): JSX.Element {
   const session = useSession()
   const planner = usePlanner()
   const words = () => t().planner.list
-  const isUndetermined = () => props.row.grade === 'undetermined'
   const community = () => props.row.community
   const residents = () => {
     const { residents: people } = props.row
@@ -67,7 +66,7 @@ export function GapTableRow(props: GapTableRowProps): JSX.Element {
         </button>
       </th>
       <td data-column="missing" data-grade={props.row.grade}>
-        <Show when={isUndetermined()} fallback={number(props.row.missing)}>
+        <Show when={props.row.undecided > 0} fallback={number(props.row.missing)}>
           <span aria-hidden="true">{words().atLeast(number(props.row.missing))}</span>
           <span class="visually-hidden">{words().atLeastLong(number(props.row.missing))}</span>
         </Show>
@@ -103,7 +102,7 @@ function Farthest(props: { readonly row: GapRow }): JSX.Element {
           </span>
         )}
       </Show>
-      <Show when={props.row.grade === 'undetermined' && planner.mapRule() === null}>
+      <Show when={props.row.undecided > 0 && planner.mapRule() === null}>
         <small>{t().planner.list.undecided(number(props.row.undecided))}</small>
       </Show>
     </>

@@ -20,7 +20,8 @@ export function SheetFacts(props: SheetFactsProps): JSX.Element {
   const grade = () => GRADES[session.judgement()?.band[props.at] ?? -1] ?? 'undetermined'
   const gaps = () => {
     const missing = session.judgement()?.missing[props.at] ?? 0
-    if (grade() !== 'undetermined')
+    const isExact = (session.judgement()?.undecided[props.at] ?? 0) === 0
+    if (isExact && grade() !== 'undetermined')
       return missing === 0 ? t().shell.grades.all : words().lacks(number(missing))
     return missing === 0 ? words().toCheck : words().lacksAtLeast(number(missing))
   }

@@ -43,6 +43,9 @@ export function judgedOf(
     verdict: Uint8Array.from(drawn, () => 1),
     band: Uint8Array.from(drawn, ({ grade }) => GRADES.indexOf(grade)),
     missing: Uint8Array.from(drawn, ({ missing }) => missing ?? 0),
+    undecided: Uint8Array.from(drawn, ({ findings }) =>
+      rules.reduce((sum, rule, r) => sum + Number(inDoubt(rule, findings[r], aside)), 0),
+    ),
     index: Float64Array.from(drawn, () => Number.NaN),
     rules: rules.map(({ id }, r) => ({
       rule: id,
@@ -53,6 +56,12 @@ export function judgedOf(
   }
   return { judgement, communities: drawn.map(communityOf) }
 }
+
+const inDoubt = (
+  rule: StandardRule,
+  finding: Drawn['findings'][number] | undefined,
+  aside: readonly string[],
+) => rule.required && !aside.includes(rule.id) && (finding?.[0] ?? 'unknown') === 'unknown'
 
 const communityOf = ({ id, name, unit, residents }: Drawn): Community => ({
   id,
