@@ -42,6 +42,7 @@ export function estimatedServices(
     return {
       service,
       rule: rule?.id ?? null,
+      ruler: rule?.ruler ?? 'minutes',
       nearest: reached[0] ?? null,
       within: reached.filter(({ ds }) => ds <= Math.round(600 * minutes)).length,
       inCity: rows.length,

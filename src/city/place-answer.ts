@@ -4,6 +4,7 @@ import type { FacilityDetails } from '../coverage/tables.ts'
 import type { CheckupMethod } from '../format/checkup.ts'
 import type { IsochroneFeature } from '../isochrone/isochrone.ts'
 import type { NameSet, StreetKind } from '../network/network.ts'
+import type { Ruler } from '../services/standard.ts'
 import type { LonLat } from '../units.ts'
 
 /** Where a walk begins: a community (at the home nearest to its middle), or any point. */
@@ -54,6 +55,9 @@ export interface PlaceService {
   readonly service: string
   /** Of the first rule of the standard that names the service, required ones first; null when none does. */
   readonly rule: string | null
+  /** What that rule is judged by; `minutes` where there is none. */
+  readonly ruler: Ruler
+  /** Soonest, also where the rule is judged by metres. */
   readonly nearest: PlaceWalk | null
   /** Facilities that count for everybody within `minutes`. */
   readonly within: number

@@ -63,6 +63,7 @@ export function placeServices(
     return {
       service,
       rule: rule?.id ?? null,
+      ruler: rule?.ruler ?? 'minutes',
       nearest: nearest && {
         facility: facilities.globalId[nearest.facility] ?? nearest.facility,
         ds: nearest.primary,

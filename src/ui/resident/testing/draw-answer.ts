@@ -111,9 +111,11 @@ function serviceOf(
 ): PlaceService {
   const has = found[service] ?? 'none'
   const far = typeof has === 'number' ? has : null
+  const rule = standard.rules.find(({ services }) => services.includes(service))
   return {
     service,
-    rule: standard.rules.find(({ services }) => services.includes(service))?.id ?? null,
+    rule: rule?.id ?? null,
+    ruler: rule?.ruler ?? 'minutes',
     nearest: far === null ? null : { facility: lane, ds: far * 600, dm: far * 800 },
     within: far !== null && far <= minutes ? 1 : 0,
     inCity: has === 'not-mapped' ? 0 : 3,
