@@ -26,6 +26,7 @@ export const shell: Dictionary['shell'] = {
   },
   gradeTable: { caption: 'By number of gaps', grade: 'Grade', count: 'Number', share: 'Share' },
   underOne: '<1%',
+  people: { about: (n) => `about ${n}`, underTen: 'fewer than 10' },
   units: {
     community: (n) => (n === '1' ? '1 community' : `${n} communities`),
     village: (n) => (n === '1' ? '1 village' : `${n} villages`),
@@ -98,6 +99,10 @@ export const shell: Dictionary['shell'] = {
     judgement: 'Walking every street of the city',
     place: 'Loading the streets around',
     ownFiles: 'Reading your files',
+  },
+  reload: {
+    title: 'This part did not open. The site may just have been updated.',
+    button: 'Reload the page',
   },
   notices: 'Notices',
   problem: {

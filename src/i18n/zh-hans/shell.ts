@@ -25,6 +25,8 @@ export const shell = {
   },
   gradeTable: { caption: '按缺几项分级', grade: '分级', count: '个数', share: '占比' },
   underOne: '<1%',
+  /** Before a unit: 约 4,210 人. */
+  people: { about: (n: string) => `约 ${n}`, underTen: '不足 10' },
   units: {
     community: (n: string) => `${n} 个社区`,
     village: (n: string) => `${n} 个村`,
@@ -99,6 +101,7 @@ export const shell = {
     place: '正在读取周围的街道',
     ownFiles: '正在读取您的文件',
   },
+  reload: { title: '这一部分没有打开。可能网站刚刚更新过。', button: '重新打开页面' },
   notices: '提示',
   problem: {
     what: {

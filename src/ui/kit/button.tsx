@@ -5,6 +5,7 @@ export interface ButtonProps {
   /** `primary` once per view, `quiet` for the rest, `plain` inside other things (an icon, a word). */
   readonly kind: 'primary' | 'quiet' | 'plain'
   readonly onClick: (event: MouseEvent) => void
+  /** It keeps the focus, and tells that a click does nothing now. */
   readonly disabled?: boolean | undefined
   /** Makes it a toggle: told as pressed or not. */
   readonly pressed?: boolean | undefined
@@ -20,10 +21,12 @@ export function Button(props: ButtonProps): JSX.Element {
       type="button"
       class="kit-button"
       data-kind={props.kind}
-      disabled={props.disabled}
+      aria-disabled={props.disabled === true ? true : undefined}
       aria-pressed={props.pressed}
       aria-label={props.label}
-      onClick={(event) => props.onClick(event)}
+      onClick={(event) => {
+        if (props.disabled !== true) props.onClick(event)
+      }}
     >
       {props.children}
     </button>

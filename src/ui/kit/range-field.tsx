@@ -10,7 +10,6 @@ export interface RangeFieldProps {
   /** The value in words: `15 分钟`. */
   readonly valueText: string
   readonly onInput: (value: number) => void
-  readonly disabled?: boolean | undefined
 }
 
 /** A native range with its label and its value in words above it. */
@@ -29,7 +28,6 @@ export function RangeField(props: RangeFieldProps): JSX.Element {
         max={props.max}
         step={props.step}
         value={props.value}
-        disabled={props.disabled}
         aria-valuetext={props.valueText}
         style={{ '--filled': filled() }}
         onInput={(event) => props.onInput(event.currentTarget.valueAsNumber)}

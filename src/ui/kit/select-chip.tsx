@@ -13,18 +13,13 @@ export interface SelectChipProps {
   readonly value: string
   readonly options: readonly SelectOption[]
   readonly onChange: (value: string) => void
-  readonly disabled?: boolean | undefined
 }
 
 /** A native select as a pill. */
 export function SelectChip(props: SelectChipProps): JSX.Element {
   return (
     <span class="kit-select-chip">
-      <select
-        aria-label={props.label}
-        disabled={props.disabled}
-        onChange={(event) => props.onChange(event.currentTarget.value)}
-      >
+      <select aria-label={props.label} onChange={(event) => props.onChange(event.currentTarget.value)}>
         <For each={props.options}>
           {(option) => (
             <option value={option.value} selected={option.value === props.value}>

@@ -6,7 +6,7 @@ import type { Session } from '../../state/session.ts'
 import { filterGaps, FIRST_SORT, sortGaps, type GapSort, type GradeFilter } from './gap-order.ts'
 import { gapRows, rowsForRule } from './gap-rows.ts'
 import { communityName, ruleName, serviceName } from './names.ts'
-import { residentsOrigin } from './people.ts'
+import { residentsOrigin } from '../../state/people.ts'
 import { largestUnit } from './ranking.ts'
 
 /** The four questions of the programme, in its order. */

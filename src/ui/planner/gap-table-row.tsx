@@ -3,7 +3,7 @@ import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
 import { usePlanner } from './create-planner.ts'
 import type { GapRow } from './gap-rows.ts'
-import { shownPeople } from './people.ts'
+import { shownPeople } from '../../state/people.ts'
 import { walkLength, walkText } from './walk-length.ts'
 
 interface GapTableRowProps {

@@ -3,7 +3,7 @@ import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
 import { Button } from '../kit/button.tsx'
 import { usePlanner } from './create-planner.ts'
-import { shownPeople } from './people.ts'
+import { shownPeople } from '../../state/people.ts'
 import { rankedRules, type RankedRule } from './ranking.ts'
 import './missing-services.css'
 

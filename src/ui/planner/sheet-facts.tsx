@@ -3,7 +3,7 @@ import type { Community } from '../../coverage/tables.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
 import { GRADES, VERDICT_NAMES } from '../../theme.ts'
-import { shownPeople } from './people.ts'
+import { shownPeople } from '../../state/people.ts'
 
 interface SheetFactsProps {
   readonly community: Community

@@ -2,7 +2,7 @@ import { For, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
 import { usePlanner } from './create-planner.ts'
-import { shownPeople } from './people.ts'
+import { shownPeople } from '../../state/people.ts'
 
 /** Under every figure: of how many, by which data, how much of it is judged, and where the residents come from. */
 export function TrustLine(): JSX.Element {

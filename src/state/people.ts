@@ -1,4 +1,5 @@
-import type { Community, CommunityUnit, ResidentsSource } from '../../coverage/tables.ts'
+import type { Community, CommunityUnit, ResidentsSource } from '../coverage/tables.ts'
+import type { I18n } from '../i18n/i18n.ts'
 
 /** Fewer people than this in one place are not told apart. */
 const FEWEST_TOLD = 10
@@ -15,6 +16,18 @@ export function shownPeople(people: number, source: ResidentsOrigin): number | n
   if (source === 'given') return Math.round(people)
   const step = people >= TO_HUNDREDS_FROM ? 100 : 10
   return Math.round(people / step) * step
+}
+
+/** Persons in words that a unit of people can follow: `4,213`, `约 4,210`, `不足 10`. */
+export function peopleText(
+  people: number,
+  source: ResidentsOrigin,
+  i18n: Pick<I18n, 't' | 'number'>,
+): string {
+  const words = i18n.t().shell.people
+  const shown = shownPeople(people, source)
+  if (shown === null) return words.underTen
+  return source === 'given' || shown === 0 ? i18n.number(shown) : words.about(i18n.number(shown))
 }
 
 /** Where the residents of the communities of one unit come from. */
