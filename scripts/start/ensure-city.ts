@@ -10,8 +10,10 @@ export const EMBEDDED_CITY = 'astana'
 /** Programs that turn an extract into a city, and the rooms they share with the page. */
 const PIPELINE = [
   'data/services.json',
+  'scripts/city.ts',
   'scripts/osm',
   'scripts/pipeline',
+  'scripts/read-data.ts',
   'src/coverage',
   'src/format',
   'src/network',

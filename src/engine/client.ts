@@ -92,6 +92,10 @@ export function createEngine(startWorker: () => EngineWorker = startEngineWorker
       if (data.result.ok) {
         remember(opened, job.message)
         if (job.name === 'open') isTold = true
+      } else if (job.name === 'open') {
+        // the worker has none open then
+        opened.open = null
+        opened.ownPlaces = null
       }
       end(job, data.result)
     } else if (replays.has(data.id)) {

@@ -67,9 +67,14 @@ export function createHandlers({ fetch }: { readonly fetch: Fetch }): Handlers {
   }
 }
 
-/** What is open. Changes take their turn; a change that fails leaves everything as it was. */
+/**
+ * What is open. Changes take their turn. Own places that fail leave everything as it was; a city that cannot be opened
+ * leaves none open, lest what is asked next be answered about another one.
+ */
 function createOpen(fetch: Fetch, catalogue: () => Catalogue) {
   let folder: OpenedFolder | null = null
+  // files of the last city, which the next opening may find to be of the same build
+  let before: OpenedFolder['network'] = null
   let own: Subject | null = null
   let lastChange: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(change: () => Promise<T>): Promise<T> => {
@@ -86,9 +91,10 @@ function createOpen(fetch: Fetch, catalogue: () => Catalogue) {
     },
     city: (request: Input<'open'>, watch: Watch): Promise<OpenCity> =>
       inTurn(async () => {
-        const tools = { fetch, catalogue: catalogue(), before: folder?.network ?? null }
-        folder = await openFolder(tools, request, watch)
+        folder = null
         own = null
+        folder = await openFolder({ fetch, catalogue: catalogue(), before }, request, watch)
+        before = folder.network
         return folder.subject.opened
       }),
     ownPlaces: (files: OwnPlacesRequest | null, watch: Watch): Promise<OpenCity> =>

@@ -23,13 +23,21 @@ const LOADERS: Readonly<Record<Language, () => Promise<{ readonly dictionary: Di
 
 /** Null until the first dictionary is there. Then one object for good, whose accessors follow the language. */
 export function createI18n(language: Accessor<Language>): Accessor<I18n | null> {
-  const [loaded] = createResource(language, async (wanted) => ({
-    wanted,
-    dictionary: (await LOADERS[wanted]()).dictionary,
-  }))
+  const [loaded] = createResource<Loaded, Language>(language, async (wanted, { value: before }) => {
+    try {
+      return { wanted, dictionary: (await LOADERS[wanted]()).dictionary }
+    } catch (cause) {
+      // in another language is better than not at all
+      if (before !== undefined) return before
+      throw cause
+    }
+  })
   // the last dictionary stands while the next one is loaded
-  const latest = () =>
-    loaded.state === 'ready' || loaded.state === 'refreshing' ? (loaded.latest ?? null) : null
+  const latest = () => {
+    // thrown for the page's boundary to tell
+    if (loaded.state === 'errored') throw loaded.error
+    return loaded.state === 'ready' || loaded.state === 'refreshing' ? (loaded.latest ?? null) : null
+  }
   const isThere = createMemo(() => latest() !== null)
   const i18n = createMemo(() => (isThere() ? i18nOf(() => latest() ?? missing()) : null))
   return i18n

@@ -4,7 +4,8 @@ import type { EngineError, OpenRequest } from '../engine/protocol.ts'
 import { createAsk } from './ask.ts'
 import { fakeEngine, settled } from './testing/fake-engine.ts'
 
-const folder = (id: string): OpenRequest => ({ id, folder: `http://localhost/cities/${id}/` })
+/** Requests of one folder are about the same. */
+const folder = (id: string, at = 'one'): OpenRequest => ({ id, folder: `http://localhost/cities/${at}/` })
 const broken: EngineError = {
   kind: 'file',
   problem: 'broken',
@@ -17,7 +18,13 @@ const city = (id: string) => ({ ok: true, value: { id } as never }) as const
 function open() {
   const { engine, asked } = fakeEngine()
   const [input, setInput] = createSignal<OpenRequest | undefined>()
-  return createRoot((dispose) => ({ ask: createAsk(engine, 'open', input), asked, setInput, dispose }))
+  const about = () => input()?.folder
+  return createRoot((dispose) => ({
+    ask: createAsk(engine, 'open', { input, about }),
+    asked,
+    setInput,
+    dispose,
+  }))
 }
 
 test('nothing is asked without an input, and the answer goes when the input goes', async () => {
@@ -44,6 +51,21 @@ test('an answer that comes late does not replace a newer one', async () => {
   await asked('open').at(-1)?.answer(city('b'))
   await asked('open')[0]?.answer(city('a'))
   expect(ask.value()?.id).toBe('b')
+  dispose()
+})
+
+test('an answer about something else does not stand', async () => {
+  const { ask, asked, setInput, dispose } = open()
+  setInput(folder('a', 'one'))
+  await settled()
+  await asked('open')[0]?.answer(city('a'))
+  setInput(folder('b', 'two'))
+  expect(ask.value()).toBeUndefined()
+  await settled()
+  await asked('open')[1]?.answer(city('b'))
+  expect(ask.value()?.id).toBe('b')
+  setInput(folder('a', 'one'))
+  expect(ask.value()).toBeUndefined()
   dispose()
 })
 

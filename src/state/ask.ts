@@ -1,60 +1,75 @@
-import { createResource, createSignal, type Accessor } from 'solid-js'
+import { createMemo, createResource, createSignal, type Accessor } from 'solid-js'
 import type { Engine, EngineError, Input, Output, Progress, RequestName, Result } from '../engine/protocol.ts'
 
 /** A question that is asked again whenever its input changes. */
 export interface Ask<T> {
-  /** The answer to the last question that was answered; undefined without a question, or when it failed. */
+  /** The last answer about what is asked about now; undefined without a question, or when it failed. */
   readonly value: Accessor<T | undefined>
   readonly error: Accessor<EngineError | null>
   /** Bytes under way; null when nothing is. */
   readonly pending: Accessor<Progress | null>
   /** Asks once more, if there is an error. */
   readonly retry: () => void
+  /** Asks once more. */
+  readonly again: () => void
 }
 
 const NOTHING_YET: Progress = { loadedBytes: 0, totalBytes: 0 }
 
-/** Asks the engine. No question while `input` is undefined; every new input object is a new question. */
+/** What is asked for, and what it is about: an answer stands through other questions about the same, and no longer. */
+export interface Question<I> {
+  /** No question while undefined; every new object is a new question. */
+  readonly input: Accessor<I | undefined>
+  /** Compared by identity; the input itself when left out. */
+  readonly about?: Accessor<unknown>
+}
+
+/** Asks the engine. */
 export function createAsk<N extends RequestName>(
   engine: Engine,
   name: N,
-  input: Accessor<Input<N> | undefined>,
+  question: Question<Input<N>>,
 ): Ask<Output<N>> {
-  return createAnswer(input, (wanted, onProgress) => engine.ask(name, wanted, onProgress))
+  return createAnswer(question, (wanted, onProgress) => engine.ask(name, wanted, onProgress))
 }
 
 /** The same for anything that is asked and answered by results. */
 export function createAnswer<I, T>(
-  input: Accessor<I | undefined>,
+  { input, about = input }: Question<I>,
   ask: (input: I, onProgress: (progress: Progress) => void) => Promise<Result<T>>,
 ): Ask<T> {
   const [progress, setProgress] = createSignal(NOTHING_YET)
-  const question = (): { readonly input: I } | false => {
+  const asked = createMemo(() => {
     const wanted = input()
-    return wanted === undefined ? false : { input: wanted }
-  }
-  const [answered, { refetch }] = createResource(question, ({ input: wanted }) => {
+    return wanted === undefined ? false : { wanted, about: about() }
+  })
+  const [answered, { refetch }] = createResource(asked, async (question) => {
     setProgress(NOTHING_YET)
-    return ask(wanted, setProgress)
+    return { about: question.about, result: await ask(question.wanted, setProgress) }
   })
   // a resource keeps its last value when there is no question any more; read before the first, it would suspend the page
-  const result = () =>
-    input() !== undefined && (answered.state === 'ready' || answered.state === 'refreshing')
-      ? answered.latest
-      : undefined
-  const failure = () => {
+  const result = createMemo(() => {
+    if (asked() === false || (answered.state !== 'ready' && answered.state !== 'refreshing')) return undefined
+    const { latest } = answered
+    return latest?.about === about() ? latest?.result : undefined
+  })
+  const error = createMemo(() => {
     const found = result()
     return found === undefined || found.ok || found.error.kind === 'superseded' ? null : found.error
+  })
+  const again = (): void => {
+    if (asked() !== false) void refetch()
   }
   return {
-    value: () => {
+    value: createMemo(() => {
       const found = result()
       return found?.ok === true ? found.value : undefined
-    },
-    error: failure,
-    pending: () => (answered.loading ? progress() : null),
+    }),
+    error,
+    pending: createMemo(() => (answered.loading ? progress() : null)),
     retry: () => {
-      if (failure() !== null) void refetch()
+      if (error() !== null) again()
     },
+    again,
   }
 }

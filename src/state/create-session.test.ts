@@ -1,5 +1,6 @@
 import { createRoot } from 'solid-js'
 import { afterEach, expect, test, vi } from 'vitest'
+import type { Judgement } from '../city/judgement.ts'
 import type { PlaceAnswer } from '../city/place-answer.ts'
 import type { OpenCity, Reference } from '../engine/protocol.ts'
 import { createSession } from './create-session.ts'
@@ -7,10 +8,10 @@ import { stubBrowser } from './testing/browser.ts'
 import { fakeEngine, settled } from './testing/fake-engine.ts'
 
 const reference = {
-  services: [],
+  services: [{ id: 'pharmacy' }, { id: 'supermarket' }],
   standards: [
-    { id: 'fifteen-minute-city', defaultWalker: 'adult' },
-    { id: 'beijing-15', defaultWalker: 'standard' },
+    { id: 'fifteen-minute-city', defaultWalker: 'adult', rules: [] },
+    { id: 'beijing-15', defaultWalker: 'standard', rules: [] },
   ],
   walkers: [{ id: 'adult' }, { id: 'standard' }, { id: 'elder' }],
 } as unknown as Reference
@@ -22,7 +23,14 @@ const astana = {
   own: null,
 } as unknown as OpenCity
 
-const answer = { services: [{ service: 'pharmacy', nearest: { facility: 7 } }] } as unknown as PlaceAnswer
+const answer = {
+  services: [
+    { service: 'pharmacy', rule: null, nearest: { facility: 7 } },
+    { service: 'supermarket', rule: null, nearest: { facility: 8 } },
+  ],
+  facilities: [{ globalId: 7 }, { globalId: 8 }, { globalId: 9 }],
+} as unknown as PlaceAnswer
+const judgement = { verdict: new Uint8Array(2) } as unknown as Judgement
 const ok = (value: unknown) => ({ ok: true, value }) as never
 
 afterEach(() => vi.unstubAllGlobals())
@@ -100,6 +108,68 @@ test('a link that names what is not there says so, and the rest of it holds', as
   const [problem] = session.problems()
   if (problem !== undefined) session.dismiss(problem)
   expect(session.problems()).toEqual([])
+  session.setMinutes(10)
+  await settled()
+  expect(session.problems()).toEqual([])
+  dispose()
+})
+
+test('going back to an address in another order adds no entry, and what lay ahead stays', async () => {
+  const { session, entries, go, dispose } = await open('#door=gaps&city=astana')
+  session.setMinutes(10)
+  await settled()
+  expect(entries).toHaveLength(1)
+  session.setDoor('data')
+  await settled()
+  go(-1)
+  await settled()
+  expect([entries.length, session.door()]).toEqual([2, 'gaps'])
+  go(1)
+  await settled()
+  expect([entries.length, session.door()]).toEqual([2, 'data'])
+  dispose()
+})
+
+test('a facility that was chosen at one place is not looked for at another', async () => {
+  const { session, asked, go, dispose } = await open('')
+  session.select({ kind: 'point', at: [71.43, 51.13] })
+  await settled()
+  await asked('place')[0]?.answer(ok(answer))
+  session.setFocus({ service: 'pharmacy', facility: 9 })
+  await settled()
+  expect(session.focus()?.facility).toBe(9)
+  session.select({ kind: 'point', at: [71.44, 51.14] })
+  await settled()
+  await asked('place')[1]?.answer(ok(answer))
+  session.setFocus({ service: 'supermarket', facility: 8 })
+  go(-1)
+  await settled()
+  expect([session.answer(), session.focus()]).toEqual([undefined, null])
+  await asked('place')[2]?.answer(ok(answer))
+  expect(session.focus()).toEqual({ service: 'pharmacy', facility: 7 })
+  dispose()
+})
+
+test('what was judged of the city is not shown of own places, and the other way round', async () => {
+  const { session, asked, dispose } = await open('#door=gaps')
+  await asked('judge')[0]?.answer(ok(judgement))
+  expect(session.judgement()).toBe(judgement)
+  const given = session.useFiles([new File(['name,lon,lat'], 'communities.csv')])
+  await vi.waitUntil(() => asked('ownPlaces').length === 1)
+  const own = { communities: {}, facilities: null }
+  await asked('ownPlaces')[0]?.answer(ok({ ...astana, communities: [{ id: 'mine.csv:2' }], own }))
+  await given
+  expect(session.judgement()).toBeUndefined()
+  session.select({ kind: 'community', community: 0 })
+  await settled()
+  expect([session.place(), location.hash]).toEqual([{ kind: 'community', community: 0 }, '#door=gaps'])
+  await asked('judge').at(-1)?.answer(ok(judgement))
+  expect(session.judgement()).toBe(judgement)
+  const gone = session.forgetFiles()
+  await vi.waitUntil(() => asked('ownPlaces').length === 2)
+  await asked('ownPlaces')[1]?.answer(ok(astana))
+  await gone
+  expect([session.judgement(), session.place()]).toEqual([undefined, null])
   dispose()
 })
 

@@ -17,7 +17,7 @@ import { createTerms } from './terms.ts'
 export function createSession(engine: Engine, base: string): Session {
   const { link, update, unreadable } = createLinkState()
   const page = createPage(link, update)
-  const reference = createAsk(engine, 'reference', () => null)
+  const reference = createAsk(engine, 'reference', { input: () => null })
   const { list, cityId, cityFolder, opened } = createCity(engine, { link, base })
   const own = createOwnPlaces(engine, opened.value)
   const city = createMemo(own.city)
@@ -34,10 +34,11 @@ export function createSession(engine: Engine, base: string): Session {
     terms: terms.terms,
     isWalking: selection.isWalking,
   })
+  const [attempt, setAttempt] = createSignal(0)
   const [isStraightShown, showStraight] = createSignal(false)
   const download = createDownload(engine, terms.terms)
   const asks = [reference, list, opened, judgement, ...Object.values(selection.asks)]
-  const { problems, dismiss, report } = createProblems({
+  const { problems, dismiss, report, forgetReported } = createProblems({
     // in the order of what the visitor waits for: of questions that fail for one reason the first is told
     errors: () => ({
       cities: list.error(),
@@ -61,8 +62,16 @@ export function createSession(engine: Engine, base: string): Session {
     cityFolder,
     openCity: (id) =>
       batch(() => {
-        own.reset()
-        update({ city: id, community: null, at: null, service: null, rule: null, standard: null })
+        forgetReported()
+        update({
+          city: id,
+          community: null,
+          at: null,
+          ownCommunity: null,
+          service: null,
+          rule: null,
+          standard: null,
+        })
       }),
     city,
     judgement: judgement.value,
@@ -80,8 +89,18 @@ export function createSession(engine: Engine, base: string): Session {
     dismiss,
     report,
     retry: () => {
+      // files that do not fit each other may be of two builds: then the newer city.json tells
+      const isBroken = problems().some(({ error }) => error.kind === 'file' && error.problem === 'broken')
+      forgetReported()
+      setAttempt((count) => count + 1)
+      if (isBroken && opened.error() === null) opened.again()
       for (const ask of asks) ask.retry()
+      own.retry()
+      download.retry()
     },
+    retryable: ({ what, error }) =>
+      what !== 'link' && error.kind !== 'no-webgl' && !(what === 'own-files' && error.kind === 'own-file'),
+    attempt,
     useFiles: own.useFiles,
     swapFiles: own.swapFiles,
     ownFiles: own.files,
@@ -115,10 +134,7 @@ function createCity(
   engine: Engine,
   { link, base }: { readonly link: LinkState['link']; readonly base: string },
 ) {
-  const list = createAnswer(
-    () => base,
-    (from) => loadCityList(from),
-  )
+  const list = createAnswer({ input: () => base }, (from) => loadCityList(from))
   const cityId = createMemo(() => {
     const cities = list.value()
     return link().city ?? (cities?.length === 1 ? (cities[0]?.id ?? null) : null)
@@ -131,7 +147,7 @@ function createCity(
     const [id, folder] = [cityId(), cityFolder()]
     return id === null || folder === null ? undefined : { id, folder }
   })
-  return { list, cityId, cityFolder, opened: createAsk(engine, 'open', toOpen) }
+  return { list, cityId, cityFolder, opened: createAsk(engine, 'open', { input: toOpen }) }
 }
 
 interface JudgementInputs extends Pick<Session, 'door' | 'city' | 'terms'> {
@@ -147,19 +163,27 @@ function createJudgement(engine: Engine, { door, city, terms, isWalking }: Judge
     // a new object for every city, so that the same terms are asked again
     return isWanted() && city() !== undefined && by !== undefined ? { ...by } : undefined
   })
-  return createAsk(engine, 'judge', toJudge)
+  return createAsk(engine, 'judge', { input: toJudge, about: city })
 }
 
 function createDownload(engine: Engine, terms: Session['terms']) {
-  const [error, setError] = createSignal<EngineError | null>(null)
+  const [failed, setFailed] = createSignal<{
+    readonly format: CheckupRequest['format']
+    readonly error: EngineError
+  } | null>(null)
+  const save = async (format: CheckupRequest['format']): Promise<void> => {
+    const by = terms()
+    if (by === undefined) return
+    const result = await engine.ask('checkup', { terms: by, format })
+    setFailed(result.ok || result.error.kind === 'superseded' ? null : { format, error: result.error })
+    if (result.ok) saveFile(result.value)
+  }
   return {
-    error,
-    save: async (format: CheckupRequest['format']) => {
-      const by = terms()
-      if (by === undefined) return
-      const result = await engine.ask('checkup', { terms: by, format })
-      setError(result.ok ? null : result.error)
-      if (result.ok) saveFile(result.value)
+    error: () => failed()?.error ?? null,
+    save,
+    retry: () => {
+      const again = failed()
+      if (again !== null) void save(again.format)
     },
   }
 }

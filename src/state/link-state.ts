@@ -1,16 +1,22 @@
 import { createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
-import { EMPTY_LINK, readPageLink, writePageLink, type PageLink } from '../format/page-link.ts'
+import { readPageLink, writePageLink, type PageLink } from '../format/page-link.ts'
 import type { LonLat } from '../units.ts'
 
-/** The state that lives in the address, and what of it could not be read. */
+/** What the page is at: what its address says, and what only this browser may know. */
+export interface PageState extends PageLink {
+  /** A community of the visitor's own file. Its id may bear the file's name: it stays out of the address. */
+  readonly ownCommunity: string | null
+}
+
 export interface LinkState {
-  readonly link: Accessor<PageLink>
-  readonly update: (change: Partial<PageLink>) => void
+  readonly link: Accessor<PageState>
+  readonly update: (change: Partial<PageState>) => void
+  /** Parts of the address that could not be read. */
   readonly unreadable: Accessor<readonly string[]>
 }
 
 /** Changes of these are steps that the browser's back button takes back; the others replace the entry. */
-const STEPS: readonly (keyof PageLink)[] = ['city', 'door', 'community', 'at']
+const STEPS: readonly (keyof PageState)[] = ['city', 'door', 'community', 'at', 'ownCommunity']
 
 /**
  * Keeps the page's state in the address. A point that was tapped may be somebody's home: it is kept with the entry of
@@ -18,34 +24,46 @@ const STEPS: readonly (keyof PageLink)[] = ['city', 'door', 'community', 'at']
  */
 export function createLinkState(): LinkState {
   const first = readPageLink(location.hash)
-  const [link, setLink] = createSignal(withPrivatePoint(first.link))
+  const [link, setLink] = createSignal(withPrivateParts(first.link))
   const [unreadable, setUnreadable] = createSignal(first.unreadable)
+  let [shown, followed] = [link(), link()]
   const follow = () => {
     const read = readPageLink(location.hash)
     setUnreadable(read.unreadable)
-    setLink(withPrivatePoint(read.link))
+    followed = withPrivateParts(read.link)
+    setLink(followed)
+  }
+  const write = (next: PageState): void => {
+    // where the browser went, the address is put in order, but no entry is added to its history
+    const isStep = next !== followed && STEPS.some((part) => String(next[part]) !== String(shown[part]))
+    shown = next
+    writeAddress(next, isStep ? 'pushState' : 'replaceState')
   }
   addEventListener('popstate', follow)
   onCleanup(() => removeEventListener('popstate', follow))
-  createEffect(on(link, writeAddress, { defer: true }))
+  createEffect(on(link, write, { defer: true }))
   return { link, update: (change) => setLink((old) => ({ ...old, ...change })), unreadable }
 }
 
-function writeAddress(link: PageLink, old: PageLink | undefined): PageLink {
+function writeAddress({ at, ownCommunity, ...link }: PageState, how: 'pushState' | 'replaceState'): void {
   const address = location.pathname + location.search + writePageLink({ ...link, at: null })
-  const isSame = address === location.pathname + location.search + location.hash
-  if (isSame && String(link.at) === String(privatePoint())) return link
-  const isStep = STEPS.some((part) => String(link[part]) !== String((old ?? EMPTY_LINK)[part]))
-  history[isStep ? 'pushState' : 'replaceState']({ at: link.at }, '', address)
-  return link
+  history[how]({ at, ownCommunity }, '', address)
 }
 
 /** A point in the address was shared on purpose; else the one kept with this entry of the history. */
-const withPrivatePoint = (link: PageLink): PageLink => ({ ...link, at: link.at ?? privatePoint() })
-
-function privatePoint(): LonLat | null {
+function withPrivateParts(link: PageLink): PageState {
   const state: unknown = history.state
-  if (typeof state !== 'object' || state === null || !('at' in state) || !Array.isArray(state.at)) return null
-  const [lon, lat]: unknown[] = state.at
+  const kept = typeof state === 'object' && state !== null ? (state as Readonly<Record<string, unknown>>) : {}
+  const { at, ownCommunity } = kept
+  return {
+    ...link,
+    at: link.at ?? pointIn(at),
+    ownCommunity: typeof ownCommunity === 'string' ? ownCommunity : null,
+  }
+}
+
+function pointIn(kept: unknown): LonLat | null {
+  if (!Array.isArray(kept)) return null
+  const [lon, lat]: unknown[] = kept
   return typeof lon === 'number' && typeof lat === 'number' ? [lon, lat] : null
 }

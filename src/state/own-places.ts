@@ -1,11 +1,12 @@
-import { batch, createSignal, type Accessor } from 'solid-js'
+import { batch, createMemo, createSignal, type Accessor } from 'solid-js'
 import type { Engine, EngineError, OpenCity, OwnPlacesRequest } from '../engine/protocol.ts'
-import { readOwnFiles } from './own-files.ts'
+import { isOwnFilesError, readOwnFiles } from './own-files.ts'
 import type { OwnFiles } from './session.ts'
 
 /** What somebody's own files made of the city that was open then. */
 interface Override {
-  readonly instead: OpenCity | undefined
+  /** Which opening of a city they were given for. */
+  readonly opening: number
   readonly city: OpenCity
   readonly given: OwnPlacesRequest
 }
@@ -19,20 +20,23 @@ export function createOwnPlaces(engine: Engine, opened: Accessor<OpenCity | unde
   const [isBusy, setBusy] = createSignal(false)
   // what was given last, taken or not: a file that was taken for the wrong kind can be swapped, half a pair completed
   const [tried, setTried] = createSignal<OwnPlacesRequest>(NONE)
-  // files given for one city say nothing of the next
+  // the worker forgets own places when a city is opened, and so does the page
+  const opening = createMemo<number>((count) => {
+    opened()
+    return count + 1
+  }, 0)
   const current = () => {
     const found = override()
-    return found !== null && found.instead === opened() ? found : null
+    return found?.opening === opening() ? found : null
   }
-
-  const waiting = () => (error()?.kind === 'incomplete' ? tried() : NONE)
+  const waiting = () => (error()?.kind === 'incomplete' ? tried() : null)
 
   const take = async (given: OwnPlacesRequest): Promise<void> => {
-    const instead = opened()
     setTried(given)
     const result = await engine.ask('ownPlaces', given)
+    if (!result.ok && result.error.kind === 'superseded') return
     batch(() => {
-      if (result.ok) setOverride({ instead, city: result.value, given })
+      if (result.ok) setOverride({ opening: opening(), city: result.value, given })
       setError(result.ok ? null : result.error)
     })
   }
@@ -49,39 +53,37 @@ export function createOwnPlaces(engine: Engine, opened: Accessor<OpenCity | unde
     error,
     isBusy,
     files: (): OwnFiles => {
-      const given = current()?.given ?? waiting()
+      const given = current()?.given ?? waiting() ?? NONE
       return { communities: given.communities?.name ?? null, facilities: given.facilities?.name ?? null }
     },
-    /** A file takes the place of the one that was given for the same. */
+    /** A file takes the place of the one that was given for the same; half a pair waits for the other. */
     useFiles: (files: readonly File[]) =>
       busily(async () => {
         const read = await readOwnFiles(files)
-        if ('kind' in read) {
+        if (isOwnFilesError(read)) {
           setError(read)
           return
         }
-        const given = current()?.given ?? waiting()
+        const given = waiting() ?? current()?.given ?? NONE
         await take({
           communities: read.communities ?? given.communities,
           facilities: read.facilities ?? given.facilities,
         })
       }),
-    swapFiles: () =>
-      busily(async () => {
-        await take({ communities: tried().facilities, facilities: tried().communities })
-      }),
+    swapFiles: () => busily(() => take({ communities: tried().facilities, facilities: tried().communities })),
+    retry: () => {
+      if (error() !== null && tried() !== NONE) void busily(() => take(tried()))
+    },
     forget: () =>
       busily(async () => {
-        await engine.ask('ownPlaces', null)
+        const result = await engine.ask('ownPlaces', null)
+        // without a city there is nothing to go back to, which is what was asked for
+        const isGone = result.ok || result.error.kind === 'incomplete'
         batch(() => {
-          setOverride(null)
-          setError(null)
+          if (isGone) setOverride(null)
+          setTried(NONE)
+          setError(isGone ? null : result.error)
         })
-      }),
-    reset: () =>
-      batch(() => {
-        setOverride(null)
-        setError(null)
       }),
   }
 }

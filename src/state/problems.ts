@@ -13,8 +13,11 @@ interface Troubles {
 export function createProblems({ errors, strangers }: Troubles) {
   const [dismissed, setDismissed] = createSignal<ReadonlySet<ProblemError>>(new Set())
   const [reported, setReported] = createSignal<readonly Problem[]>([])
-  const linkError = createMemo((): ProblemError | null =>
-    strangers().length === 0 ? null : { kind: 'link', message: strangers().join(', ') },
+  const linkError = createMemo(
+    (): ProblemError | null =>
+      strangers().length === 0 ? null : { kind: 'link', message: strangers().join(', ') },
+    null,
+    { equals: (a, b) => a?.message === b?.message },
   )
   const all = createMemo((): readonly Problem[] => {
     const found = Object.entries(errors()).flatMap(([what, error]) =>
@@ -32,6 +35,8 @@ export function createProblems({ errors, strangers }: Troubles) {
   return {
     problems: all,
     report: (problem: Problem) => setReported((old) => [...old, problem]),
+    /** What was reported is tried again: whoever reported it will tell if it fails again. */
+    forgetReported: () => setReported([]),
     dismiss: ({ error }: Problem) => setDismissed((old) => new Set([...old, error])),
   }
 }

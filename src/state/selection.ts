@@ -8,92 +8,133 @@ import type {
   RouteRequest,
   Terms,
 } from '../engine/protocol.ts'
-import type { PageLink } from '../format/page-link.ts'
 import { createAsk } from './ask.ts'
+import type { LinkState, PageState } from './link-state.ts'
+import { nearestWalk } from './nearest-walk.ts'
 import type { Focus } from './session.ts'
 
-interface SelectionInputs {
+interface SelectionInputs extends Pick<LinkState, 'link' | 'update'> {
   readonly engine: Engine
-  readonly link: Accessor<PageLink>
-  readonly update: (change: Partial<PageLink>) => void
   readonly city: Accessor<OpenCity | undefined>
   readonly terms: Accessor<Terms | undefined>
 }
 
+/** A facility other than the nearest, and where it was chosen: from elsewhere its number may mean another one. */
+interface Chosen extends Focus {
+  readonly from: PlaceInCity
+}
+
+/** One object for one place in one city: what is known of it is known of nothing else. */
+interface PlaceInCity {
+  readonly place: Place
+  readonly city: OpenCity
+}
+
 /** The selected place with what is known of it, and the community under the pointer. */
 export function createSelection({ engine, link, update, city, terms }: SelectionInputs) {
-  const [hovered, hover] = createSignal<number | null>(null)
-  const [facility, setFacility] = createSignal<number | null>(null)
+  const hover = createHover(city)
+  const [chosen, setChosen] = createSignal<Chosen | null>(null)
   const door = createMemo(() => link().door)
   const service = createMemo(() => link().service)
   const place = createMemo(() => placeOf(link(), city()), null, { equals: isSamePlace })
+  const at = createMemo((): PlaceInCity | null => {
+    const [selected, open] = [place(), city()]
+    return selected === null || open === undefined ? null : { place: selected, city: open }
+  })
 
   const toWalk = createMemo((): PlaceRequest | undefined => {
-    const [from, by, open] = [place(), terms(), city()]
-    return from === null || by === undefined || open === undefined ? undefined : { place: from, terms: by }
+    const [from, by] = [at(), terms()]
+    return from === null || by === undefined ? undefined : { place: from.place, terms: by }
   })
-  const walk = createAsk(engine, 'place', toWalk)
-  const focus = createMemo(() => focusOf(service(), facility(), walk.value()), null, { equals: isSameFocus })
+  const walk = createAsk(engine, 'place', { input: toWalk, about: at })
+  const focus = createMemo(
+    () => {
+      const other = chosen()
+      return focusOf(service(), other?.from === at() ? other : null, walk.value())
+    },
+    null,
+    { equals: isSameFocus },
+  )
   const toRoute = createMemo((): RouteRequest | undefined => {
-    const [request, focused, answer] = [toWalk(), focus(), walk.value()]
-    if (request === undefined || focused === null || answer === undefined) return undefined
+    const [request, focused] = [toWalk(), focus()]
+    if (request === undefined || focused === null || walk.pending() !== null) return undefined
     return { ...request, facility: focused.facility }
   })
-  const route = createAsk(engine, 'route', toRoute)
+  const route = createAsk(engine, 'route', { input: toRoute, about: focus })
   const toReport = createMemo((): CommunityRequest | undefined => {
     const request = toWalk()
     if (door() !== 'gaps' || request?.place.kind !== 'community') return undefined
     return { community: request.place.community, terms: request.terms }
   })
-  const report = createAsk(engine, 'community', toReport)
+  const report = createAsk(engine, 'community', { input: toReport, about: at })
 
+  const setFocus = (focused: Focus | null) =>
+    batch(() => {
+      const from = at()
+      setChosen(focused === null || from === null ? null : { ...focused, from })
+      update({ service: focused?.service ?? null })
+    })
   return {
     verbs: {
       place,
-      select: (chosen: Place | null) =>
-        batch(() => {
-          setFacility(null)
-          // a service that was asked for before there was a place waits for one
-          update({ ...linkTo(chosen, city()), service: place() === null ? service() : null })
-        }),
-      hovered,
-      hover,
+      select: (selected: Place | null) =>
+        // a service that was asked for before there was a place waits for one
+        update({ ...linkTo(selected, city()), service: place() === null ? service() : null }),
+      ...hover,
       answer: walk.value,
       communityAnswer: report.value,
       focus,
-      setFocus: (chosen: Focus | null) =>
-        batch(() => {
-          setFacility(chosen?.facility ?? null)
-          update({ service: chosen?.service ?? null })
-        }),
+      setFocus,
       focusService: (wanted: string) =>
         batch(() => {
-          setFacility(null)
+          setChosen(null)
           update({ service: wanted })
         }),
       route: route.value,
     },
     asks: { place: walk, route, community: report },
     isWalking: () => toWalk() !== undefined && walk.pending() !== null,
-    strangers: createMemo(() => {
+    /** The community of a link that the open city does not have. */
+    strangers: createMemo((): readonly string[] => {
       const { community } = link()
-      const open = city()
-      const isKnown = community === null || open === undefined || open.own !== null || place() !== null
-      return isKnown ? [] : [`community=${community}`]
+      return community === null || city() === undefined || place() !== null ? [] : [`community=${community}`]
     }),
   }
 }
 
-function placeOf({ community, at }: PageLink, city: OpenCity | undefined): Place | null {
-  if (community === null) return at === null ? null : { kind: 'point', at }
-  const index = city?.communities.findIndex(({ id }) => id === community) ?? -1
+/** The community under the pointer, forgotten with its city. */
+function createHover(city: Accessor<OpenCity | undefined>) {
+  const [over, setOver] = createSignal<{ readonly community: number; readonly city: OpenCity } | null>(null)
+  return {
+    hovered: createMemo(() => {
+      const found = over()
+      return found !== null && found.city === city() ? found.community : null
+    }),
+    hover: (community: number | null) => {
+      const open = city()
+      setOver(community === null || open === undefined ? null : { community, city: open })
+    },
+  }
+}
+
+/** Communities of a person's own file are told apart from the city's: their ids are nobody else's business. */
+const hasOwnCommunities = (city: OpenCity | undefined): boolean => city?.own?.communities != null
+
+function placeOf(link: PageState, city: OpenCity | undefined): Place | null {
+  const id = hasOwnCommunities(city) ? link.ownCommunity : link.community
+  if (id === null) return link.at === null ? null : { kind: 'point', at: link.at }
+  const index = city?.communities.findIndex((community) => community.id === id) ?? -1
   return index < 0 ? null : { kind: 'community', community: index }
 }
 
-function linkTo(place: Place | null, city: OpenCity | undefined): Pick<PageLink, 'community' | 'at'> {
-  if (place?.kind === 'point') return { community: null, at: place.at }
-  const community = place === null ? undefined : city?.communities[place.community]
-  return { community: community?.id ?? null, at: null }
+type PlaceParts = Pick<PageState, 'community' | 'at' | 'ownCommunity'>
+const NOWHERE: PlaceParts = { community: null, at: null, ownCommunity: null }
+
+function linkTo(place: Place | null, city: OpenCity | undefined): PlaceParts {
+  if (place === null) return NOWHERE
+  if (place.kind === 'point') return { ...NOWHERE, at: place.at }
+  const id = city?.communities[place.community]?.id ?? null
+  return hasOwnCommunities(city) ? { ...NOWHERE, ownCommunity: id } : { ...NOWHERE, community: id }
 }
 
 function isSamePlace(a: Place | null, b: Place | null): boolean {
@@ -102,16 +143,13 @@ function isSamePlace(a: Place | null, b: Place | null): boolean {
   return b === null
 }
 
-/** A focused service stands for its nearest facility, unless another one was chosen. */
-function focusOf(
-  service: string | null,
-  facility: number | null,
-  answer: PlaceAnswer | undefined,
-): Focus | null {
-  if (service === null) return null
-  const nearest = answer?.services.find((one) => one.service === service)?.nearest?.facility
-  const chosen = facility ?? nearest
-  return chosen === undefined ? null : { service, facility: chosen }
+/** A focused service stands for its nearest facility, unless another one that the answer knows was chosen. */
+function focusOf(service: string | null, other: Focus | null, answer: PlaceAnswer | undefined): Focus | null {
+  if (service === null || answer === undefined) return null
+  const isKnown = answer.facilities.some(({ globalId }) => globalId === other?.facility)
+  if (other?.service === service && isKnown) return { service, facility: other.facility }
+  const nearest = nearestWalk(answer, service)
+  return nearest === null ? null : { service, facility: nearest.facility }
 }
 
 const isSameFocus = (a: Focus | null, b: Focus | null): boolean =>

@@ -38,7 +38,7 @@ export interface Session {
   readonly cityId: Accessor<string | null>
   readonly openCity: (id: string | null) => void
   readonly city: Accessor<OpenCity | undefined>
-  /** Address of the folder of the open city, ending in a slash. */
+  /** Address of the folder of the link's city, ending in a slash. */
   readonly cityFolder: Accessor<string | null>
   readonly judgement: Accessor<Judgement | undefined>
 
@@ -81,8 +81,11 @@ export interface Session {
   readonly dismiss: (problem: Problem) => void
   /** Tells of trouble that the session cannot see, such as the map's. */
   readonly report: (problem: Problem) => void
-  /** Asks again for whatever failed. */
+  /** Asks again for whatever failed and can be asked again. */
   readonly retry: () => void
+  readonly retryable: (problem: Problem) => boolean
+  /** How often that was asked for: what the session cannot ask again by itself, such as the basemap, follows it. */
+  readonly attempt: Accessor<number>
 
   // Somebody's own files
   readonly useFiles: (files: readonly File[]) => Promise<void>

@@ -1,13 +1,12 @@
 import { createMemo, type Accessor } from 'solid-js'
 import type { OpenCity, Reference, Terms } from '../engine/protocol.ts'
-import type { PageLink } from '../format/page-link.ts'
+import { LANGUAGES } from '../i18n/language.ts'
+import type { LinkState } from './link-state.ts'
 
 /** Where nothing says which standard fits: the one that asks for what most maps have. */
 const STANDARD_WITHOUT_CITY = 'fifteen-minute-city'
 
-interface TermsInputs {
-  readonly link: Accessor<PageLink>
-  readonly update: (change: Partial<PageLink>) => void
+interface TermsInputs extends Pick<LinkState, 'link' | 'update'> {
   readonly reference: Accessor<Reference | undefined>
   readonly city: Accessor<OpenCity | undefined>
 }
@@ -45,10 +44,22 @@ export function createTerms({ link, update, reference, city }: TermsInputs) {
       return [
         ...unknownPart('standard', link().standard, known.standards),
         ...unknownPart('walker', link().walker, known.walkers),
+        ...unknownPart('service', link().service, known.services),
+        ...unknownPart('rule', link().rule, standard()?.rules),
+        ...unknownPart(
+          'language',
+          link().language,
+          LANGUAGES.map((id) => ({ id })),
+        ),
       ]
     }),
   }
 }
 
-const unknownPart = (part: string, id: string | null, known: readonly { readonly id: string }[]): string[] =>
-  id === null || known.some((one) => one.id === id) ? [] : [`${part}=${id}`]
+/** Nothing is unknown while nobody knows what there is. */
+const unknownPart = (
+  part: string,
+  id: string | null,
+  known: readonly { readonly id: string }[] | undefined,
+): string[] =>
+  id === null || known === undefined || known.some((one) => one.id === id) ? [] : [`${part}=${id}`]
