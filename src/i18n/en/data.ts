@@ -24,7 +24,7 @@ export const data: Dictionary['data'] = {
   },
 
   quality: {
-    heading: 'Quality in figures',
+    heading: 'Data quality',
     streets: 'Walkable streets',
     km: (n) => `${n} km`,
     connected: (share) => `${share} hang together`,
@@ -83,9 +83,9 @@ export const data: Dictionary['data'] = {
     steps: (share) => [
       'The map becomes a walking network: streets, paths, steps and gates, with who may use them.',
       'Homes and facilities are joined to the nearest street that can be walked; beyond 150 m they are not joined at all.',
-      'From every home the walk to the nearest facility of each service is measured along that network, in minutes, never in a straight line.',
+      'From every home the walk to the nearest facility of each service is measured along that network, in minutes or metres, as the standard asks, never in a straight line.',
       "Ways inside an estate serve to leave one's own estate or to enter a facility's, never to cut through another.",
-      `A service is within reach of a community when ${share} of its residents get there in time.`,
+      `A service is within reach of a community when at least ${share} of its residents get there within the limit.`,
       '"Too far" needs evidence: where too few are mapped, the data end nearby or homes are off the network, the answer is "can\'t tell".',
       'A service of which the whole city has none on the map is set aside, and the page says how many were judged.',
       'A community is graded by how many required services it lacks. Opening hours are not considered.',
@@ -94,7 +94,8 @@ export const data: Dictionary['data'] = {
 
   accuracy: {
     heading: 'How accurate it is',
-    pictureRule: 'The shape on the map is a picture and never a judge; verdicts come from walking minutes.',
+    pictureRule:
+      'The shape on the map is a picture and never a judge; verdicts come from minutes or metres along the network.',
     pictureNone:
       'Choose a place under Find services, and this counts where the shape and the minutes disagree.',
     pictureCount: (of, differ) =>
@@ -106,7 +107,7 @@ export const data: Dictionary['data'] = {
     raster:
       'At 210 places of the example data (Astana 2017) the shapes overlap a 3 m raster of the same rule by 0.988 in the median.',
     routino:
-      'Routino 3.3.3, another walking router with a network of its own from the same maps, was compared on 2,242 pairs of places in five extracts: 2,233 have the same length to the whole metre, in 8 Routino missed the shortest way of its own network, 1 is rounding, and 0 are faults of this page. Of these, 407 pairs are in the example data: 405 the same, 2 missed.',
+      'Routino 3.3.3, another walking router with a network of its own from the same maps, was compared on 2,242 pairs of places in four maps and one made-up town: 2,233 have the same length to the whole metre, in 8 Routino missed the shortest way of its own network, 1 is rounding, and 0 are faults of this page. In 83 more pairs Routino crashed; these are not compared. Of the compared ones, 407 are in the example data: 405 the same, 2 missed.',
     hand: 'Beside that, 21 walks that another program added up piece by piece come out exactly the same.',
     more: 'More in docs/truth.md in the code repository.',
   },

@@ -6,7 +6,7 @@ import { useSession } from '../../state/session.ts'
 import { EmptyNote } from '../kit/empty-note.tsx'
 import './data.css'
 import { MapNotice } from './map-notice.tsx'
-import { AccuracyNote, MethodNote } from './method-note.tsx'
+import { AccuracyNote, EstimateNote, MethodNote } from './method-note.tsx'
 import { OwnFilesCard } from './own-files.tsx'
 import { QualityFigures } from './quality-figures.tsx'
 import { ServicesTable } from './services-table.tsx'
@@ -68,8 +68,10 @@ function AboutCity(props: Opened): JSX.Element {
           </>
         )}
       </Show>
-      <MethodNote residentsShare={session.terms()?.standard.residentsShare ?? USUAL_SHARE} />
-      <AccuracyNote answer={session.answer()} />
+      <Show when={props.city.method === 'network'} fallback={<EstimateNote />}>
+        <MethodNote residentsShare={session.terms()?.standard.residentsShare ?? USUAL_SHARE} />
+        <AccuracyNote answer={session.answer()} />
+      </Show>
       <UnverifiedList reference={props.reference} manifest={props.city.manifest} />
     </>
   )

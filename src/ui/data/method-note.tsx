@@ -16,6 +16,17 @@ export function MethodNote(props: { readonly residentsShare: number }): JSX.Elem
   )
 }
 
+/** What stands in place of the method and its accuracy where there are no streets to walk on. */
+export function EstimateNote(): JSX.Element {
+  const { t } = useI18n()
+  return (
+    <section class="data-section">
+      <h3>{t().data.method.heading}</h3>
+      <p>{t().data.own.estimate}</p>
+    </section>
+  )
+}
+
 /** How far the picture and the lengths can be trusted; with a place, its picture is held against its walks. */
 export function AccuracyNote(props: { readonly answer: PlaceAnswer | undefined }): JSX.Element {
   const { t } = useI18n()

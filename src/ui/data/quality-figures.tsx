@@ -3,8 +3,8 @@ import type { Community } from '../../coverage/tables.ts'
 import type { CityManifest } from '../../format/city-manifest.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import { qualityFacts } from './quality-facts.ts'
-import { SourceLink } from './source-link.tsx'
-import { VerifiedMark } from './verified-mark.tsx'
+import { SourceLink } from '../kit/source-link.tsx'
+import { VerifiedMark } from '../kit/verified-mark.tsx'
 
 interface QualityFiguresProps {
   readonly manifest: CityManifest

@@ -63,7 +63,7 @@ export function ServicesTable(props: ServicesTableProps): JSX.Element {
         </tbody>
       </table>
       <Show when={rows().length > FIRST_ROWS}>
-        <Button kind="quiet" onClick={() => setWhole(!isWhole())}>
+        <Button kind="quiet" expanded={isWhole()} onClick={() => setWhole(!isWhole())}>
           {isWhole() ? words().showFewer : words().showAll(number(rows().length))}
         </Button>
       </Show>

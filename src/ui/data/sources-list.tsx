@@ -1,8 +1,8 @@
 import { For, type JSX } from 'solid-js'
 import type { CityManifest } from '../../format/city-manifest.ts'
 import { useI18n } from '../../i18n/i18n.ts'
-import { SourceLink } from './source-link.tsx'
-import { VerifiedMark } from './verified-mark.tsx'
+import { SourceLink } from '../kit/source-link.tsx'
+import { VerifiedMark } from '../kit/verified-mark.tsx'
 
 /** What the city was built from, with licence, date and credit. */
 export function SourcesList(props: { readonly sources: CityManifest['sources'] }): JSX.Element {

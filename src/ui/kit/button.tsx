@@ -9,6 +9,8 @@ export interface ButtonProps {
   readonly disabled?: boolean | undefined
   /** Makes it a toggle: told as pressed or not. */
   readonly pressed?: boolean | undefined
+  /** Whether what it opens is open. */
+  readonly expanded?: boolean | undefined
   /** What it is called where its content is only an icon. */
   readonly label?: string | undefined
   readonly children: JSX.Element
@@ -23,6 +25,7 @@ export function Button(props: ButtonProps): JSX.Element {
       data-kind={props.kind}
       aria-disabled={props.disabled === true ? true : undefined}
       aria-pressed={props.pressed}
+      aria-expanded={props.expanded}
       aria-label={props.label}
       onClick={(event) => {
         if (props.disabled !== true) props.onClick(event)

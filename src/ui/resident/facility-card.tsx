@@ -1,5 +1,6 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { FacilityDetails } from '../../coverage/tables.ts'
+import { SourceLink } from '../kit/source-link.tsx'
 import { facilityFacts } from './facility-facts.ts'
 import { useRows } from './rows-context.ts'
 import { useWords } from './words.ts'
@@ -21,12 +22,8 @@ export function FacilityCard(props: { readonly facility: FacilityDetails }): JSX
                 <For each={fact.values}>
                   {(value) => (
                     <p>
-                      <Show when={value.href} fallback={value.text}>
-                        {(href) => (
-                          <a href={href()} rel="noopener">
-                            {value.text}
-                          </a>
-                        )}
+                      <Show when={value.phone} fallback={<SourceLink text={value.text} url={value.url} />}>
+                        {(phone) => <a href={phone()}>{value.text}</a>}
                       </Show>
                     </p>
                   )}

@@ -40,11 +40,11 @@ test('names, wheelchair and flags are told in the reader’s language', () => {
 
 test('numbers become links; anything else stays text', () => {
   expect(phones('+7 (7172) 55-03-08; 8 7172 12 34; справочная 109')).toEqual([
-    { text: '+7 (7172) 55-03-08', href: 'tel:+77172550308' },
-    { text: '8 7172 12 34', href: 'tel:871721234' },
-    { text: 'справочная 109', href: null },
+    { text: '+7 (7172) 55-03-08', phone: 'tel:+77172550308', url: null },
+    { text: '8 7172 12 34', phone: 'tel:871721234', url: null },
+    { text: 'справочная 109', phone: null, url: null },
   ])
-  expect(phones('javascript:alert(1)')).toEqual([{ text: 'javascript:alert(1)', href: null }])
+  expect(phones('javascript:alert(1)')).toEqual([{ text: 'javascript:alert(1)', phone: null, url: null }])
   expect([phones(null), phones(' ; ')]).toEqual([[], []])
 })
 
@@ -52,10 +52,10 @@ test('the source is the page of the map’s element, or the row of a file', () =
   const sourceOf = (id: string) =>
     facilityFacts({ words: zh, facility: drawFacility({ id }), services: SERVICES }).at(-1)?.values
   expect(sourceOf('osm:way/42')).toEqual([
-    { text: 'OpenStreetMap way/42', href: 'https://www.openstreetmap.org/way/42' },
+    { text: 'OpenStreetMap way/42', phone: null, url: 'https://www.openstreetmap.org/way/42' },
   ])
-  expect(sourceOf('设施.csv:7')).toEqual([{ text: '设施.csv 第 7 行', href: null }])
-  expect(sourceOf('osm:way/../x')).toEqual([{ text: 'osm:way/../x', href: null }])
+  expect(sourceOf('设施.csv:7')).toEqual([{ text: '设施.csv 第 7 行', phone: null, url: null }])
+  expect(sourceOf('osm:way/../x')).toEqual([{ text: 'osm:way/../x', phone: null, url: null }])
 })
 
 test('a place that one cannot simply walk into is marked', () => {

@@ -2,7 +2,15 @@ import type { FacilityDetails } from '../../coverage/tables.ts'
 import type { Service } from '../../services/catalogue.ts'
 import type { Words } from './words.ts'
 
-/** A line of the facility card. `href` makes it a link. */
+/** One value of a line: a number to call, or a page at OpenStreetMap, or words alone. */
+export interface FactValue {
+  readonly text: string
+  /** `tel:` address. */
+  readonly phone: string | null
+  readonly url: string | null
+}
+
+/** A line of the facility card. */
 export interface Fact {
   readonly key:
     | 'name'
@@ -15,8 +23,10 @@ export interface Fact {
     | 'note'
     | 'source'
   readonly label: string
-  readonly values: readonly { readonly text: string; readonly href: string | null }[]
+  readonly values: readonly FactValue[]
 }
+
+const NO_LINK = { phone: null, url: null }
 
 export interface FactsInput {
   readonly words: Words
@@ -28,7 +38,7 @@ export interface FactsInput {
 export function facilityFacts({ words, facility, services }: FactsInput): Fact[] {
   const { facility: text } = words.text
   const plain = (...texts: readonly (string | null)[]): Fact['values'] =>
-    texts.flatMap((value) => (value === null || value === '' ? [] : [{ text: value, href: null }]))
+    texts.flatMap((value) => (value === null || value === '' ? [] : [{ ...NO_LINK, text: value }]))
   const facts: Fact[] = [
     { key: 'name', label: text.name, values: plain(words.name(facility.names)) },
     { key: 'address', label: text.address, values: plain(facility.address) },
@@ -56,7 +66,9 @@ export function accessBadge({ text }: Words, { access }: Pick<FacilityDetails, '
 /** Numbers as they are mapped, several parted by semicolons; what is no number stays text. */
 export function phones(phone: string | null): Fact['values'] {
   const parts = (phone ?? '').split(/[;；,，、]/u).map((part) => part.trim())
-  return parts.filter((part) => part !== '').map((part) => ({ text: part, href: telephone(part) }))
+  return parts
+    .filter((part) => part !== '')
+    .map((part) => ({ text: part, phone: telephone(part), url: null }))
 }
 
 /** Digits with a leading plus, as `tel:` wants them; null for anything that is not plainly one number. */
@@ -84,7 +96,8 @@ function noteOf({ text, name }: Words, flag: string, services: readonly Service[
 /** Where the facility is drawn: its page at OpenStreetMap, or the row of somebody's own file. */
 function sourceOf({ text }: Words, id: string): Fact['values'][number] {
   const osm = /^osm:((?:node|way|relation)\/\d+)$/u.exec(id)?.[1]
-  if (osm !== undefined) return { text: text.facility.osm(osm), href: `https://www.openstreetmap.org/${osm}` }
+  if (osm !== undefined)
+    return { text: text.facility.osm(osm), phone: null, url: `https://www.openstreetmap.org/${osm}` }
   const row = /^(.+):(\d+)$/u.exec(id)
-  return { text: row === null ? id : text.facility.suppliedBy(row[1] ?? '', row[2] ?? ''), href: null }
+  return { ...NO_LINK, text: row === null ? id : text.facility.suppliedBy(row[1] ?? '', row[2] ?? '') }
 }

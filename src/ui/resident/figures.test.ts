@@ -9,21 +9,13 @@ import {
   secondsOf,
   splitName,
   wholeMetres,
-  wholeMinutes,
   wholeParts,
 } from './figures.ts'
+import { wholeMinutes } from '../kit/minutes.ts'
 import { wordsIn } from './testing/words-in.ts'
 
 const zh = wordsIn('zh-Hans')
 const en = wordsIn('en')
-
-test('a walk of 15:00 reads as 15 minutes, one decisecond more as 16', () => {
-  expect([8_999, 9_000, 9_001, 9_200].map(wholeMinutes)).toEqual([15, 15, 16, 16])
-})
-
-test('nothing is reached in no time', () => {
-  expect([0, 1, 600].map(wholeMinutes)).toEqual([1, 1, 1])
-})
 
 test('a length just beyond the limit never reads as the limit', () => {
   expect([5_000, 5_001].map(wholeMetres)).toEqual([500, 501])
@@ -74,7 +66,7 @@ test('durations are exact to the second', () => {
 })
 
 test('what a pace means stands in brackets behind its name', () => {
-  expect(splitName('慢走(15 分钟约 720 米)')).toEqual({ short: '慢走', detail: '15 分钟约 720 米' })
+  expect(splitName('慢走（15 分钟约 720 米）')).toEqual({ short: '慢走', detail: '15 分钟约 720 米' })
   expect(splitName('Slow (about 720 m in 15 min)')).toEqual({
     short: 'Slow',
     detail: 'about 720 m in 15 min',

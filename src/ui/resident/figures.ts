@@ -1,17 +1,11 @@
 import type { Ruler } from '../../services/standard.ts'
+import { wholeMinutes } from '../kit/minutes.ts'
 import type { Words } from './words.ts'
 
-const DS_PER_MINUTE = 600
 const DS_PER_SECOND = 10
 const DM_PER_METRE = 10
 
-/**
- * Whole minutes of a walk in deciseconds, rounded up: a walk of 15:20 must never read as 15 where 15 is the limit.
- * At least 1.
- */
-export const wholeMinutes = (ds: number): number => Math.max(1, Math.ceil(ds / DS_PER_MINUTE))
-
-/** Whole metres of a length in decimetres, rounded up for the same reason. */
+/** Whole metres of a length in decimetres, rounded up as minutes are: 500.1 must never read as 500 where that is the limit. */
 export const wholeMetres = (dm: number): number => Math.ceil(dm / DM_PER_METRE)
 
 export const minutesText = ({ text, number }: Words, ds: number): string =>
@@ -50,7 +44,7 @@ export const secondsOf = (ds: readonly number[]): number[] => wholeParts(ds, DS_
 /** Whole metres of parts in decimetres; they add up. */
 export const metresOf = (dm: readonly number[]): number[] => wholeParts(dm, DM_PER_METRE)
 
-/** 「慢走(15 分钟约 720 米)」 as 「慢走」 and 「15 分钟约 720 米」; null where nothing stands in brackets. */
+/** 「慢走（15 分钟约 720 米）」 as 「慢走」 and 「15 分钟约 720 米」; null where nothing stands in brackets. */
 export function splitName(name: string): { readonly short: string; readonly detail: string | null } {
   const [, short, detail] = /^(.+?)\s*[(（](.+)[)）]$/u.exec(name) ?? []
   return short === undefined || detail === undefined ? { short: name, detail: null } : { short, detail }

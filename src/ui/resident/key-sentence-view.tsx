@@ -2,10 +2,10 @@ import { For, Show, type JSX } from 'solid-js'
 import type { Clause, KeySentence } from './key-sentence.ts'
 import { useWords } from './words.ts'
 
-/** The answer in one sentence, and below it what is missing; read aloud when it changes. */
+/** The answer in one sentence, and below it what is missing. */
 export function KeySentenceView(props: { readonly sentence: KeySentence }): JSX.Element {
   return (
-    <div class="resident-sentence" aria-live="polite" aria-atomic="true">
+    <div class="resident-sentence">
       <h2>
         {props.sentence.lead}
         <strong>{props.sentence.strong}</strong>

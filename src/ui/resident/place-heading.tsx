@@ -1,7 +1,9 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { PlaceAnswer } from '../../city/place-answer.ts'
+import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
-import { beginsText, communityName, walkNotes, wholeCommunityText } from './place-notes.ts'
+import { communityName } from '../kit/community-name.ts'
+import { beginsText, walkNotes, wholeCommunityText } from './place-notes.ts'
 import { useWords } from './words.ts'
 
 /** Index and row of the selected community; undefined for a point. */
@@ -17,13 +19,14 @@ export function useCommunity() {
 
 /** The name of the selected community and what sort of unit it is; nothing for a point. */
 export function PlaceName(): JSX.Element {
+  const i18n = useI18n()
   const words = useWords()
   const selected = useCommunity()
   return (
     <Show when={selected()}>
       {(found) => (
         <p class="resident-place">
-          <b>{communityName(words(), found().community)}</b>
+          <b>{communityName(found().community, found().index, i18n)}</b>
           <span>{words().text.place.units[found().community.unit]}</span>
         </p>
       )}
@@ -31,7 +34,7 @@ export function PlaceName(): JSX.Element {
   )
 }
 
-/** What stands under the key sentence: the community as a whole, where its walk begins, how it was measured. */
+/** What stands under the key sentence: how it was measured, where the walk begins, the community as a whole. */
 export function PlaceNotes(props: { readonly answer: PlaceAnswer }): JSX.Element {
   const words = useWords()
   const selected = useCommunity()
@@ -47,9 +50,9 @@ export function PlaceNotes(props: { readonly answer: PlaceAnswer }): JSX.Element
       <Show when={selected()}>
         {(found) => (
           <p class="resident-note">
-            <WholeCommunity index={found().index} />
             {beginsText(words(), found().community)}
             {words().text.list.stop}
+            <WholeCommunity index={found().index} />
           </p>
         )}
       </Show>

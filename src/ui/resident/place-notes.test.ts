@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Judgement } from '../../city/judgement.ts'
-import { beginsText, communityName, noWalk, walkNotes, wholeCommunityText } from './place-notes.ts'
+import { beginsText, noWalk, walkNotes, wholeCommunityText } from './place-notes.ts'
 import { drawAnswer, drawRules } from './testing/draw-answer.ts'
 import { wordsIn } from './testing/words-in.ts'
 
@@ -31,25 +31,26 @@ test('an estimate, a long leg and a wall are told', () => {
 test('a community as a whole, by its grade', () => {
   const judgement = {
     standard,
-    band: Uint8Array.of(0, 1, 4),
-    missing: Uint8Array.of(0, 2, 1),
+    band: Uint8Array.of(0, 1, 4, 1),
+    missing: Uint8Array.of(0, 2, 1, 1),
+    undecided: Uint8Array.of(0, 0, 9, 1),
   } as unknown as Judgement
   const said = (words: typeof zh, index: number) =>
     wholeCommunityText(words, { unit: 'derived' }, { judgement, index })
-  expect([0, 1, 2, 3].map((index) => said(zh, index))).toEqual([
+  expect([0, 1, 2, 3, 4].map((index) => said(zh, index))).toEqual([
     '整个街坊：要求的服务都达到（按 80% 居民判定）',
     '整个街坊：缺 2 项（按 80% 居民判定）',
     '整个街坊：暂不能判定',
+    '整个街坊：至少缺 1 项（按 80% 居民判定）',
     '整个街坊：暂不能判定',
   ])
-  expect(said(en, 1)).toBe('The whole block: 2 services missing (for 80% of residents)')
+  expect([1, 3].map((index) => said(en, index))).toEqual([
+    'The whole block: 2 services missing (missing = under 80% of residents reach it)',
+    'The whole block: at least 1 service missing (missing = under 80% of residents reach it)',
+  ])
 })
 
-test('a community says where its walk begins, and has a word for having no name', () => {
+test('a community says where its walk begins', () => {
   expect(beginsText(zh, { origin: 'homes' })).toContain('一户人家')
   expect(beginsText(zh, { origin: 'office' })).not.toContain('一户人家')
-  expect([communityName(zh, { names: {} }), communityName(zh, { names: { '': 'Абай' } })]).toEqual([
-    '未命名的地方',
-    'Абай',
-  ])
 })

@@ -31,15 +31,11 @@ export function walkNotes({ text }: Words, { method, joined }: PlaceAnswer): Pla
   return notes
 }
 
-/** The name of a community for people: its own, or a word for one that has none. */
-export const communityName = ({ text, name }: Words, { names }: Pick<Community, 'names'>): string =>
-  name(names) || text.place.unnamed
-
 /** Where a community's walks begin, as the answer of one home stands for many. */
 export const beginsText = ({ text }: Words, { origin }: Pick<Community, 'origin'>): string =>
   origin === 'homes' ? text.place.beginsAtHome : text.place.beginsAtPoint
 
-/** 「整个街坊：缺 2 项（按 80% 居民判定）」, from the judged city. */
+/** 「整个街坊：缺 2 项（按 80% 居民判定）」, from the judged city; 「至少缺」 while something cannot be told. */
 export function wholeCommunityText(
   words: Words,
   community: Pick<Community, 'unit'>,
@@ -52,5 +48,6 @@ export function wholeCommunityText(
   const share = words.percent(judgement.standard.residentsShare)
   if (grade === 'undetermined') return place.undetermined(whole)
   if (grade === 'all') return place.lacksNothing(whole, share)
-  return place.lacks(whole, words.number(judgement.missing[index] ?? 0), share)
+  const lacks = (judgement.undecided[index] ?? 0) > 0 ? place.lacksAtLeast : place.lacks
+  return lacks(whole, words.number(judgement.missing[index] ?? 0), share)
 }

@@ -1,12 +1,12 @@
-import { createEffect, createMemo, createSignal, on, Show, type JSX } from 'solid-js'
+import { createEffect, createSignal, on, Show, type JSX } from 'solid-js'
 import type { PlaceAnswer } from '../../city/place-answer.ts'
 import { useSession } from '../../state/session.ts'
 import { ProgressLine } from '../kit/progress-line.tsx'
 import { Controls } from './controls.tsx'
-import { keySentence } from './key-sentence.ts'
+import { createAnnouncement } from './create-announcement.ts'
+import { createSentence, type Sentence } from './create-sentence.ts'
 import { KeySentenceView } from './key-sentence-view.tsx'
 import { PlaceName, PlaceNotes } from './place-heading.tsx'
-import { noWalk } from './place-notes.ts'
 import './resident.css'
 import { ServiceList } from './service-list.tsx'
 import type { StartTask } from '../shell/start-tasks.ts'
@@ -17,36 +17,43 @@ export interface ResidentPanelProps {
   readonly task?: StartTask | null | undefined
 }
 
-/** What can be walked to from the selected place. Empty while no place is selected. */
+/** What can be walked to from the selected place. Nothing to see while no place is selected. */
 export function ResidentPanel(props: ResidentPanelProps): JSX.Element {
   const session = useSession()
   const words = useWords()
+  const said = createSentence()
+  const announced = createAnnouncement(() => (session.place() === null ? '' : said.spoken()))
   return (
-    <Show when={session.place()}>
-      <div class="resident" aria-busy={session.work().place !== null}>
-        <Show when={session.work().place}>
-          {(progress) => <ProgressLine label={words().text.place.loading} progress={progress()} />}
-        </Show>
-        <PlaceName />
-        <Show when={session.answer()} fallback={<Controls />}>
-          {(answer) => <Answer answer={answer()} task={props.task ?? null} />}
-        </Show>
-      </div>
-    </Show>
+    <>
+      <p class="visually-hidden" role="status">
+        {announced()}
+      </p>
+      <Show when={session.place()}>
+        <div class="resident" aria-busy={session.work().place !== null}>
+          <Show when={session.work().place}>
+            {(progress) => <ProgressLine label={words().text.place.loading} progress={progress()} />}
+          </Show>
+          <PlaceName />
+          <Show when={session.answer()} fallback={<Controls />}>
+            {(answer) => <Answer answer={answer()} said={said} task={props.task ?? null} />}
+          </Show>
+        </div>
+      </Show>
+    </>
   )
 }
 
 interface AnswerProps {
   readonly answer: PlaceAnswer
+  readonly said: Sentence
   readonly task: StartTask | null
 }
 
 function Answer(props: AnswerProps): JSX.Element {
-  const words = useWords()
   return (
-    <Show when={noWalk(words(), props.answer.joined)} fallback={<Walked {...props} />}>
+    <Show when={props.said.nowhere()} fallback={<Walked {...props} />}>
       {(reason) => (
-        <div class="resident-nowhere" aria-live="polite">
+        <div class="resident-nowhere">
           <h2>{reason().title}</h2>
           <p>{reason().help}</p>
         </div>
@@ -56,34 +63,7 @@ function Answer(props: AnswerProps): JSX.Element {
 }
 
 function Walked(props: AnswerProps): JSX.Element {
-  const session = useSession()
-  const words = useWords()
   const [list, setList] = createSignal<HTMLDivElement>()
-  // The terms may already be the next ones, while the answer stands until theirs is there.
-  const termsOfAnswer = createMemo(
-    on(
-      () => props.answer,
-      () => session.terms(),
-    ),
-  )
-  const known = createMemo(() => {
-    const [reference, terms] = [session.reference(), termsOfAnswer()]
-    return reference && terms && { reference, terms }
-  })
-  const sentence = createMemo(() => {
-    const found = known()
-    return (
-      found &&
-      keySentence({
-        words: words(),
-        outcome: props.answer.outcome,
-        standard: found.terms.standard,
-        minutes: found.terms.minutes === null ? null : props.answer.minutes,
-        horizonMinutes: props.answer.horizonMinutes,
-        services: found.reference.services,
-      })
-    )
-  })
   createEffect(
     on(
       () => props.task,
@@ -93,12 +73,12 @@ function Walked(props: AnswerProps): JSX.Element {
   )
   return (
     <>
-      <Show when={sentence()}>{(said) => <KeySentenceView sentence={said()} />}</Show>
+      <Show when={props.said.sentence()}>{(sentence) => <KeySentenceView sentence={sentence()} />}</Show>
       <PlaceNotes answer={props.answer} />
       <Controls />
       <div ref={setList}>
-        <Show when={known()}>
-          {(found) => <ServiceList answer={props.answer} {...found()} wish={props.task} />}
+        <Show when={props.said.known()}>
+          {(known) => <ServiceList answer={props.answer} {...known()} wish={props.task} />}
         </Show>
       </div>
     </>

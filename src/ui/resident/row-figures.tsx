@@ -1,6 +1,7 @@
 import { Show, type JSX } from 'solid-js'
 import type { PlaceWalk } from '../../city/place-answer.ts'
-import { wholeMetres, wholeMinutes } from './figures.ts'
+import { wholeMinutes } from '../kit/minutes.ts'
+import { wholeMetres } from './figures.ts'
 import type { ServiceRow } from './row-of.ts'
 import { useWords } from './words.ts'
 

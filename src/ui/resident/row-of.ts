@@ -1,6 +1,7 @@
 import type { PlaceAnswer, PlaceService, PlaceWalk } from '../../city/place-answer.ts'
 import type { RuleReport } from '../../coverage/community-report.ts'
 import type { Ruler, Standard } from '../../services/standard.ts'
+import { nearestWalk } from '../../state/nearest-walk.ts'
 import type { VerdictName } from '../../theme.ts'
 
 /** One line of the list. */
@@ -23,25 +24,9 @@ export function rowOf(
 ): ServiceRow {
   const report = listedFor ?? answer.report.services.find(({ rule }) => rule === found.rule)
   const ruler = standard.rules.find(({ id }) => id === report?.rule)?.ruler ?? 'minutes'
-  const walk = betterWalk(found, { report, ruler })
   const { service, within } = found
+  const walk = nearestWalk(answer, service)
   return { service, within, walk, ruler, verdict: verdictOf({ answer, report, service, walk }) }
-}
-
-/** The judged walk where it is the better one: a rule may count places that are not open to everybody. */
-function betterWalk(
-  { service, nearest }: PlaceService,
-  { report, ruler }: { readonly report: RuleReport | undefined; readonly ruler: Ruler },
-): PlaceWalk | null {
-  const member = report?.members.find((candidate) => candidate.service === service)
-  if (member === undefined || member.facility === null) return nearest
-  const { primary, secondary, facility } = member
-  if (primary === null || secondary === null) return nearest
-  const judged: PlaceWalk =
-    ruler === 'minutes' ? { facility, ds: primary, dm: secondary } : { facility, ds: secondary, dm: primary }
-  if (nearest === null) return judged
-  const isBetter = ruler === 'minutes' ? judged.ds <= nearest.ds : judged.dm <= nearest.dm
-  return isBetter ? judged : nearest
 }
 
 interface Judged {

@@ -44,7 +44,7 @@ export function ServiceRowView(props: ServiceRowProps): JSX.Element {
           <button
             type="button"
             class="resident-row"
-            aria-pressed={isFocused()}
+            aria-expanded={isFocused()}
             onClick={() => toggle(walk())}
           >
             <RowContent {...props} />
