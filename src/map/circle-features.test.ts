@@ -67,20 +67,30 @@ const ANSWER = {
     { service: 'grocer', rule: 'food', nearest: { facility: 7, ds: 1, dm: 1 } },
     { service: 'pet', rule: null, nearest: { facility: 9, ds: 1, dm: 1 } },
     { service: 'bank', rule: 'money', nearest: null },
+    // judged by the shortest walk, which is not the soonest
+    { service: 'park', rule: 'green', ruler: 'metres', nearest: { facility: 11, ds: 1, dm: 2 } },
   ],
   report: {
     services: [
       {
+        rule: 'food',
         members: [
-          { service: 'market', verdict: 'outside' },
-          { service: 'bakery', verdict: 'outside' },
-          { service: 'grocer', verdict: 'inside' },
+          { service: 'market', verdict: 'outside', primary: 1, secondary: 1, facility: 7 },
+          { service: 'bakery', verdict: 'outside', primary: 1, secondary: 1, facility: 8 },
+          { service: 'grocer', verdict: 'inside', primary: 1, secondary: 1, facility: 7 },
         ],
       },
-      { members: [{ service: 'bank', verdict: 'unknown' }] },
+      {
+        rule: 'money',
+        members: [{ service: 'bank', verdict: 'unknown', primary: null, secondary: null, facility: null }],
+      },
+      {
+        rule: 'green',
+        members: [{ service: 'park', verdict: 'inside', primary: 1, secondary: 2, facility: 10 }],
+      },
     ],
   },
-  facilities: [7, 8, 9].map((globalId) => ({ globalId, lon: globalId, lat: 51 })),
+  facilities: [7, 8, 9, 10, 11].map((globalId) => ({ globalId, lon: globalId, lat: 51 })),
 } as unknown as PlaceAnswer
 
 describe('the facilities of an answer', () => {
@@ -89,6 +99,7 @@ describe('the facilities of an answer', () => {
     expect(features.map(({ id, properties }) => ({ id, ...properties }))).toEqual([
       { id: 7, service: 'grocer', reach: 'inside', focused: false },
       { id: 8, service: 'bakery', reach: 'outside', focused: true },
+      { id: 10, service: 'park', reach: 'inside', focused: false },
     ])
   })
 

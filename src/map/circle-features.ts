@@ -2,6 +2,8 @@ import type { Feature, MultiPolygon, Polygon, Position } from 'geojson'
 import type { PlaceAnswer, RouteAnswer } from '../city/place-answer.ts'
 import type { RuleReport } from '../coverage/community-report.ts'
 import { METRES_PER_DEGREE, type Bounds, type LonLat } from '../units.ts'
+import { nearestWalk } from '../state/nearest-walk.ts'
+import type { VerdictName } from '../theme.ts'
 import type { MapData } from './map-source.tsx'
 import { boundsOf } from './padding.ts'
 
@@ -52,18 +54,16 @@ export function circleBounds({ at, polygons, straight }: PlaceAnswer): Bounds | 
   return boundsOf([at, ...largest.coordinates])
 }
 
-/** How a facility mark looks: within reach, too far, or neither can be said. */
-export type FacilityReach = 'inside' | 'outside' | 'unknown'
-
 /**
  * The nearest facility of each service that the standard names, each facility once; its feature id is its global id. It
  * is `outside` only if no service for which it is the nearest is within reach.
  */
 export function facilityFeatures(answer: PlaceAnswer, focused: number | null): MapData {
   const places = new Map(answer.facilities.map((facility) => [facility.globalId, facility]))
-  const marks = new Map<number, { service: string; reach: FacilityReach }>()
-  for (const { service, rule, nearest } of answer.services) {
-    if (rule === null || nearest === null) continue
+  const marks = new Map<number, { service: string; reach: VerdictName }>()
+  for (const { service, rule } of answer.services) {
+    const nearest = rule === null ? null : nearestWalk(answer, service)
+    if (nearest === null) continue
     const reach = reachOf(answer.report.services, service)
     const before = marks.get(nearest.facility)
     if (before === undefined || (before.reach !== 'inside' && reach === 'inside')) {
@@ -79,7 +79,7 @@ export function facilityFeatures(answer: PlaceAnswer, focused: number | null): M
   return collection(features)
 }
 
-function reachOf(rules: readonly RuleReport[], service: string): FacilityReach {
+function reachOf(rules: readonly RuleReport[], service: string): VerdictName {
   const members = rules.flatMap((rule) => rule.members.filter((member) => member.service === service))
   if (members.some(({ verdict }) => verdict === 'inside')) return 'inside'
   return members.some(({ verdict }) => verdict === 'outside') ? 'outside' : 'unknown'

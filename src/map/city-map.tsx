@@ -1,4 +1,4 @@
-import { createMemo, createResource, Show, type JSX } from 'solid-js'
+import { createMemo, Show, type JSX } from 'solid-js'
 import { useI18n } from '../i18n/i18n.ts'
 import { useSession, type Problem } from '../state/session.ts'
 import { THEMES } from '../theme.ts'
@@ -7,15 +7,15 @@ import { circleBounds } from './circle-features.ts'
 import { CircleLayer } from './circle-layer.tsx'
 import { cityView } from './city-view.ts'
 import { CommunityLayer } from './community-layer.tsx'
+import { createBasemap } from './create-basemap.ts'
 import { MapAttribution, MapControls } from './map-controls.tsx'
 import { createMapPointer } from './map-pointer.ts'
 import { MapTooltip } from './map-tooltip.tsx'
 import { MapView } from './map-view.tsx'
-import { NoMap } from './no-map.tsx'
 import { boundsOf, type Padding } from './padding.ts'
 import { PlaceLayer } from './place-layer.tsx'
 import { RouteLayer } from './route-layer.tsx'
-import { BASEMAP_FILE, basemapStyle } from './style.ts'
+import { basemapStyle } from './style.ts'
 
 export interface CityMapProps {
   /** What panels cover of the map at its edges, in pixels. */
@@ -30,26 +30,16 @@ export interface CityMapProps {
 export function CityMap(props: CityMapProps): JSX.Element {
   const session = useSession()
   const { t, language } = useI18n()
-  const basemapUrl = createBasemapUrl((problem) => props.onProblem(problem))
+  const basemap = createBasemap((problem) => props.onProblem(problem))
   const style = createMemo(() => {
     const appearance = session.appearance()
     return basemapStyle({
       theme: THEMES[appearance],
       appearance,
       language: language(),
-      basemapUrl: basemapUrl(),
+      basemapUrl: basemap.url(),
     })
   })
-  const reported = new Set<string>()
-  const reportSource = (source: string, message: string): void => {
-    if (reported.has(source)) return
-    reported.add(source)
-    const error =
-      source === 'basemap'
-        ? ({ kind: 'file', problem: 'unreachable', file: BASEMAP_FILE, message } as const)
-        : ({ kind: 'internal', message: `map: ${message}` } as const)
-    props.onProblem({ what: 'map', error })
-  }
   return (
     <Show when={session.city()}>
       {(city) => (
@@ -61,34 +51,14 @@ export function CityMap(props: CityMapProps): JSX.Element {
           fadeMs={navigator.webdriver ? 0 : 150}
           label={t().map.title}
           onProblem={(problem) => props.onProblem(problem)}
-          onSourceError={reportSource}
-          fallback={<NoMap />}
+          onSourceError={basemap.onSourceError}
+          attempt={session.attempt()}
         >
           <Content padding={props.padding} withStraight={props.withStraight ?? false} />
         </MapView>
       )}
     </Show>
   )
-}
-
-/** The address of the open city's basemap once it has been found readable; null before, and without one. */
-function createBasemapUrl(onProblem: (problem: Problem) => void): () => string | null {
-  const session = useSession()
-  const wanted = createMemo(() => {
-    const [folder, manifest] = [session.cityFolder(), session.city()?.manifest]
-    return folder === null || !manifest ? null : new URL(BASEMAP_FILE, new URL(folder, document.baseURI)).href
-  })
-  // eslint-disable-next-line solid/reactivity -- compares with what is wanted by then
-  const [opened] = createResource(wanted, async (url) => {
-    const { openBasemap } = await import('./maplibre.ts')
-    const result = await openBasemap(url)
-    if (result.ok) return url
-    if (wanted() === url) onProblem({ what: 'map', error: result.error })
-    return null
-  })
-  // Not by reading while it loads: that would suspend the whole map.
-  // eslint-disable-next-line solid/reactivity -- an accessor
-  return () => (wanted() !== null && opened.state === 'ready' ? opened() : null)
 }
 
 /** Width of the zoom buttons at the right edge, px. */

@@ -28,6 +28,7 @@ const JUDGEMENT = {
   verdict: Uint8Array.of(0, 1, 1, 2),
   band: Uint8Array.of(0, 1, 3, 4),
   missing: Uint8Array.of(0, 2, 7, 0),
+  undecided: Uint8Array.of(0, 0, 1, 5),
   rules: [
     {
       rule: 'market',
@@ -60,7 +61,7 @@ describe('the communities as features', () => {
   })
 
   it('are marked by grade, more missing first, however many live elsewhere', () => {
-    expect(marksOf(paint(JUDGEMENT))).toEqual(['disc', 'ring 2', 'ring 7', 'dashed'])
+    expect(marksOf(paint(JUDGEMENT))).toEqual(['disc', 'ring 2', 'ring 7+', 'dashed'])
     expect(byOrder(paint(JUDGEMENT))).toEqual([2, 1, 0, 3])
   })
 

@@ -53,7 +53,12 @@ function painter({ judgement, rule }: CommunityPaint): (community: number) => Pa
   if (columns === undefined || ruler === undefined) {
     return (c) => {
       const missing = judgement.missing[c] ?? 0
-      const codes = { verdict: judgement.verdict[c] ?? 2, band: judgement.band[c] ?? 4, missing }
+      const codes = {
+        verdict: judgement.verdict[c] ?? 2,
+        band: judgement.band[c] ?? 4,
+        missing,
+        undecided: judgement.undecided[c] ?? 0,
+      }
       return { mark: gradeMark(codes), urgency: missing }
     }
   }

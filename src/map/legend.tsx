@@ -1,4 +1,5 @@
 import { createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
+import type { PlaceAnswer } from '../city/place-answer.ts'
 import { useI18n } from '../i18n/i18n.ts'
 import { useSession } from '../state/session.ts'
 import './legend.css'
@@ -9,11 +10,10 @@ export function Legend(): JSX.Element {
   const { t } = useI18n()
   const [open, setOpen] = createSignal(false)
   const words = () => t().map.legend
-  const circle = () =>
-    session.door() === 'services' && session.place() !== null ? session.answer() : undefined
+  const answer = () => (session.place() === null ? undefined : session.answer())
+  const isResident = (): boolean => session.door() === 'services'
   const isJudged = (): boolean => session.judgement() !== undefined
-  const isEmpty = (): boolean =>
-    session.door() === 'services' && session.place() !== null && circle() === undefined
+  const isEmpty = (): boolean => isResident() && session.place() !== null && answer() === undefined
   return (
     <Show when={session.city() !== undefined && !isEmpty()}>
       <section class="map-legend" data-open={open()} aria-label={words().title}>
@@ -27,11 +27,19 @@ export function Legend(): JSX.Element {
         </button>
         <ul class="map-legend-list">
           <Switch fallback={<Entry sign="dot">{words().notJudged}</Entry>}>
-            <Match when={circle()}>{(answer) => <BandEntries answer={answer()} />}</Match>
+            <Match when={isResident() && answer()}>
+              {(found) => (
+                <>
+                  <BandEntries answer={found()} />
+                  <FacilityEntries />
+                </>
+              )}
+            </Match>
             <Match when={isJudged()}>
               <MarkEntries />
             </Match>
           </Switch>
+          <Show when={answer()}>{(found) => <EdgeEntries answer={found()} />}</Show>
           <DataDate />
         </ul>
       </section>
@@ -52,9 +60,11 @@ function DataDate(): JSX.Element {
   )
 }
 
-function BandEntries(props: {
-  readonly answer: NonNullable<ReturnType<ReturnType<typeof useSession>['answer']>>
-}): JSX.Element {
+interface OfAnswer {
+  readonly answer: PlaceAnswer
+}
+
+function BandEntries(props: OfAnswer): JSX.Element {
   const { t, number } = useI18n()
   const minutes = (): readonly number[] =>
     props.answer.polygons.map(({ properties }) => properties.minutes).toSorted((a, b) => a - b)
@@ -76,6 +86,40 @@ function BandEntries(props: {
   )
 }
 
+/** What is drawn of a circle as a line alone. */
+function EdgeEntries(props: OfAnswer): JSX.Element {
+  const session = useSession()
+  const { t, number } = useI18n()
+  const isEdgeAlone = (): boolean => session.door() !== 'services' && props.answer.polygons.length > 0
+  return (
+    <>
+      <Show when={isEdgeAlone()}>
+        <li class="map-legend-entry">
+          <span class="map-legend-line" data-estimate={props.answer.method !== 'network'} />
+          {t().map.legend.bands(number(props.answer.minutes))}
+        </li>
+      </Show>
+      <Show when={session.isStraightShown()}>
+        <li class="map-legend-entry">
+          <span class="map-legend-line" data-straight="true" />
+          {t().map.legend.straight}
+        </li>
+      </Show>
+    </>
+  )
+}
+
+function FacilityEntries(): JSX.Element {
+  const { t } = useI18n()
+  return (
+    <>
+      <Entry sign="disc">{t().map.withinReach}</Entry>
+      <Entry sign="ring">{t().map.legend.tooFar}</Entry>
+      <Entry sign="dashed">{t().map.cannotTell}</Entry>
+    </>
+  )
+}
+
 function MarkEntries(): JSX.Element {
   const session = useSession()
   const { t } = useI18n()
@@ -89,7 +133,7 @@ function MarkEntries(): JSX.Element {
         <>
           <Entry sign="disc">{words().meets}</Entry>
           <Entry sign="grades">{words().gaps}</Entry>
-          <Entry sign="dashed">{words().undetermined}</Entry>
+          <Entry sign="dashed">{t().shell.grades.undetermined}</Entry>
         </>
       }
     >

@@ -18,8 +18,8 @@ export type PointerTarget = (
 ) & { readonly x: number; readonly y: number }
 
 /**
- * Sends clicks and hovers to the session: a mark is selected; beside all marks a resident chooses the point, and a
- * planner clears the choice.
+ * Sends clicks and hovers to the session: a mark is selected; beside all marks a resident chooses the point, a planner
+ * clears the choice, and whoever reads the data leaves it as it is.
  */
 export function createMapPointer(session: Session): Accessor<PointerTarget | null> {
   const { map } = useMap()
@@ -38,8 +38,10 @@ export function createMapPointer(session: Session): Accessor<PointerTarget | nul
     const found = targetAt(map, event, isTouch(event) ? TOUCH_REACH_PX : REACH_PX)
     if (found?.kind === 'facility') session.setFocus({ service: found.service, facility: found.facility })
     else if (found) session.select({ kind: 'community', community: found.community })
-    else if (session.door() !== 'services') session.select(null)
-    else session.select({ kind: 'point', at: [event.lngLat.lng, event.lngLat.lat] })
+    else if (session.door() === 'gaps') session.select(null)
+    else if (session.door() === 'services') {
+      session.select({ kind: 'point', at: [event.lngLat.lng, event.lngLat.lat] })
+    }
     // The mark may be gone now, and nothing else would say so.
     point(null)
   }

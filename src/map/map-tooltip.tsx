@@ -1,5 +1,8 @@
 import { Show, type JSX } from 'solid-js'
+import type { PlaceWalk } from '../city/place-answer.ts'
 import { useI18n } from '../i18n/i18n.ts'
+import { nearestWalk } from '../state/nearest-walk.ts'
+import { peopleText } from '../state/people.ts'
 import { useSession } from '../state/session.ts'
 import type { PointerTarget } from './map-pointer.ts'
 import { markWords } from './mark-words.ts'
@@ -46,7 +49,13 @@ function CommunityWords(props: { readonly target: Of<'community'> }): JSX.Elemen
     const judgement = session.door() === 'services' ? undefined : session.judgement()
     if (judgement === undefined) return ''
     const { community } = props.target
-    return markWords(judgement, { community, rule: session.mapRule() }, t().map, number)
+    return markWords(judgement, { community, rule: session.mapRule() }, t(), number)
+  }
+  const people = (): string => {
+    const community = found()
+    return community?.residents
+      ? peopleText(community.residents, community.residentsSource, { t, number })
+      : ''
   }
   return (
     <>
@@ -54,8 +63,8 @@ function CommunityWords(props: { readonly target: Of<'community'> }): JSX.Elemen
       <Show when={verdict()}>
         <span>{verdict()}</span>
       </Show>
-      <Show when={found()?.residents}>
-        {(residents) => <span>{t().map.residents(number(Math.round(residents())))}</span>}
+      <Show when={people()}>
+        <span>{t().map.residents(people())}</span>
       </Show>
     </>
   )
@@ -66,13 +75,11 @@ function FacilityWords(props: { readonly target: Of<'facility'> }): JSX.Element 
   const { t, name, number } = useI18n()
   const details = () =>
     session.answer()?.facilities.find(({ globalId }) => globalId === props.target.facility)
-  const walk = () =>
-    session
-      .answer()
-      ?.services.find(
-        ({ service, nearest }) =>
-          service === props.target.service && nearest?.facility === props.target.facility,
-      )?.nearest
+  const walk = (): PlaceWalk | null => {
+    const answer = session.answer()
+    const nearest = answer === undefined ? null : nearestWalk(answer, props.target.service)
+    return nearest?.facility === props.target.facility ? nearest : null
+  }
   const service = (): string => {
     const found = session.reference()?.services.find(({ id }) => id === props.target.service)
     return found === undefined ? '' : name(found.names.resident)

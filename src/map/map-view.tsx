@@ -5,6 +5,7 @@ import type { Bounds } from '../units.ts'
 import { canDraw, sized } from './can-draw.ts'
 import { MapProvider, type MapHandle } from './map-context.ts'
 import { drawMissingMark } from './mark-images.ts'
+import { MapNotLoaded, NoMap } from './no-map.tsx'
 import { paddingWithin, roomAround, type Padding } from './padding.ts'
 import { withAddedLayers } from './style.ts'
 import './map-view.css'
@@ -24,51 +25,65 @@ export interface MapViewProps {
   readonly onProblem: (problem: Problem) => void
   /** Trouble with a source after the map stands, such as a tile that does not come. */
   readonly onSourceError: (sourceId: string, message: string) => void
-  /** Shown in place of a map that this browser cannot draw. */
-  readonly fallback: JSX.Element
+  /** A map that failed is tried again when this changes. */
+  readonly attempt: number
   readonly children: JSX.Element
 }
 
 /** Owns the map. Its children are created when the map's style is loaded, and may then use `useMap`. */
 export function MapView(props: MapViewProps): JSX.Element {
   const [handle, setHandle] = createSignal<MapHandle>()
-  const [failed, setFailed] = createSignal(false)
+  const [failure, setFailure] = createSignal<Problem['error']>()
   let container: HTMLDivElement | undefined
+  let map: MapLibreMap | undefined
+  let gone = false
 
   const fail = (error: Problem['error']): void => {
-    setFailed(true)
+    if (gone) return
+    setFailure(error)
     props.onProblem({ what: 'map', error })
   }
 
-  onMount(() => {
-    let map: MapLibreMap | undefined
-    let gone = false
-    onCleanup(() => {
-      gone = true
-      map?.remove()
-    })
+  onCleanup(() => {
+    gone = true
+    map?.remove()
+  })
+  const start = async (): Promise<void> => {
     if (!canDraw()) {
       fail({ kind: 'no-webgl', message: 'map: this browser has no WebGL 2; expected it for drawing' })
       return
     }
-    Promise.all([import('./maplibre.ts'), sized(container)])
-      .then(([{ openMap }]) => {
-        if (gone || container === undefined) return
-        map = openedMap(openMap, container, props)
-        const { styleLoads, loaded } = countLoads()
-        // eslint-disable-next-line solid/reactivity -- an event handler of the map
-        map.on('style.load', () => {
-          loaded()
-          if (map !== undefined && handle() === undefined) setHandle({ map, styleLoads })
-        })
+    const code = await loadMapLibre()
+    if ('failure' in code) {
+      fail(code.failure)
+      return
+    }
+    await sized(container)
+    if (gone || container === undefined) return
+    try {
+      map = openedMap(code.openMap, container, props)
+      const { styleLoads, loaded } = countLoads()
+      // eslint-disable-next-line solid/reactivity -- an event handler of the map
+      map.on('style.load', () => {
+        loaded()
+        if (map !== undefined && handle() === undefined) setHandle({ map, styleLoads })
       })
-      // eslint-disable-next-line solid/reactivity -- told once, to whoever listens then
-      .catch((cause: unknown) => {
-        const text = cause instanceof Error ? cause.message : String(cause)
-        const kind = /webgl/i.test(text) ? 'no-webgl' : 'internal'
-        if (!gone) fail({ kind, message: `map: ${text}` })
-      })
-  })
+    } catch (cause) {
+      fail(notDrawn(cause))
+    }
+  }
+  onMount(() => void start())
+  createEffect(
+    on(
+      () => props.attempt,
+      () => {
+        if (failure() === undefined) return
+        setFailure(undefined)
+        void start()
+      },
+      { defer: true },
+    ),
+  )
 
   createEffect(() => {
     const opened = handle()
@@ -92,7 +107,10 @@ export function MapView(props: MapViewProps): JSX.Element {
 
   return (
     <div class="map-view">
-      <Show when={!failed()} fallback={props.fallback}>
+      <Show
+        when={failure() === undefined}
+        fallback={failure()?.kind === 'no-webgl' ? <NoMap /> : <MapNotLoaded />}
+      >
         <div class="map-view-canvas" ref={(element) => (container = element)} />
         <Show when={handle()} keyed>
           {(opened) => <MapProvider value={opened}>{props.children}</MapProvider>}
@@ -100,6 +118,23 @@ export function MapView(props: MapViewProps): JSX.Element {
       </Show>
     </div>
   )
+}
+
+const textOf = (cause: unknown): string => `map: ${cause instanceof Error ? cause.message : String(cause)}`
+
+const loadMapLibre = () =>
+  import('./maplibre.ts').catch((cause: unknown) => ({
+    failure: {
+      kind: 'file',
+      problem: 'unreachable',
+      file: 'maplibre.js',
+      message: textOf(cause),
+    } satisfies Problem['error'],
+  }))
+
+function notDrawn(cause: unknown): Problem['error'] {
+  const message = textOf(cause)
+  return { kind: /webgl/i.test(message) ? 'no-webgl' : 'internal', message }
 }
 
 function openedMap(

@@ -17,6 +17,9 @@ setWorkerUrl(workerUrl)
 
 const protocol = new Protocol()
 addProtocol('pmtiles', async (request, abort) => {
+  // Tiles that are still asked for when their archive is closed; the protocol would open it anew.
+  const url = request.url.replace(/^pmtiles:\/\//, '').replace(/\/\d+\/\d+\/\d+$/, '')
+  if (protocol.get(url) === undefined) throw new DOMException(`basemap: ${url} is closed`, 'AbortError')
   const { data } = await protocol.tilev4(request, abort)
   // An archive of vector tiles answers with bytes, or with a TileJSON when the style names only the archive.
   return { data: data as AddProtocolResponseData }
@@ -40,9 +43,19 @@ export function openMap(options: MapOptions): MapLibreMap {
   return map
 }
 
-/** Opens an archive for styles that name it as `pmtiles://<url>`. Never rejects. */
-export async function openBasemap(url: string): Promise<OpenedArchive> {
+/** An archive that styles may name, until it is closed and forgotten with everything that was read of it. */
+export type OpenedBasemap =
+  | { readonly ok: true; readonly close: () => void }
+  | Extract<OpenedArchive, { readonly ok: false }>
+
+/** Opens an archive for styles that name it as `pmtiles://<url>`, in place of one of the same address. Never rejects. */
+export async function openBasemap(url: string): Promise<OpenedBasemap> {
   const opened = await openArchive(url)
-  if (opened.ok) protocol.add(opened.archive)
-  return opened
+  if (!opened.ok) return opened
+  const { archive } = opened
+  protocol.add(archive)
+  const close = (): void => {
+    if (protocol.get(url) === archive) protocol.tiles.delete(url)
+  }
+  return { ok: true, close }
 }

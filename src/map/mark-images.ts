@@ -1,14 +1,29 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
 import { FONT_STACK, THEMES, type Appearance } from '../theme.ts'
-import { readMarkName, type Mark } from './mark.ts'
+import { readMarkName, type Mark, type MarkShape } from './mark.ts'
 
 /** Side of a mark's image in CSS pixels. */
 const MARK_PX = 22
 const PIXEL_RATIO = 2
 
-const RADIUS_PX = 9
-const RING_PX = 2
-const DOT_PX = 3.5
+interface Outline {
+  readonly radiusPx: number
+  /** Width of a ring; null: filled. */
+  readonly ringPx: number | null
+  readonly dashed?: boolean
+}
+
+/** Facilities are drawn at the size of the one in focus; the others are drawn smaller. */
+const OUTLINES: Readonly<Record<MarkShape, Outline>> = {
+  disc: { radiusPx: 8, ringPx: null },
+  ring: { radiusPx: 9, ringPx: 2 },
+  dashed: { radiusPx: 9, ringPx: 2, dashed: true },
+  dot: { radiusPx: 3.5, ringPx: null },
+  'place-disc': { radiusPx: 8.5, ringPx: null },
+  'place-ring': { radiusPx: 9, ringPx: 3 },
+  'place-dashed': { radiusPx: 9, ringPx: 3, dashed: true },
+}
+
 /** A rim of the panel's colour keeps marks apart from the map and from each other. */
 const RIM_PX = 1.5
 /** By the number of characters. */
@@ -46,19 +61,24 @@ function drawMark(
     context.fillStyle = colour
     context.fill()
   }
-  const radius = shape === 'dot' ? DOT_PX : shape === 'disc' ? RADIUS_PX - 1 : RADIUS_PX
-  disc(radius + RIM_PX, theme.panel)
-  if (shape === 'dot' || shape === 'disc') {
-    disc(radius, theme[tone])
+  const { radiusPx, ringPx, dashed } = OUTLINES[shape]
+  disc(radiusPx + RIM_PX, theme.panel)
+  if (ringPx === null) {
+    disc(radiusPx, theme[tone])
     return
   }
-  context.lineWidth = RING_PX
+  const middlePx = radiusPx - ringPx / 2
+  context.lineWidth = ringPx
   context.strokeStyle = theme[tone]
-  if (shape === 'dashed') dashAround(context)
+  if (dashed === true) context.setLineDash(dashesAround(middlePx))
   context.beginPath()
-  context.arc(0, 0, radius - RING_PX / 2, 0, 2 * Math.PI)
+  context.arc(0, 0, middlePx, 0, 2 * Math.PI)
   context.stroke()
-  context.fillStyle = theme.ink
+  if (text !== '') drawNumber(context, text, theme.ink)
+}
+
+function drawNumber(context: CanvasRenderingContext2D, text: string, colour: string): void {
+  context.fillStyle = colour
   context.font = `600 ${FONT_PX[Math.min(text.length, 3)]}px ${FONT_STACK.map((name) => `"${name}"`).join(',')}, sans-serif`
   context.textAlign = 'center'
   // The middle of the digits themselves: fonts disagree on where their line's middle is.
@@ -67,7 +87,7 @@ function drawMark(
 }
 
 /** Eight equal dashes, so that none is cut where the ring closes. */
-function dashAround(context: CanvasRenderingContext2D): void {
-  const step = (2 * Math.PI * (RADIUS_PX - RING_PX / 2)) / 8
-  context.setLineDash([step * 0.58, step * 0.42])
+function dashesAround(radiusPx: number): [dash: number, gap: number] {
+  const step = (2 * Math.PI * radiusPx) / 8
+  return [step * 0.58, step * 0.42]
 }

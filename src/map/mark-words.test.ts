@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Judgement } from '../city/judgement.ts'
-import { map as en } from '../i18n/en/map.ts'
-import { map as zh } from '../i18n/zh-hans/map.ts'
+import { dictionary as en } from '../i18n/en/dictionary.ts'
+import { dictionary as zh } from '../i18n/zh-hans/dictionary.ts'
 import { markWords } from './mark-words.ts'
 
 const JUDGEMENT = {
@@ -13,6 +13,7 @@ const JUDGEMENT = {
   },
   band: Uint8Array.of(0, 2, 4, 4),
   missing: Uint8Array.of(0, 4, 2, 0),
+  undecided: Uint8Array.of(0, 0, 3, 9),
   rules: [
     { rule: 'market', verdict: Uint8Array.of(0, 1, 2, 1), primary: Uint16Array.of(0, 11_401, 0, 65_535) },
     { rule: 'park', verdict: Uint8Array.of(1, 0, 0, 0), primary: Uint16Array.of(12_340, 0, 0, 0) },

@@ -3,12 +3,27 @@ import { BANDS } from '../coverage/grade.ts'
 import { VERDICTS } from '../coverage/verdict.ts'
 import { GRADES, VERDICT_NAMES } from '../theme.ts'
 import { UNREACHED } from '../units.ts'
-import { DOT, gradeMark, markName, MARK_SHAPES, readMarkName, ringNumber, ruleMark } from './mark.ts'
+import {
+  DOT,
+  facilityMark,
+  gradeMark,
+  markName,
+  MARK_SHAPES,
+  readMarkName,
+  ringNumber,
+  ruleMark,
+} from './mark.ts'
 
-const code = (verdict: (typeof VERDICTS)[number], band: (typeof BANDS)[number], missing: number) => ({
+const code = (
+  verdict: (typeof VERDICTS)[number],
+  band: (typeof BANDS)[number],
+  missing: number,
+  undecided = 0,
+) => ({
   verdict: VERDICTS.indexOf(verdict),
   band: BANDS.indexOf(band),
   missing,
+  undecided,
 })
 
 describe('the mark of a grade', () => {
@@ -27,16 +42,22 @@ describe('the mark of a grade', () => {
   })
 
   it('is a disc within the gaps that a standard allows, and a grey ring when only the grade is open', () => {
-    expect(gradeMark(code('inside', '1-2', 1)).shape).toBe('disc')
-    expect(gradeMark(code('outside', 'undetermined', 2))).toEqual({
+    expect(gradeMark(code('inside', '1-2', 1, 1)).shape).toBe('disc')
+    expect(gradeMark(code('outside', 'undetermined', 2, 1))).toEqual({
       shape: 'ring',
       tone: 'gradeUndetermined',
-      text: '2',
+      text: '2+',
     })
   })
 
+  it('says at least how many are missing while something is undecided', () => {
+    expect(gradeMark(code('outside', '6+', 7, 2)).text).toBe('7+')
+    expect(gradeMark(code('outside', '6+', 7)).text).toBe('7')
+    expect(gradeMark(code('outside', '6+', 12, 2)).text).toBe('9+')
+  })
+
   it('cannot tell what it has no code for', () => {
-    expect(gradeMark({ verdict: 7, band: 9, missing: 0 }).shape).toBe('dashed')
+    expect(gradeMark({ verdict: 7, band: 9, missing: 0, undecided: 0 }).shape).toBe('dashed')
   })
 })
 
@@ -70,6 +91,10 @@ describe('the mark of a rule', () => {
     )
     expect(lengths.reduce((a, b) => Math.max(a, b))).toBe(3)
   })
+})
+
+it('tells verdicts on facilities apart by shape', () => {
+  expect(new Set(VERDICT_NAMES.map((verdict) => facilityMark(verdict).shape)).size).toBe(3)
 })
 
 describe('the name of a mark', () => {

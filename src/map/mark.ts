@@ -1,11 +1,29 @@
 import type { RuleColumns } from '../city/judgement.ts'
 import type { Ruler } from '../services/standard.ts'
-import { GRADE_COLOUR, GRADES, VERDICT_NAMES, type Appearance, type Theme } from '../theme.ts'
+import {
+  GRADE_COLOUR,
+  GRADES,
+  VERDICT_NAMES,
+  type Appearance,
+  type Theme,
+  type VerdictName,
+} from '../theme.ts'
 
-export const MARK_SHAPES = ['disc', 'ring', 'dashed', 'dot'] as const
+export const MARK_SHAPES = [
+  'disc',
+  'ring',
+  'dashed',
+  'dot',
+  'place-disc',
+  'place-ring',
+  'place-dashed',
+] as const
 export type MarkShape = (typeof MARK_SHAPES)[number]
 
-/** A sign on the map: a disc is within reach, a ring with a number is not, a dashed ring cannot tell, a dot is not judged. */
+/**
+ * A sign on the map: a disc is within reach, a ring (of a community with a number) is not, a dashed ring cannot tell, a
+ * dot is not judged. The last three stand for facilities.
+ */
 export interface Mark {
   readonly shape: MarkShape
   readonly tone: keyof Theme
@@ -21,15 +39,25 @@ export interface GradeCodes {
   readonly verdict: number
   readonly band: number
   readonly missing: number
+  /** Rules of which nobody can tell: while there are any, at least that many are missing. */
+  readonly undecided: number
 }
 
 /** The mark of a community by its grade: shape by verdict, colour by grade, the number of services missing inside. */
-export function gradeMark({ verdict, band, missing }: GradeCodes): Mark {
+export function gradeMark({ verdict, band, missing, undecided }: GradeCodes): Mark {
   const name = VERDICT_NAMES[verdict] ?? 'unknown'
   if (name === 'inside') return DISC
   if (name === 'unknown') return DASHED
   const tone = GRADE_COLOUR[GRADES[band] ?? 'undetermined']
-  return { shape: 'ring', tone, text: missing > 9 ? '9+' : String(missing) }
+  return { shape: 'ring', tone, text: missing > 9 ? '9+' : `${missing}${undecided > 0 ? '+' : ''}` }
+}
+
+/** The mark of a facility by the verdict on it. */
+export function facilityMark(reach: VerdictName): Mark {
+  if (reach === 'inside') return { shape: 'place-disc', tone: 'teal', text: '' }
+  return reach === 'outside'
+    ? { shape: 'place-ring', tone: 'red', text: '' }
+    : { shape: 'place-dashed', tone: 'grey', text: '' }
 }
 
 /**

@@ -1,9 +1,9 @@
-import type { ExpressionSpecification } from 'maplibre-gl'
 import { createMemo, type JSX } from 'solid-js'
 import { useSession } from '../state/session.ts'
-import { THEMES, type Theme } from '../theme.ts'
+import { THEMES, type Appearance, type Theme, type VerdictName } from '../theme.ts'
 import { facilityFeatures, pointData } from './circle-features.ts'
 import { GeoJsonSource, Layer, NO_DATA, type DataLayer } from './map-source.tsx'
+import { facilityMark, markName } from './mark.ts'
 
 /** Layer of the facilities that answer to the pointer. */
 export const FACILITY_MARKS = 'facility-marks'
@@ -21,12 +21,15 @@ export function PlaceLayer(): JSX.Element {
   const start = createMemo(() => {
     const place = session.place()
     if (place === null || (place.kind === 'community' && session.door() !== 'services')) return NO_DATA
-    return pointData(place.kind === 'point' ? place.at : answer()?.at)
+    if (place.kind === 'point') return pointData(place.at)
+    // where the walk begins is known with it; until then the middle will do
+    const community = session.city()?.communities[place.community]
+    return pointData(answer()?.at ?? (community && [community.lon, community.lat]))
   })
   return (
     <>
       <GeoJsonSource id="facilities" data={facilities()}>
-        <Layer spec={facilityMarks(theme())} />
+        <Layer spec={facilityMarks(session.appearance())} />
       </GeoJsonSource>
       <GeoJsonSource id="place" data={start()}>
         <Layer spec={placeShadow()} />
@@ -36,19 +39,27 @@ export function PlaceLayer(): JSX.Element {
   )
 }
 
-/** Within reach a filled dot, else a ring: never told by colour alone. */
-const facilityMarks = (theme: Theme): DataLayer => {
-  const isInside: ExpressionSpecification = ['==', ['get', 'reach'], 'inside']
-  const edge: ExpressionSpecification = ['match', ['get', 'reach'], 'outside', theme.red, theme.grey]
+/** A disc, a ring or a dashed ring by what is known: never told by colour alone. */
+const facilityMarks = (appearance: Appearance): DataLayer => {
+  const image = (reach: VerdictName): string => markName(facilityMark(reach), appearance)
   return {
     id: FACILITY_MARKS,
-    type: 'circle',
+    type: 'symbol',
     source: 'facilities',
-    paint: {
-      'circle-radius': ['case', ['get', 'focused'], 8, 5],
-      'circle-color': ['case', isInside, theme.teal, theme.panel],
-      'circle-stroke-color': ['case', isInside, theme.panel, edge],
-      'circle-stroke-width': 2,
+    layout: {
+      'icon-image': [
+        'match',
+        ['get', 'reach'],
+        'inside',
+        image('inside'),
+        'outside',
+        image('outside'),
+        image('unknown'),
+      ],
+      'icon-size': ['case', ['get', 'focused'], 1, 0.68],
+      'icon-overlap': 'always',
+      'icon-ignore-placement': true,
+      'symbol-sort-key': ['case', ['get', 'focused'], 1, 0],
     },
   }
 }

@@ -1,0 +1,68 @@
+import { createEffect, createMemo, createResource, on, onCleanup, type Accessor } from 'solid-js'
+import { useSession, type Problem } from '../state/session.ts'
+import { BASEMAP_FILE } from './style.ts'
+
+export interface Basemap {
+  /** Address of the open city's basemap once it has been found readable; null before, and without one. */
+  readonly url: Accessor<string | null>
+  /** Told of trouble with a source of the map, by its id. */
+  readonly onSourceError: (source: string, message: string) => void
+}
+
+/** The basemap of the open city, closed with it. A failed one is asked for again when the visitor asks again. */
+export function createBasemap(onProblem: (problem: Problem) => void): Basemap {
+  const session = useSession()
+  const reported = new Set<string>()
+  let close = (): void => {}
+  let isGone = false
+  onCleanup(() => (isGone = true))
+  const wanted = createMemo(() => {
+    const [folder, manifest] = [session.cityFolder(), session.city()?.manifest]
+    return folder === null || !manifest ? null : new URL(BASEMAP_FILE, new URL(folder, document.baseURI)).href
+  })
+  // eslint-disable-next-line solid/reactivity -- compares with what is wanted by then
+  const [opened, { refetch }] = createResource(wanted, async (url) => {
+    const { openBasemap } = await import('./maplibre.ts')
+    const result = await openBasemap(url)
+    if (isGone || wanted() !== url) {
+      if (result.ok) result.close()
+      return null
+    }
+    if (result.ok) close = result.close
+    else onProblem({ what: 'map', error: result.error })
+    return result.ok ? url : null
+  })
+  createEffect(() => {
+    wanted()
+    onCleanup(() => {
+      close()
+      reported.clear()
+    })
+  })
+  const isBroken = (): boolean =>
+    reported.has('basemap') || opened.state === 'errored' || (opened.state === 'ready' && opened() === null)
+  createEffect(
+    on(
+      session.attempt,
+      () => {
+        if (wanted() !== null && isBroken()) void refetch()
+        reported.clear()
+      },
+      { defer: true },
+    ),
+  )
+  return {
+    // Not by reading while it loads: that would suspend the whole map.
+    url: () => (wanted() !== null && opened.state === 'ready' ? (opened() ?? null) : null),
+    onSourceError: (source, message) => {
+      if (reported.has(source)) return
+      reported.add(source)
+      onProblem({ what: 'map', error: sourceError(source, message) })
+    },
+  }
+}
+
+const sourceError = (source: string, message: string): Problem['error'] =>
+  source === 'basemap'
+    ? { kind: 'file', problem: 'unreachable', file: BASEMAP_FILE, message }
+    : { kind: 'internal', message: `map: ${message}` }
