@@ -22,7 +22,7 @@ test('an estimate says that it is one', () => {
     peopleText(people, 'given', i18n),
     peopleText(people, 'floor-area', i18n),
   ])
-  expect(said).toEqual(['4213', 'about 4210', 'fewer than 10', 'fewer than 10', '0', '0'])
+  expect(said).toEqual(['4213', 'about 4210', 'under 10', 'under 10', '0', '0'])
 })
 
 test('where the residents of a unit come from', () => {

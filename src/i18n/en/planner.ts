@@ -3,7 +3,7 @@ import type { Dictionary } from '../dictionary.ts'
 const many = (n: string, one: string, more: string): string => `${n} ${n === '1' ? one : more}`
 
 export const planner: Dictionary['planner'] = {
-  loading: 'Judging every block of the city',
+  loading: 'Judging every community of the city',
   rejudging: 'Judging again by the new terms',
   noJudgement: {
     title: 'There is no result right now',
@@ -29,7 +29,6 @@ export const planner: Dictionary['planner'] = {
   otherUnits: 'Also',
   unitsApart: 'counted apart, never added up',
   villagesApart: 'Villages are listed apart and have no rate',
-  unnamed: (unit, tail) => `${unit} ${tail}`,
 
   terms: {
     standard: 'Standard',
@@ -39,7 +38,7 @@ export const planner: Dictionary['planner'] = {
     ownMinutes: "Time: the standard's",
     ownMinutesOf: (n) => `${n} min (standard)`,
     minutesOf: (n) => `${n} min`,
-    fixed: 'This standard counts in fixed metres; its time cannot be set',
+    fixed: "This standard's thresholds are fixed",
     standardUnverified: 'Standard unverified',
   },
 
@@ -48,16 +47,15 @@ export const planner: Dictionary['planner'] = {
     byCommunities: (rate, n, of) => `${rate} (${n} of ${of}, by number)`,
     byResidents: (rate, n, of) => `${rate} (${n} of ${of}, by residents)`,
     tolerance: (n) => `${many(n, 'gap', 'gaps')} allowed`,
-    none: 'nothing to count',
+    none: 'no community to count',
   },
   trust: {
-    residents: (n) => `${n} residents`,
-    estimated: (n) => `about ${n} residents (estimated)`,
+    residents: (n) => many(n, 'resident', 'residents'),
     noResidents: 'Residents unknown',
     rough: 'Population is a rough estimate: ranked by number instead',
     data: (date) => `Data of ${date}`,
     noDate: 'Date of the data unknown',
-    judged: (n, of) => `Judged on ${n} of ${of} services`,
+    judged: (n, of) => `Judged on ${n} of ${many(of, 'service', 'services')}`,
     undetermined: (n) => `${n} undetermined`,
     sources: {
       given: 'Population as given',
@@ -69,9 +67,9 @@ export const planner: Dictionary['planner'] = {
 
   tabs: {
     missing: "What's missing",
-    should: 'What should be',
-    fill: 'How to fill',
-    provide: 'How to provide',
+    should: 'What there should be',
+    fill: 'How to fill gaps',
+    provide: 'Who provides',
   },
   tabsLabel: 'Four questions',
   fill: {
@@ -96,14 +94,16 @@ export const planner: Dictionary['planner'] = {
   },
 
   ranking: {
-    heading: 'Most lacked services',
+    heading: 'Services most often missing',
     byResidents: 'Residents too far away',
     byCommunities: 'How many lack it',
     people: 'Residents',
+    peopleAbout: 'Residents, about',
     count: 'Number',
     peopleLacking: (n) => `${many(n, 'resident', 'residents')} too far away`,
-    communitiesLacking: (n) => `${n} lack it`,
-    unsure: (n) => `${n} undetermined`,
+    communitiesLacking: (n) => `${many(n, 'lacks', 'lack')} it`,
+    peopleUnsure: (n) => `, ${n} undetermined`,
+    communitiesUnsure: (n) => `, ${n} undetermined`,
     greyIs: 'Dashed grey: undetermined.',
     optional: 'not required',
     hint: 'Pick one to colour the map by it; pick it again to go back to the grades.',
@@ -113,7 +113,7 @@ export const planner: Dictionary['planner'] = {
   },
   gaps: {
     setAside: (names) => `Not on the map, not judged: ${names}`,
-    summary: 'Services the map holds few of',
+    summary: 'Thinly mapped services',
     thin: (names) => `Few in the whole city, so never called too far: ${names}`,
     thinInPlaces: (names) => `Few around some places, which count as undetermined there: ${names}`,
     per10000: (name, n, rate) => `${name} (${n}, or ${rate} per 10,000 residents)`,
@@ -134,11 +134,13 @@ export const planner: Dictionary['planner'] = {
 
   list: {
     heading: 'Communities with gaps',
+    headingToCheck: 'Communities to be checked',
     name: 'Name',
     missing: 'Gaps',
     farthest: 'Farthest service',
     minutesTo: (name) => `To: ${name}`,
     residents: 'Residents',
+    residentsAbout: 'Residents, about',
     allGaps: 'All with gaps',
     toCheck: 'To be checked',
     filterByGrade: 'Filter by grade',
@@ -149,8 +151,8 @@ export const planner: Dictionary['planner'] = {
     shown: (n, of) => (n === of ? `${n} in all` : `${n} of ${of}`),
     atLeast: (n) => `≥${n}`,
     atLeastLong: (n) => `at least ${many(n, 'gap', 'gaps')}`,
-    undecided: (n) => `${n} can't tell`,
-    toCheckNote: 'Some of their services cannot be told: once checked, the grade may change.',
+    undecided: (n) => `${n} undetermined`,
+    toCheckNote: 'Some of their services are undetermined: once checked, the grade may change.',
     none: 'No community with gaps',
     noneText: 'By these terms, all that can be judged meet the standard.',
     noneToCheck: 'Nothing to be checked',
@@ -158,8 +160,8 @@ export const planner: Dictionary['planner'] = {
     noMatchText: 'Try another name, or remove the filters.',
     clear: 'Remove filters',
     unknownResidents: 'unknown',
-    underTen: '<10',
     nothing: '—',
+    printNote: 'Only some rows are printed here: export the list to have all of it.',
   },
   walk: {
     minutes: (n) => `${n} min`,
@@ -182,16 +184,15 @@ export const planner: Dictionary['planner'] = {
     toCheck: 'to be checked',
     residents: 'Residents',
     people: (n) => n,
-    about: (n) => `about ${n}`,
     source: { given: 'as given', 'floor-area': 'derived from floor area', none: 'unknown' },
     index: 'Index',
     indexNote: "this site's own, not official",
-    noIndex: 'Less than 60% can be decided: no index',
+    noIndex: 'Under 60% of the weight is decided: no index',
     circle: 'See the walk from here',
     table: 'Service by service',
     rule: 'Service',
-    time: 'Walk',
-    timeNote: (share) => `${share} of residents reach the nearest one within this time`,
+    time: 'Walk to the nearest',
+    timeNote: (share) => `${share} of residents reach the nearest one by walking this far`,
     share: 'Within reach',
     nearestIs: (name) => `Nearest: ${name}`,
     unnamed: (service) => `${service}, unnamed`,
@@ -199,9 +200,9 @@ export const planner: Dictionary['planner'] = {
     member: (service, length) => `${service} ${length}`,
     reason: {
       'too-far': (threshold) => `more than ${threshold}`,
-      'not-on-network': "Many homes have no walkable street nearby: can't tell",
-      'edge-of-data': "Near the edge of the data; there may be one beyond it: can't tell",
-      'thin-data': "The map holds too few of these around here: can't tell",
+      'not-on-network': 'Many homes have no walkable street nearby: undetermined',
+      'edge-of-data': 'Near the edge of the data; there may be one beyond it: undetermined',
+      'thin-data': 'The map holds too few of these around here: undetermined',
       self: 'The walk starts at this very facility: not compared with itself',
       'no-data': 'Not on the map, not judged',
     },
@@ -228,7 +229,5 @@ export const planner: Dictionary['planner'] = {
     judging: (share, gaps) =>
       `Judging: meets when ${share} of residents reach it; ${many(gaps, 'gap', 'gaps')} allowed`,
     floors: 'Floors: with fewer per 10,000 residents nothing is called too far',
-    unverified: 'Unverified',
-    verified: 'Verified',
   },
 }

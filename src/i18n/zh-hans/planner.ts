@@ -1,6 +1,6 @@
 /** Simplified Chinese; the original. */
 export const planner = {
-  loading: '正在判定全市每个街坊',
+  loading: '正在判定全市每个社区',
   rejudging: '正在按新口径重算',
   noJudgement: {
     title: '现在没有判定结果',
@@ -20,7 +20,6 @@ export const planner = {
   otherUnits: '另有',
   unitsApart: '分开统计，不相加',
   villagesApart: '村单独列出，不计达标率',
-  unnamed: (unit: string, tail: string) => `${unit} ${tail}`,
 
   terms: {
     standard: '标准',
@@ -30,7 +29,7 @@ export const planner = {
     ownMinutes: '时间：按标准',
     ownMinutesOf: (n: string) => `${n} 分钟（标准）`,
     minutesOf: (n: string) => `${n} 分钟`,
-    fixed: '本标准按固定的米数，时间不可调',
+    fixed: '本标准的要求是固定的，不随时间变化',
     standardUnverified: '标准未核实',
   },
 
@@ -39,11 +38,10 @@ export const planner = {
     byCommunities: (rate: string, n: string, of: string) => `${rate}（${n} / ${of}，按个数）`,
     byResidents: (rate: string, n: string, of: string) => `${rate}（${n} / ${of} 人，按居民）`,
     tolerance: (n: string) => `允许缺 ${n} 项`,
-    none: '没有可算的',
+    none: '无可计算的社区',
   },
   trust: {
-    residents: (n: string) => `居民 ${n} 人`,
-    estimated: (n: string) => `居民约 ${n} 人（估算）`,
+    residents: (n: string) => `居民：${n} 人`,
     noResidents: '居民数不详',
     rough: '人口为粗估，改按个数排序',
     data: (date: string) => `数据 ${date}`,
@@ -86,10 +84,12 @@ export const planner = {
     byResidents: '够不着的居民',
     byCommunities: '缺这项的个数',
     people: '人数',
+    peopleAbout: '人数（约）',
     count: '个数',
     peopleLacking: (n: string) => `${n} 人够不着`,
     communitiesLacking: (n: string) => `${n} 个缺这项`,
-    unsure: (n: string) => `另有 ${n} 说不准`,
+    peopleUnsure: (n: string) => `，另有 ${n} 人暂不能判定`,
+    communitiesUnsure: (n: string) => `，另有 ${n} 个暂不能判定`,
     greyIs: '灰色虚线为暂不能判定。',
     optional: '非必备',
     hint: '点一项，地图按它着色；再点一次回到分级。',
@@ -120,11 +120,13 @@ export const planner = {
 
   list: {
     heading: '服务缺项社区',
+    headingToCheck: '待核实的社区',
     name: '名称',
     missing: '缺',
     farthest: '最远的一项',
     minutesTo: (name: string) => `到「${name}」`,
     residents: '居民',
+    residentsAbout: '居民（约）',
     allGaps: '全部缺项',
     toCheck: '待核实',
     filterByGrade: '按分级筛选',
@@ -135,8 +137,8 @@ export const planner = {
     shown: (n: string, of: string) => (n === of ? `共 ${n} 个` : `${of} 个中的 ${n} 个`),
     atLeast: (n: string) => `≥${n}`,
     atLeastLong: (n: string) => `至少缺 ${n} 项`,
-    undecided: (n: string) => `${n} 项说不准`,
-    toCheckNote: '这些社区里有说不准的服务，核实后分级可能改变。',
+    undecided: (n: string) => `${n} 项暂不能判定`,
+    toCheckNote: '这些社区里有暂不能判定的服务，核实后分级可能改变。',
     none: '没有缺项社区',
     noneText: '在这一口径下，能判定的都达标。',
     noneToCheck: '没有待核实的社区',
@@ -144,8 +146,9 @@ export const planner = {
     noMatchText: '换一个名称，或去掉筛选条件。',
     clear: '去掉筛选',
     unknownResidents: '不详',
-    underTen: '<10',
     nothing: '—',
+    /** On paper only. */
+    printNote: '纸上只有部分行，完整清单请导出。',
   },
   walk: {
     minutes: (n: string) => `${n} 分钟`,
@@ -168,7 +171,6 @@ export const planner = {
     toCheck: '待核实',
     residents: '居民',
     people: (n: string) => `${n} 人`,
-    about: (n: string) => `约 ${n} 人`,
     source: { given: '给定', 'floor-area': '由建筑面积推算', none: '不详' },
     index: '指数',
     indexNote: '本站指数，非官方',
@@ -176,8 +178,8 @@ export const planner = {
     circle: '看这里的步行圈',
     table: '逐项判定',
     rule: '项目',
-    time: '多久走到',
-    timeNote: (share: string) => `${share} 居民在此时间内走到最近的一处`,
+    time: '步行到最近一处',
+    timeNote: (share: string) => `${share} 居民走这么远（久）可到最近的一处`,
     share: '走得到的居民',
     nearestIs: (name: string) => `最近：${name}`,
     unnamed: (service: string) => `未命名的${service}`,
@@ -185,9 +187,9 @@ export const planner = {
     member: (service: string, length: string) => `${service} ${length}`,
     reason: {
       'too-far': (threshold: string) => `超过 ${threshold}`,
-      'not-on-network': '不少住处附近没有可走的路，说不准',
-      'edge-of-data': '靠近数据边缘，边外可能就有，说不准',
-      'thin-data': '周边这类设施收录太少，说不准',
+      'not-on-network': '不少住处附近没有可走的路，暂不能判定',
+      'edge-of-data': '靠近数据边缘，边外可能就有，暂不能判定',
+      'thin-data': '周边这类设施收录太少，暂不能判定',
       self: '从这处设施出发，不与自己比',
       'no-data': '地图未收录，未判定',
     },
@@ -213,7 +215,5 @@ export const planner = {
     sourceNumber: (n: string) => `依据 ${n}`,
     judging: (share: string, gaps: string) => `判定口径：${share} 的居民走得到即为达标，允许缺 ${gaps} 项`,
     floors: '收录下限：每万人少于下限的设施不下「走不到」的结论',
-    unverified: '未核实',
-    verified: '已核实',
   },
 }

@@ -4,19 +4,15 @@ import './disclosure.css'
 
 export interface DisclosureProps {
   readonly summary: JSX.Element
+  /** Open from the start. */
   readonly open?: boolean | undefined
-  readonly onToggle?: ((open: boolean) => void) | undefined
   readonly children: JSX.Element
 }
 
 /** Something that opens under its own heading line. */
 export function Disclosure(props: DisclosureProps): JSX.Element {
   return (
-    <details
-      class="kit-disclosure"
-      open={props.open}
-      onToggle={(event) => props.onToggle?.(event.currentTarget.open)}
-    >
+    <details class="kit-disclosure" open={props.open}>
       <summary>
         <span>{props.summary}</span>
         <ChevronDown size={18} aria-hidden="true" />

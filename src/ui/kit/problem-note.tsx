@@ -3,6 +3,7 @@ import X from 'lucide-solid/icons/x'
 import { Show, type JSX } from 'solid-js'
 import type { Dictionary } from '../../i18n/dictionary.ts'
 import { useI18n } from '../../i18n/i18n.ts'
+import type { OwnFilesError } from '../../state/own-files.ts'
 import type { Problem, ProblemError } from '../../state/session.ts'
 import { Button } from './button.tsx'
 import { Disclosure } from './disclosure.tsx'
@@ -10,6 +11,8 @@ import './problem-note.css'
 
 export interface ProblemNoteProps {
   readonly problem: Problem
+  /** Whether trying again can mend it: `session.retryable`. */
+  readonly canRetry: boolean
   readonly onRetry: () => void
   readonly onDismiss: () => void
 }
@@ -18,19 +21,21 @@ export interface ProblemNoteProps {
 export function ProblemNote(props: ProblemNoteProps): JSX.Element {
   const { t } = useI18n()
   const error = () => props.problem.error
+  /** What is wrong with a file of one's own stands in the message alone. */
+  const isOnlyInDetails = () => error().kind === 'own-file' && refusalOf(error()) === null
   return (
     <div class="kit-problem-note">
       <TriangleAlert size={20} aria-hidden="true" />
       <div class="kit-problem-body">
         <p class="kit-problem-what">{t().shell.problem.what[props.problem.what]}</p>
-        <p>{reasonOf(error(), t().shell.problem)}</p>
+        <p>{reasonOf(error(), t())}</p>
         <div class="kit-problem-verbs">
-          <Show when={canBeRetried(error())}>
+          <Show when={props.canRetry}>
             <Button kind="quiet" onClick={() => props.onRetry()}>
               {t().shell.problem.retry}
             </Button>
           </Show>
-          <Disclosure summary={t().shell.problem.details}>
+          <Disclosure summary={t().shell.problem.details} open={isOnlyInDetails()}>
             <p class="kit-problem-message">{error().message}</p>
           </Disclosure>
         </div>
@@ -42,11 +47,15 @@ export function ProblemNote(props: ProblemNoteProps): JSX.Element {
   )
 }
 
-/** Own files and links stay as they are however often they are read. */
-const canBeRetried = (error: ProblemError): boolean =>
-  error.kind === 'file' || error.kind === 'crashed' || error.kind === 'internal'
+/** Why own files were not taken, where that is one of the known reasons; else null. */
+function refusalOf(error: ProblemError): OwnFilesError | null {
+  return error.kind === 'own-file' && 'reason' in error ? (error as OwnFilesError) : null
+}
 
-function reasonOf(error: ProblemError, words: Dictionary['shell']['problem']): string {
+function reasonOf(error: ProblemError, texts: Dictionary): string {
+  const words = texts.shell.problem
+  const refusal = refusalOf(error)
+  if (refusal !== null) return texts.data.own.refused[refusal.reason](refusal.file)
   switch (error.kind) {
     case 'file':
       return words.file[error.problem](error.file)

@@ -1,10 +1,10 @@
 import ArrowLeft from 'lucide-solid/icons/arrow-left'
-import { createEffect, on, Show, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
 import { GRADES, VERDICT_NAMES } from '../../theme.ts'
 import { Button } from '../kit/button.tsx'
-import { ProblemNote } from '../kit/problem-note.tsx'
+import { EmptyNote } from '../kit/empty-note.tsx'
 import { ProgressLine } from '../kit/progress-line.tsx'
 import { VerdictMark } from '../kit/verdict-mark.tsx'
 import { usePlanner } from './create-planner.ts'
@@ -24,17 +24,16 @@ export function CommunitySheet(): JSX.Element {
     const found = session.communityAnswer()
     return found?.report.community === at() ? found : undefined
   }
-  const problem = () => session.problems().find(({ what }) => what === 'community')
   let heading: HTMLHeadingElement | undefined
   let top: HTMLDivElement | undefined
   createEffect(
     on(at, (opened) => {
       if (opened < 0) return
       top?.scrollIntoView({ block: 'nearest' })
-      if (planner.follow()) heading?.focus({ preventScroll: true })
-      planner.followed()
+      if (planner.takeFollow()) heading?.focus({ preventScroll: true })
     }),
   )
+  onCleanup(() => planner.leave(untrack(planner.lastSelected)))
   return (
     <article class="planner-sheet" aria-labelledby="planner-sheet-heading">
       <div
@@ -66,7 +65,7 @@ export function CommunitySheet(): JSX.Element {
                 missing={session.judgement()?.missing[at()]}
                 grade={GRADES[session.judgement()?.band[at()] ?? -1]}
               />
-              {planner.communityName(found())}
+              {planner.communityName(at())}
             </h2>
             <SheetFacts community={found()} at={at()} />
             <Button kind="quiet" onClick={() => session.setDoor('services')}>
@@ -79,29 +78,46 @@ export function CommunitySheet(): JSX.Element {
         when={answer()}
         fallback={
           <div class="planner-inset">
-            <Show
-              when={problem()}
-              fallback={
-                <ProgressLine
-                  label={words().loading}
-                  progress={session.work().judgement ?? { loadedBytes: 0, totalBytes: 0 }}
-                />
-              }
-            >
-              {(found) => (
-                <ProblemNote
-                  problem={found()}
-                  onRetry={() => session.retry()}
-                  onDismiss={() => session.dismiss(found())}
-                />
-              )}
-            </Show>
+            <NoDetails at={at()} />
           </div>
         }
       >
         {(found) => <SheetTable answer={found()} />}
       </Show>
     </article>
+  )
+}
+
+/** On the way, or given up; the notices say why, and what is told here stands when they are dismissed. */
+function NoDetails(props: { readonly at: number }): JSX.Element {
+  const { t } = useI18n()
+  const session = useSession()
+  const [attempt, setAttempt] = createSignal(0)
+  const failed = createMemo<string | null>((before) => {
+    const now = `${props.at} ${attempt()}`
+    if (session.problems().some(({ what }) => what === 'community')) return now
+    return before === now ? before : null
+  }, null)
+  const retry = () => {
+    session.retry()
+    setAttempt((count) => count + 1)
+  }
+  return (
+    <Show
+      when={failed()}
+      fallback={
+        <ProgressLine
+          label={t().planner.sheet.loading}
+          progress={session.work().judgement ?? { loadedBytes: 0, totalBytes: 0 }}
+        />
+      }
+    >
+      <EmptyNote title={t().shell.problem.what.community}>
+        <Button kind="quiet" onClick={retry}>
+          {t().shell.problem.retry}
+        </Button>
+      </EmptyNote>
+    </Show>
   )
 }
 

@@ -1,13 +1,14 @@
 import { createContext, createMemo, createSignal, useContext } from 'solid-js'
-import type { Community, CommunityUnit } from '../../coverage/tables.ts'
+import type { CommunityUnit } from '../../coverage/tables.ts'
 import type { I18n } from '../../i18n/i18n.ts'
 import type { StandardRule } from '../../services/standard.ts'
+import { residentsOrigin } from '../../state/people.ts'
 import type { Session } from '../../state/session.ts'
+import { communityName } from '../kit/community-name.ts'
+import { largestUnit } from '../kit/largest-unit.ts'
 import { filterGaps, FIRST_SORT, sortGaps, type GapSort, type GradeFilter } from './gap-order.ts'
 import { gapRows, rowsForRule } from './gap-rows.ts'
-import { communityName, ruleName, serviceName } from './names.ts'
-import { residentsOrigin } from '../../state/people.ts'
-import { largestUnit } from './ranking.ts'
+import { ruleName, serviceName } from './names.ts'
 
 /** The four questions of the programme, in its order. */
 export const QUESTIONS = ['missing', 'should', 'fill', 'provide'] as const
@@ -21,20 +22,24 @@ const NO_ROWS = { shown: [], counts: { gaps: 0, '1-2': 0, '3-5': 0, '6+': 0, und
 export function createPlanner(session: Session, i18n: I18n) {
   const names = createNames(session, i18n)
   const units = createUnits(session)
-  const [question, setQuestion] = createSignal<Question>('missing')
+  const [question, choose] = createSignal<Question>('missing')
   const [allRules, setAllRules] = createSignal(false)
   const list = createList({ session, i18n, names, unit: units.unit })
   const selection = createSelection(session)
+  const setQuestion = (chosen: Question) => {
+    selection.takeLeft()
+    choose(chosen)
+  }
   return { ...names, ...units, question, setQuestion, allRules, setAllRules, ...list, ...selection }
 }
 
-function createNames(session: Session, { name, t }: I18n) {
+function createNames(session: Session, i18n: I18n) {
+  const { name } = i18n
   const services = () => session.reference()?.services ?? []
   return {
-    communityName: (community: Community) =>
-      communityName(community, name, (tail) =>
-        t().planner.unnamed(t().planner.units[community.unit].one, tail),
-      ),
+    /** Of a community by its index. */
+    communityName: (community: number) =>
+      communityName(session.city()?.communities[community], community, i18n),
     serviceName: (id: string) => serviceName(id, services(), name),
     ruleName: (rule: StandardRule) => ruleName(rule, services(), name),
   }
@@ -124,8 +129,9 @@ function createList({ session, i18n, names, unit }: ListInputs) {
 }
 
 function createSelection(session: Session) {
-  /** Whether the keyboard should follow to the sheet, or back to the list. */
-  const [follow, setFollow] = createSignal(false)
+  // nothing is drawn by these two: whoever acts on them takes them away
+  let follow = false
+  let left: number | null = null
   const selected = createMemo(() => {
     const place = session.place()
     if (place?.kind !== 'community') return null
@@ -137,16 +143,30 @@ function createSelection(session: Session) {
     selected,
     /** The community whose sheet was open last, to find its row again. */
     lastSelected: last,
-    follow,
+    /** Whether the keyboard should follow to the sheet, or back to the list. Told once. */
+    takeFollow: () => {
+      const told = follow
+      follow = false
+      return told
+    },
+    /** A sheet was closed. */
+    leave: (community: number | null) => {
+      left = community
+    },
+    /** The community whose sheet was just closed, for the list to begin there. Told once. */
+    takeLeft: () => {
+      const told = left
+      left = null
+      return told
+    },
     open: (community: number) => {
-      setFollow(true)
+      follow = true
       session.select({ kind: 'community', community })
     },
     close: () => {
-      setFollow(true)
+      follow = true
       session.select(null)
     },
-    followed: () => setFollow(false),
   }
 }
 

@@ -14,6 +14,7 @@ export function ExportList(): JSX.Element {
   const words = () => t().planner.export
   const [busy, setBusy] = createSignal(false)
   const save = async (format: Format) => {
+    if (busy()) return
     setBusy(true)
     try {
       await session.download(format)
@@ -32,7 +33,11 @@ export function ExportList(): JSX.Element {
           <For each={FORMATS}>
             {(format) => (
               <li>
-                <button type="button" disabled={busy()} onClick={() => void save(format)}>
+                <button
+                  type="button"
+                  aria-disabled={busy() ? true : undefined}
+                  onClick={() => void save(format)}
+                >
                   <b>{words()[format]}</b>
                   <span>{words()[`${format}Note`]}</span>
                 </button>

@@ -18,7 +18,7 @@ export function GapList(): JSX.Element {
   return (
     <section class="planner-list" aria-labelledby="planner-list-heading">
       <div class="planner-inset planner-list-head">
-        <h3 id="planner-list-heading">{words().heading}</h3>
+        <h3 id="planner-list-heading">{isToCheck() ? words().headingToCheck : words().heading}</h3>
         <p class="planner-note" aria-live="polite">
           {words().shown(number(planner.shown().length), number(ofGrade()))}
         </p>
@@ -30,6 +30,7 @@ export function GapList(): JSX.Element {
         </Show>
         <Show when={planner.shown().length > 0} fallback={<NoMatch any={ofGrade() > 0} />}>
           <GapTable />
+          <p class="planner-inset planner-note planner-print">{words().printNote}</p>
         </Show>
       </Show>
     </section>

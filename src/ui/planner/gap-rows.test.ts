@@ -12,7 +12,7 @@ const RULES = [
 
 function rowsOf(drawn: readonly Drawn[]) {
   const city = judgedOf(RULES, drawn, ['laundry'])
-  const nameOf = ({ names }: { readonly names: Readonly<Record<string, string>> }) => names[''] ?? ''
+  const nameOf = (c: number) => city.communities[c]?.names[''] ?? ''
   return { ...city, rows: gapRows({ ...city, unit: 'derived', nameOf }) }
 }
 

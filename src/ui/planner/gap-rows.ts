@@ -34,7 +34,8 @@ export interface GapRowsInput {
   readonly judgement: Judgement
   readonly communities: readonly Community[]
   readonly unit: CommunityUnit
-  readonly nameOf: (community: Community) => string
+  /** By index. */
+  readonly nameOf: (community: number) => string
 }
 
 const OUTSIDE = VERDICT_NAMES.indexOf('outside')
@@ -52,7 +53,7 @@ export function gapRows(input: GapRowsInput): GapRow[] {
   for (const [c, community] of communities.entries()) {
     const grade = GRADES[judgement.band[c] ?? -1]
     if (community.unit !== unit || grade === undefined || grade === 'all') continue
-    const about = { community: c, name: nameOf(community), grade, residents: community.residents }
+    const about = { community: c, name: nameOf(c), grade, residents: community.residents }
     const [missing, undecided] = [judgement.missing[c] ?? 0, judgement.undecided[c] ?? 0]
     rows.push({ ...about, ...findings(demands, c), missing, undecided })
   }

@@ -1,9 +1,9 @@
 import { Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
+import { peopleText, shownPeople } from '../../state/people.ts'
 import { useSession } from '../../state/session.ts'
 import { usePlanner } from './create-planner.ts'
 import type { GapRow } from './gap-rows.ts'
-import { shownPeople } from '../../state/people.ts'
 import { walkLength, walkText } from './walk-length.ts'
 
 interface GapTableRowProps {
@@ -17,7 +17,8 @@ interface GapTableRowProps {
 
 /** One community of the list: a click opens its sheet, the pointer over it lights it up on the map. */
 export function GapTableRow(props: GapTableRowProps): JSX.Element {
-  const { t, number } = useI18n()
+  const i18n = useI18n()
+  const { t, number } = i18n
   const session = useSession()
   const planner = usePlanner()
   const words = () => t().planner.list
@@ -26,8 +27,10 @@ export function GapTableRow(props: GapTableRowProps): JSX.Element {
     const { residents: people } = props.row
     if (people === null) return words().unknownResidents
     const source = session.city()?.communities[community()]?.residentsSource ?? 'none'
+    // where all are estimates the heading of the column says so
+    if (planner.residentsOrigin() !== 'floor-area') return peopleText(people, source, i18n)
     const shown = shownPeople(people, source)
-    return shown === null ? words().underTen : number(shown)
+    return shown === null ? t().shell.people.underTen : number(shown)
   }
   const measureInTable = (element: HTMLTableRowElement) => {
     // eslint-disable-next-line solid/reactivity -- once, as soon as the row stands in the table

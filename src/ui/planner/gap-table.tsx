@@ -1,4 +1,4 @@
-import { createEffect, For, on, Show, type JSX } from 'solid-js'
+import { For, onMount, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
 import { usePlanner } from './create-planner.ts'
@@ -10,24 +10,16 @@ const COLUMNS = SORT_KEYS.length
 
 /** The list as a table of which only the rows in sight are drawn. One stop of the tab key; arrows go from row to row. */
 export function GapTable(): JSX.Element {
-  const { t } = useI18n()
   const planner = usePlanner()
   let table: HTMLTableElement | undefined
   const rows = createVirtualRows({ table: () => table, count: () => planner.shown().length })
-  const rowOf = (community: number | null) => planner.shown().findIndex((row) => row.community === community)
 
-  // back from a sheet: its row is in sight again, and has the keyboard where that opened it
-  createEffect(
-    on(
-      () => planner.lastSelected(),
-      (community) => {
-        const at = rowOf(community)
-        if (at < 0) return
-        rows.show(at, { focus: planner.follow() })
-        planner.followed()
-      },
-    ),
-  )
+  // back from a sheet: its row is in sight again, and has the keyboard where that closed it
+  onMount(() => {
+    const community = planner.takeLeft()
+    const at = planner.shown().findIndex((row) => row.community === community)
+    if (at >= 0) rows.show(at, { focus: planner.takeFollow() })
+  })
   return (
     <table
       class="planner-table planner-gap-table"
@@ -64,7 +56,6 @@ export function GapTable(): JSX.Element {
         </For>
         <Spacer height={rows.gapAfter()} />
       </tbody>
-      <caption class="visually-hidden">{t().planner.list.heading}</caption>
     </table>
   )
 }
@@ -90,6 +81,7 @@ function SortHeader(props: { readonly key: SortKey }): JSX.Element {
   const label = () => {
     const found = rule()
     if (props.key === 'farthest' && found !== undefined) return words().minutesTo(planner.ruleName(found))
+    if (props.key === 'residents' && planner.residentsOrigin() === 'floor-area') return words().residentsAbout
     return words()[props.key]
   }
   return (

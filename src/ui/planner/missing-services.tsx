@@ -1,9 +1,9 @@
 import { createMemo, For, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
+import { peopleText, shownPeople } from '../../state/people.ts'
 import { useSession } from '../../state/session.ts'
 import { Button } from '../kit/button.tsx'
 import { usePlanner } from './create-planner.ts'
-import { shownPeople } from '../../state/people.ts'
 import { rankedRules, type RankedRule } from './ranking.ts'
 import './missing-services.css'
 
@@ -21,12 +21,16 @@ export function MissingServices(): JSX.Element {
   })
   const shown = () => (planner.allRules() ? ranked() : ranked().slice(0, FIRST_FEW))
   const byPeople = () => planner.figures()?.rankedBy !== 'communities'
+  const unit = () => {
+    if (!byPeople()) return words().count
+    return planner.residentsOrigin() === 'given' ? words().people : words().peopleAbout
+  }
   return (
-    <div class="planner-ranking">
-      <div class="planner-ranking-head planner-columns-head">
+    <div>
+      <div class="planner-ranking-head">
         <h3>{words().heading}</h3>
         <span aria-hidden="true">{byPeople() ? words().byResidents : words().byCommunities}</span>
-        <span aria-hidden="true">{byPeople() ? words().people : words().count}</span>
+        <span aria-hidden="true">{unit()}</span>
       </div>
       <Show
         when={ranked().some(({ lacking }) => lacking > 0)}
@@ -52,16 +56,26 @@ export function MissingServices(): JSX.Element {
 }
 
 function RankedRow(props: { readonly ranking: RankedRule; readonly byPeople: boolean }): JSX.Element {
-  const { t, number } = useI18n()
+  const i18n = useI18n()
+  const { t, number } = i18n
   const session = useSession()
   const planner = usePlanner()
   const words = () => t().planner.ranking
   const isPressed = () => session.mapRule() === props.ranking.rule.id
-  const shown = (n: number) => number(props.byPeople ? (shownPeople(n, planner.residentsOrigin()) ?? 0) : n)
+  const shown = () => {
+    const { lacking } = props.ranking
+    if (!props.byPeople) return number(lacking)
+    const people = shownPeople(lacking, planner.residentsOrigin())
+    return people === null ? t().shell.people.underTen : number(people)
+  }
   const inWords = () => {
     const { lacking, unsure } = props.ranking
-    const lack = props.byPeople ? words().peopleLacking : words().communitiesLacking
-    return unsure === 0 ? lack(shown(lacking)) : `${lack(shown(lacking))} ${words().unsure(shown(unsure))}`
+    const counted = (n: number) =>
+      props.byPeople ? peopleText(n, planner.residentsOrigin(), i18n) : number(n)
+    const [lack, doubt] = props.byPeople
+      ? [words().peopleLacking, words().peopleUnsure]
+      : [words().communitiesLacking, words().communitiesUnsure]
+    return lack(counted(lacking)) + (unsure === 0 ? '' : doubt(counted(unsure)))
   }
   return (
     <li>
@@ -83,7 +97,7 @@ function RankedRow(props: { readonly ranking: RankedRule; readonly byPeople: boo
           <span data-unsure style={{ width: `${props.ranking.unsureShare * 100}%` }} />
         </span>
         <span class="planner-ranking-number" aria-hidden="true">
-          {shown(props.ranking.lacking)}
+          {shown()}
         </span>
         <span class="visually-hidden">{inWords()}</span>
       </button>

@@ -3,7 +3,6 @@ import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
 import { Button } from '../kit/button.tsx'
 import { EmptyNote } from '../kit/empty-note.tsx'
-import { ProblemNote } from '../kit/problem-note.tsx'
 import { ProgressLine } from '../kit/progress-line.tsx'
 import { CommunitySheet } from './community-sheet.tsx'
 import { createPlanner, PlannerProvider } from './create-planner.ts'
@@ -43,26 +42,14 @@ export function PlannerPanel(): JSX.Element {
   )
 }
 
-/** Nothing judged yet: on the way, or given up. */
+/** Nothing judged yet: on the way, or given up; the notices say why. */
 function NoJudgement(): JSX.Element {
   const session = useSession()
   const { t } = useI18n()
-  const problem = () =>
-    session.problems().find(({ what }) => what === 'judgement') ??
-    session.problems().find(({ what }) => what === 'city')
   const isOnTheWay = () => session.work().judgement !== null || session.work().city
   const progress = () => session.work().judgement ?? { loadedBytes: 0, totalBytes: 0 }
   return (
     <div class="planner-inset planner-waiting">
-      <Show when={!isOnTheWay() && problem()}>
-        {(found) => (
-          <ProblemNote
-            problem={found()}
-            onRetry={() => session.retry()}
-            onDismiss={() => session.dismiss(found())}
-          />
-        )}
-      </Show>
       <Show
         when={isOnTheWay()}
         fallback={

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { largestUnit, rankedRules } from './ranking.ts'
+import { rankedRules } from './ranking.ts'
 import { figuresOf, judgedOf, ruleOf } from './testing/judged.ts'
 
 const counts = (outside: number, inside: number, unknown = 0) => ({ inside, outside, unknown })
@@ -34,12 +34,6 @@ test('counts communities where the figures are ranked by them; nothing of nothin
     [0, 0],
     [1, 0.1],
   ])
-})
-
-test('begins with the unit of which there are most', () => {
-  const [few, most, same] = [2, 577, 577].map((communities) => figuresOf({ communities }))
-  expect(largestUnit([few, most, same].filter((one) => one !== undefined))).toBe(most)
-  expect(largestUnit([])).toBeUndefined()
 })
 
 test('those of whom nobody can tell are neither lacking nor served', () => {

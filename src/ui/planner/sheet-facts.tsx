@@ -1,9 +1,10 @@
 import { Show, type JSX } from 'solid-js'
 import type { Community } from '../../coverage/tables.ts'
 import { useI18n } from '../../i18n/i18n.ts'
+import { peopleText } from '../../state/people.ts'
 import { useSession } from '../../state/session.ts'
 import { GRADES, VERDICT_NAMES } from '../../theme.ts'
-import { shownPeople } from '../../state/people.ts'
+import { Tag } from '../kit/tag.tsx'
 
 interface SheetFactsProps {
   readonly community: Community
@@ -42,9 +43,7 @@ export function SheetFacts(props: SheetFactsProps): JSX.Element {
       <p class="planner-sheet-place">{place()}</p>
       <Show when={session.city()?.method === 'straight-line-estimate'}>
         <p>
-          <span class="planner-tag" data-tone="amber">
-            {t().planner.estimate}
-          </span>
+          <Tag tone="amber">{t().planner.estimate}</Tag>
         </p>
       </Show>
       <dl class="planner-facts">
@@ -76,14 +75,12 @@ export function SheetFacts(props: SheetFactsProps): JSX.Element {
 }
 
 function Residents(props: { readonly community: Community }): JSX.Element {
-  const { t, number } = useI18n()
-  const words = () => t().planner.sheet
+  const i18n = useI18n()
+  const words = () => i18n.t().planner.sheet
   const people = () => {
     const { residents, residentsSource } = props.community
-    if (residents === null) return t().planner.list.unknownResidents
-    const shown = shownPeople(residents, residentsSource)
-    if (shown === null) return t().planner.list.underTen
-    return residentsSource === 'given' ? words().people(number(shown)) : words().about(number(shown))
+    if (residents === null) return i18n.t().planner.list.unknownResidents
+    return words().people(peopleText(residents, residentsSource, i18n))
   }
   return (
     <>

@@ -1,6 +1,7 @@
 import { createMemo, For, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
 import type { Standard, StandardRule } from '../../services/standard.ts'
+import { VerifiedMark } from '../kit/verified-mark.tsx'
 import { usePlanner } from './create-planner.ts'
 import { numberedSources, type NumberedSource } from './standard-sources.ts'
 import './standard-table.css'
@@ -94,9 +95,7 @@ function SourceMark(props: SourceMarkProps): JSX.Element {
   return (
     <span class="planner-source">
       <span>{words().sourceNumber(number(props.sources.get(props.of.source)?.number ?? 0))}</span>
-      <span class="planner-tag" data-tone={props.of.verified ? 'teal' : 'amber'}>
-        {props.of.verified ? words().verified : words().unverified}
-      </span>
+      <VerifiedMark verified={props.of.verified} />
     </span>
   )
 }

@@ -2,6 +2,7 @@ import { Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
 import { SelectChip } from '../kit/select-chip.tsx'
+import { Tag } from '../kit/tag.tsx'
 
 /** Which standard is judged by. */
 export function StandardChip(): JSX.Element {
@@ -9,15 +10,22 @@ export function StandardChip(): JSX.Element {
   const session = useSession()
   const standards = () => session.reference()?.standards ?? []
   return (
-    <SelectChip
-      label={t().planner.terms.standard}
-      value={session.terms()?.standard.id ?? ''}
-      options={standards().map((standard) => ({
-        value: standard.id,
-        label: t().planner.terms.standardIs(name(standard.names)),
-      }))}
-      onChange={(id) => session.setStandard(id)}
-    />
+    <>
+      <SelectChip
+        label={t().planner.terms.standard}
+        value={session.terms()?.standard.id ?? ''}
+        options={standards().map((standard) => ({
+          value: standard.id,
+          label: t().planner.terms.standardIs(name(standard.names)),
+        }))}
+        onChange={(id) => session.setStandard(id)}
+      />
+      <Show when={session.judgement()?.standard}>
+        {(standard) => (
+          <p class="planner-note planner-print">{t().planner.terms.standardIs(name(standard().names))}</p>
+        )}
+      </Show>
+    </>
   )
 }
 
@@ -67,9 +75,7 @@ export function WalkChips(): JSX.Element {
         />
       </Show>
       <Show when={standard()?.verified === false}>
-        <span class="planner-tag" data-tone="amber">
-          {words().standardUnverified}
-        </span>
+        <Tag tone="amber">{words().standardUnverified}</Tag>
       </Show>
     </div>
   )

@@ -1,12 +1,14 @@
 import { For, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
+import { peopleText } from '../../state/people.ts'
 import { useSession } from '../../state/session.ts'
+import { dataMonth } from '../kit/data-month.ts'
 import { usePlanner } from './create-planner.ts'
-import { shownPeople } from '../../state/people.ts'
 
 /** Under every figure: of how many, by which data, how much of it is judged, and where the residents come from. */
 export function TrustLine(): JSX.Element {
-  const { t, number } = useI18n()
+  const i18n = useI18n()
+  const { t, number } = i18n
   const session = useSession()
   const planner = usePlanner()
   const words = () => t().planner.trust
@@ -14,14 +16,11 @@ export function TrustLine(): JSX.Element {
     const by = planner.figures()?.residents
     const all = by === undefined ? 0 : by.inside + by.outside + by.unknown
     if (all === 0) return words().noResidents
-    const origin = planner.residentsOrigin()
-    const shown = number(shownPeople(all, origin) ?? 0)
-    return origin === 'given' ? words().residents(shown) : words().estimated(shown)
+    return words().residents(peopleText(all, planner.residentsOrigin(), i18n))
   }
   const date = () => {
-    const sources = session.city()?.manifest?.sources ?? []
-    const found = (sources.find(({ id }) => id === 'osm') ?? sources[0])?.date ?? null
-    return found === null ? words().noDate : words().data(found.slice(0, 'yyyy-mm'.length))
+    const month = dataMonth(session.city())
+    return month === null ? words().noDate : words().data(month)
   }
   const judged = () => {
     const of = session.judgement()?.summary.judged

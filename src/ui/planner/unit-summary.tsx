@@ -1,10 +1,11 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { Rate } from '../../coverage/figures.ts'
 import { useI18n } from '../../i18n/i18n.ts'
+import { peopleText } from '../../state/people.ts'
 import { useSession } from '../../state/session.ts'
-import { usePlanner } from './create-planner.ts'
 import { GradeBar } from '../kit/grade-bar.tsx'
-import { shownPeople } from '../../state/people.ts'
+import { Tag } from '../kit/tag.tsx'
+import { usePlanner } from './create-planner.ts'
 import { StandardChip, WalkChips } from './terms-chips.tsx'
 import { TrustLine } from './trust-line.tsx'
 import './unit-summary.css'
@@ -28,8 +29,8 @@ export function UnitSummary(): JSX.Element {
           </Show>
           <WalkChips />
           <Show when={isEstimate()}>
-            <p class="planner-tag" data-tone="amber">
-              {t().planner.estimate}
+            <p>
+              <Tag tone="amber">{t().planner.estimate}</Tag>
             </p>
           </Show>
           <GradeBar bands={figures().bands} />
@@ -63,12 +64,13 @@ function OtherUnits(): JSX.Element {
 }
 
 function StrictRate(): JSX.Element {
-  const { t, number, percent } = useI18n()
+  const i18n = useI18n()
+  const { t, number, percent } = i18n
   const session = useSession()
   const planner = usePlanner()
   const words = () => t().planner.strict
   const tolerance = () => session.judgement()?.standard.tolerance ?? 0
-  const people = (n: number) => number(shownPeople(n, planner.residentsOrigin()) ?? 0)
+  const people = (n: number) => peopleText(n, planner.residentsOrigin(), i18n)
   const rate = (found: Rate) => (found.rate === null ? words().none : percent(found.rate))
   return (
     <Show when={planner.figures()?.strict}>

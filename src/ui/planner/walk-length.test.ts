@@ -15,6 +15,7 @@ test('a walk that misses 15 minutes by a decisecond is not told as 15', () => {
   expect(text(9_000, 'minutes')).toBe('15 min')
   expect(text(9_001, 'minutes')).toBe('16 min')
   expect(text(10_001, 'metres')).toBe('1001 m')
+  expect(text(0, 'minutes')).toBe('1 min')
 })
 
 test('what is not reached is longer than can be counted', () => {

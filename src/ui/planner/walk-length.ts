@@ -1,5 +1,6 @@
 import type { Ruler } from '../../services/standard.ts'
 import { UNREACHED } from '../../units.ts'
+import { wholeMinutes } from '../kit/minutes.ts'
 
 /** A walk in whole minutes or metres, never told shorter than it is. */
 export interface WalkLength {
@@ -13,13 +14,9 @@ const UNITS_PER: Readonly<Record<Ruler, number>> = { minutes: 600, metres: 10 }
 
 /** @param primary deciseconds or decimetres, by the ruler; `UNREACHED` where nothing is known to be reached */
 export function walkLength(primary: number, ruler: Ruler): WalkLength {
-  const units = UNITS_PER[ruler]
-  const beyond = primary >= UNREACHED
-  return {
-    ruler,
-    value: beyond ? Math.floor(UNREACHED / units) : Math.ceil(primary / units),
-    beyond,
-  }
+  if (primary >= UNREACHED) return { ruler, value: Math.floor(UNREACHED / UNITS_PER[ruler]), beyond: true }
+  const value = ruler === 'minutes' ? wholeMinutes(primary) : Math.ceil(primary / UNITS_PER.metres)
+  return { ruler, value, beyond: false }
 }
 
 /** Deciseconds that a length takes, to compare minutes with metres; infinite for what is not reached. */

@@ -1,4 +1,4 @@
-import { createSignal, onCleanup, onMount, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, onCleanup, onMount, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
 import { freeArea, type Padding } from './free-area.ts'
@@ -32,6 +32,7 @@ export function Frame(props: FrameProps): JSX.Element {
   const session = useSession()
   const [dragged, setDragged] = createSignal<number | null>(null)
   let frame!: HTMLDivElement
+  let column!: HTMLDivElement
   let top!: HTMLElement
   let body!: HTMLDivElement
   let panel!: HTMLElement
@@ -58,6 +59,19 @@ export function Frame(props: FrameProps): JSX.Element {
     })
   })
 
+  // another page in the panel begins at its top, and has the keyboard where that was on what is gone
+  const shown = createMemo(() => `${session.door()} ${session.place() === null} ${session.cityId()}`)
+  createEffect(
+    on(
+      shown,
+      () => {
+        for (const scroller of [column, body, panel]) scroller.scrollTo(0, 0)
+        if (document.activeElement === document.body) panel.focus({ preventScroll: true })
+      },
+      { defer: true },
+    ),
+  )
+
   return (
     <div
       class="shell-frame"
@@ -68,7 +82,7 @@ export function Frame(props: FrameProps): JSX.Element {
       <button type="button" class="shell-skip" onClick={() => panel.focus()}>
         {t().shell.skipToPanel}
       </button>
-      <div class="shell-column">
+      <div class="shell-column" ref={(element) => (column = element)}>
         <header class="shell-top" ref={(element) => (top = element)}>
           {props.header}
         </header>

@@ -62,12 +62,23 @@ function CityLine(): JSX.Element {
     if (city === undefined) return ''
     return own ? words.withOwn(cityLine(city, i18n)) : cityLine(city, i18n)
   }
+  const isOneOfMany = () => (session.cities()?.length ?? 0) > 1
+  // on a phone the line is left out where there is nothing to choose and nothing out of the ordinary
+  const matters = () => (isOneOfMany() || session.city()?.own ? '' : undefined)
   return (
     <Show when={line()}>
-      <Show when={(session.cities()?.length ?? 0) > 1} fallback={<p class="shell-city">{line()}</p>}>
+      <Show
+        when={isOneOfMany()}
+        fallback={
+          <p class="shell-city" data-matters={matters()}>
+            {line()}
+          </p>
+        }
+      >
         <button
           type="button"
           class="shell-city"
+          data-matters={matters()}
           aria-label={i18n.t().shell.city.change(line())}
           onClick={() => session.openCity(null)}
         >

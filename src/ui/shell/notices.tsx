@@ -15,6 +15,7 @@ export function Notices(): JSX.Element {
           <li>
             <ProblemNote
               problem={problem}
+              canRetry={session.retryable(problem)}
               onRetry={() => session.retry()}
               onDismiss={() => session.dismiss(problem)}
             />

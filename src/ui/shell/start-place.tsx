@@ -51,7 +51,7 @@ export function StartPlace(props: { readonly onShowMap: () => void }): JSX.Eleme
   }
   const noCity = () => session.city() === undefined
   return (
-    <div class="start-place">
+    <div>
       <div class="start-chips">
         <Button kind="quiet" disabled={noCity() || hint() === 'locating'} onClick={() => void findMe()}>
           <LocateFixed size={18} aria-hidden="true" />
