@@ -23,7 +23,19 @@ const GLOSSARY: Readonly<Record<string, string>> = {
   臺賬: '台帳',
   站臺: '站台',
   平臺: '平台',
+  // rows and columns, which Taiwan calls the other way round; only where a table is spoken of
+  第一行: '第一列',
+  這一行: '這一列',
+  每行: '每列',
+  社區一行: '社區一列',
+  讀不了的行: '讀不了的列',
+  是列名: '是欄名',
+  列名有: '欄名有',
+  一列服務: '一欄服務',
+  標籤列: '標籤欄',
+  格里: '格裡',
   // files and the browser
+  不是文本: '不是文字檔',
   文件: '檔案',
   文件夾: '資料夾',
   導入: '匯入',
@@ -57,11 +69,16 @@ const SAID_OTHERWISE = new RegExp(
   'gu',
 )
 
+/** 行 after a number that is filled in: a row as well. */
+const ROWS = /(?<=\$\{\w+\} )行/gu
+
 const convert = Converter({ from: 'cn', to: 'tw' })
 
 /** A Chinese text in traditional characters, as they are written in Taiwan, in the page's own words. */
 export const toTraditional = (simplified: string): string =>
-  convert(simplified).replaceAll(SAID_OTHERWISE, (word) => GLOSSARY[word] ?? word)
+  convert(simplified)
+    .replaceAll(SAID_OTHERWISE, (word) => GLOSSARY[word] ?? word)
+    .replaceAll(ROWS, '列')
 
 const ORIGINAL = '/** Simplified Chinese; the original. */\n'
 const MADE = '/** Traditional Chinese, made from zh-hans by scripts/write-zh-hant.ts. */\n'
