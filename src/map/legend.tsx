@@ -96,7 +96,7 @@ function EdgeEntries(props: OfAnswer): JSX.Element {
       <Show when={isEdgeAlone()}>
         <li class="map-legend-entry">
           <span class="map-legend-line" data-estimate={props.answer.method !== 'network'} />
-          {t().map.legend.bands(number(props.answer.minutes))}
+          {t().map.legend.edge(number(props.answer.minutes))}
         </li>
       </Show>
       <Show when={session.isStraightShown()}>
