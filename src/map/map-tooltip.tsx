@@ -1,5 +1,6 @@
 import { Show, type JSX } from 'solid-js'
 import type { PlaceWalk } from '../city/place-answer.ts'
+import { communityName } from '../i18n/community-name.ts'
 import { useI18n } from '../i18n/i18n.ts'
 import { nearestWalk } from '../state/nearest-walk.ts'
 import { peopleText } from '../state/people.ts'
@@ -40,11 +41,7 @@ function CommunityWords(props: { readonly target: Of<'community'> }): JSX.Elemen
   const session = useSession()
   const { t, name, number } = useI18n()
   const found = () => session.city()?.communities[props.target.community]
-  const title = (): string => {
-    const community = found()
-    if (community === undefined) return ''
-    return name(community.names) || t().shell.unnamed[community.unit](number(props.target.community + 1))
-  }
+  const title = (): string => communityName(found(), props.target.community, { t, name, number })
   const verdict = (): string => {
     const judgement = session.door() === 'services' ? undefined : session.judgement()
     if (judgement === undefined) return ''

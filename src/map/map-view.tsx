@@ -3,6 +3,7 @@ import { createEffect, createSignal, on, onCleanup, onMount, Show, untrack, type
 import type { Problem } from '../state/session.ts'
 import type { Bounds } from '../units.ts'
 import { canDraw, sized } from './can-draw.ts'
+import { loadMapLibre, notDrawn } from './load-maplibre.ts'
 import { MapProvider, type MapHandle } from './map-context.ts'
 import { drawMissingMark } from './mark-images.ts'
 import { MapNotLoaded, NoMap } from './no-map.tsx'
@@ -118,23 +119,6 @@ export function MapView(props: MapViewProps): JSX.Element {
       </Show>
     </div>
   )
-}
-
-const textOf = (cause: unknown): string => `map: ${cause instanceof Error ? cause.message : String(cause)}`
-
-const loadMapLibre = () =>
-  import('./maplibre.ts').catch((cause: unknown) => ({
-    failure: {
-      kind: 'file',
-      problem: 'unreachable',
-      file: 'maplibre.js',
-      message: textOf(cause),
-    } satisfies Problem['error'],
-  }))
-
-function notDrawn(cause: unknown): Problem['error'] {
-  const message = textOf(cause)
-  return { kind: /webgl/i.test(message) ? 'no-webgl' : 'internal', message }
 }
 
 function openedMap(

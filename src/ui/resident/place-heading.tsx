@@ -2,7 +2,7 @@ import { For, Show, type JSX } from 'solid-js'
 import type { PlaceAnswer } from '../../city/place-answer.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
-import { communityName } from '../kit/community-name.ts'
+import { communityName } from '../../i18n/community-name.ts'
 import { beginsText, walkNotes, wholeCommunityText } from './place-notes.ts'
 import { useWords } from './words.ts'
 

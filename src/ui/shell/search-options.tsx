@@ -1,7 +1,7 @@
 import { createEffect, For, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
-import { communityName } from '../kit/community-name.ts'
+import { communityName } from '../../i18n/community-name.ts'
 import { ServiceIcon } from '../kit/service-icon.tsx'
 import type { Found } from './match-search.ts'
 
