@@ -1,6 +1,6 @@
 /** Traditional Chinese, made from zh-hans by scripts/write-zh-hant.ts. */
 export const planner = {
-  loading: '正在判定全市每個街坊',
+  loading: '正在判定全市每個社區',
   rejudging: '正在按新口徑重算',
   noJudgement: {
     title: '現在沒有判定結果',
@@ -20,7 +20,6 @@ export const planner = {
   otherUnits: '另有',
   unitsApart: '分開統計，不相加',
   villagesApart: '村單獨列出，不計達標率',
-  unnamed: (unit: string, tail: string) => `${unit} ${tail}`,
 
   terms: {
     standard: '標準',
@@ -30,7 +29,7 @@ export const planner = {
     ownMinutes: '時間：按標準',
     ownMinutesOf: (n: string) => `${n} 分鐘（標準）`,
     minutesOf: (n: string) => `${n} 分鐘`,
-    fixed: '本標準按固定的米數，時間不可調',
+    fixed: '本標準的要求是固定的，不隨時間變化',
     standardUnverified: '標準未核實',
   },
 
@@ -39,11 +38,10 @@ export const planner = {
     byCommunities: (rate: string, n: string, of: string) => `${rate}（${n} / ${of}，按個數）`,
     byResidents: (rate: string, n: string, of: string) => `${rate}（${n} / ${of} 人，按居民）`,
     tolerance: (n: string) => `允許缺 ${n} 項`,
-    none: '沒有可算的',
+    none: '無可計算的社區',
   },
   trust: {
-    residents: (n: string) => `居民 ${n} 人`,
-    estimated: (n: string) => `居民約 ${n} 人（估算）`,
+    residents: (n: string) => `居民：${n} 人`,
     noResidents: '居民數不詳',
     rough: '人口為粗估，改按個數排序',
     data: (date: string) => `資料 ${date}`,
@@ -86,10 +84,12 @@ export const planner = {
     byResidents: '夠不著的居民',
     byCommunities: '缺這項的個數',
     people: '人數',
+    peopleAbout: '人數（約）',
     count: '個數',
     peopleLacking: (n: string) => `${n} 人夠不著`,
     communitiesLacking: (n: string) => `${n} 個缺這項`,
-    unsure: (n: string) => `另有 ${n} 不確定`,
+    peopleUnsure: (n: string) => `，另有 ${n} 人暫無法判定`,
+    communitiesUnsure: (n: string) => `，另有 ${n} 個暫無法判定`,
     greyIs: '灰色虛線為暫無法判定。',
     optional: '非必備',
     hint: '點一項，地圖按它著色；再點一次回到分級。',
@@ -110,7 +110,7 @@ export const planner = {
   export: {
     button: '匯出問題清單',
     csv: 'CSV 表格',
-    csvNote: '每個社區一行，用表格軟體打開',
+    csvNote: '每個社區一列，用表格軟體打開',
     geojson: 'GeoJSON 地圖',
     geojsonNote: '每個社區一個點，用地圖軟體打開',
     json: 'JSON 全文',
@@ -120,11 +120,13 @@ export const planner = {
 
   list: {
     heading: '服務缺項社區',
+    headingToCheck: '待核實的社區',
     name: '名稱',
     missing: '缺',
     farthest: '最遠的一項',
     minutesTo: (name: string) => `到「${name}」`,
     residents: '居民',
+    residentsAbout: '居民（約）',
     allGaps: '全部缺項',
     toCheck: '待核實',
     filterByGrade: '按分級篩選',
@@ -135,8 +137,8 @@ export const planner = {
     shown: (n: string, of: string) => (n === of ? `共 ${n} 個` : `${of} 個中的 ${n} 個`),
     atLeast: (n: string) => `≥${n}`,
     atLeastLong: (n: string) => `至少缺 ${n} 項`,
-    undecided: (n: string) => `${n} 項不確定`,
-    toCheckNote: '這些社區裡有不確定的服務，核實後分級可能改變。',
+    undecided: (n: string) => `${n} 項暫無法判定`,
+    toCheckNote: '這些社區裡有暫無法判定的服務，核實後分級可能改變。',
     none: '沒有缺項社區',
     noneText: '在這一口徑下，能判定的都達標。',
     noneToCheck: '沒有待核實的社區',
@@ -144,8 +146,9 @@ export const planner = {
     noMatchText: '換一個名稱，或去掉篩選條件。',
     clear: '去掉篩選',
     unknownResidents: '不詳',
-    underTen: '<10',
     nothing: '—',
+    /** On paper only. */
+    printNote: '紙上只有部分行，完整清單請匯出。',
   },
   walk: {
     minutes: (n: string) => `${n} 分鐘`,
@@ -168,7 +171,6 @@ export const planner = {
     toCheck: '待核實',
     residents: '居民',
     people: (n: string) => `${n} 人`,
-    about: (n: string) => `約 ${n} 人`,
     source: { given: '給定', 'floor-area': '由建築面積推算', none: '不詳' },
     index: '指數',
     indexNote: '本站指數，非官方',
@@ -176,8 +178,8 @@ export const planner = {
     circle: '看這裡的步行圈',
     table: '逐項判定',
     rule: '項目',
-    time: '多久走到',
-    timeNote: (share: string) => `${share} 居民在此時間內走到最近的一處`,
+    time: '步行到最近一處',
+    timeNote: (share: string) => `${share} 居民走這麼遠（久）可到最近的一處`,
     share: '走得到的居民',
     nearestIs: (name: string) => `最近：${name}`,
     unnamed: (service: string) => `未命名的${service}`,
@@ -185,9 +187,9 @@ export const planner = {
     member: (service: string, length: string) => `${service} ${length}`,
     reason: {
       'too-far': (threshold: string) => `超過 ${threshold}`,
-      'not-on-network': '不少住處附近沒有可走的路，不確定',
-      'edge-of-data': '靠近資料邊緣，邊外可能就有，不確定',
-      'thin-data': '周邊這類設施收錄太少，不確定',
+      'not-on-network': '不少住處附近沒有可走的路，暫無法判定',
+      'edge-of-data': '靠近資料邊緣，邊外可能就有，暫無法判定',
+      'thin-data': '周邊這類設施收錄太少，暫無法判定',
       self: '從這處設施出發，不與自己比',
       'no-data': '地圖未收錄，未判定',
     },
@@ -213,7 +215,5 @@ export const planner = {
     sourceNumber: (n: string) => `依據 ${n}`,
     judging: (share: string, gaps: string) => `判定口徑：${share} 的居民走得到即為達標，允許缺 ${gaps} 項`,
     floors: '收錄下限：每萬人少於下限的設施不下「走不到」的結論',
-    unverified: '未核實',
-    verified: '已核實',
   },
 }
