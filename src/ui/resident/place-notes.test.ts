@@ -31,17 +31,18 @@ test('an estimate, a long leg and a wall are told', () => {
 test('a community as a whole, by its grade', () => {
   const judgement = {
     standard,
-    band: Uint8Array.of(0, 1, 4, 1),
-    missing: Uint8Array.of(0, 2, 1, 1),
-    undecided: Uint8Array.of(0, 0, 9, 1),
+    band: Uint8Array.of(0, 1, 4, 1, 4),
+    missing: Uint8Array.of(0, 2, 0, 1, 3),
+    undecided: Uint8Array.of(0, 0, 9, 1, 9),
   } as unknown as Judgement
   const said = (words: typeof zh, index: number) =>
     wholeCommunityText(words, { unit: 'derived' }, { judgement, index })
-  expect([0, 1, 2, 3, 4].map((index) => said(zh, index))).toEqual([
+  expect([0, 1, 2, 3, 4, 5].map((index) => said(zh, index))).toEqual([
     '整个街坊：要求的服务都达到（按 80% 居民判定）',
     '整个街坊：缺 2 项（按 80% 居民判定）',
     '整个街坊：暂不能判定',
     '整个街坊：至少缺 1 项（按 80% 居民判定）',
+    '整个街坊：至少缺 3 项（按 80% 居民判定）',
     '整个街坊：暂不能判定',
   ])
   expect([1, 3].map((index) => said(en, index))).toEqual([

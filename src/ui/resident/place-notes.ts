@@ -46,8 +46,10 @@ export function wholeCommunityText(
   const whole = place.whole[community.unit]
   const grade = GRADES[judgement.band[index] ?? -1] ?? 'undetermined'
   const share = words.percent(judgement.standard.residentsShare)
+  const missing = judgement.missing[index] ?? 0
+  const isExact = (judgement.undecided[index] ?? 0) === 0
+  if (missing > 0 && !isExact) return place.lacksAtLeast(whole, words.number(missing), share)
   if (grade === 'undetermined') return place.undetermined(whole)
   if (grade === 'all') return place.lacksNothing(whole, share)
-  const lacks = (judgement.undecided[index] ?? 0) > 0 ? place.lacksAtLeast : place.lacks
-  return lacks(whole, words.number(judgement.missing[index] ?? 0), share)
+  return place.lacks(whole, words.number(missing), share)
 }
