@@ -140,7 +140,7 @@ export const planner: Dictionary['planner'] = {
     farthest: 'Farthest service',
     minutesTo: (name) => `To: ${name}`,
     residents: 'Residents',
-    residentsAbout: 'Residents, about',
+    residentsAbout: 'People, about',
     allGaps: 'All with gaps',
     toCheck: 'To be checked',
     filterByGrade: 'Filter by grade',
@@ -161,7 +161,7 @@ export const planner: Dictionary['planner'] = {
     clear: 'Remove filters',
     unknownResidents: 'unknown',
     nothing: '—',
-    printNote: 'Only some rows are printed here: export the list to have all of it.',
+    printNote: 'For the whole list, export it.',
   },
   walk: {
     minutes: (n) => `${n} min`,

@@ -148,7 +148,7 @@ export const planner = {
     unknownResidents: '不详',
     nothing: '—',
     /** On paper only. */
-    printNote: '纸上只有部分行，完整清单请导出。',
+    printNote: '完整清单请导出。',
   },
   walk: {
     minutes: (n: string) => `${n} 分钟`,

@@ -1,5 +1,5 @@
 import { createVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/solid-virtual'
-import { createMemo, createSignal, onCleanup, onMount } from 'solid-js'
+import { createComputed, createEffect, createMemo, createSignal, on, onCleanup, onMount } from 'solid-js'
 
 interface VirtualRowsInput {
   /** Undefined before it is drawn. */
@@ -46,6 +46,7 @@ export function createVirtualRows({ table, count }: VirtualRowsInput) {
   })
   // by index, so that a row that stays in sight stays the same element, with its focus
   const drawn = createMemo(() => virtualizer.getVirtualItems().map((item) => item.index))
+  keepFocus(drawn, () => table()?.tBodies[0]?.querySelector(`tr[data-index="${current()}"] button`))
   const gaps = createMemo(() => gapsBefore(virtualizer.getVirtualItems(), margin()))
   const gapAfter = () => {
     const last = virtualizer.getVirtualItems().at(-1)?.end ?? margin()
@@ -87,6 +88,24 @@ export function createVirtualRows({ table, count }: VirtualRowsInput) {
       settle(row)
     },
   }
+}
+
+/** Rows that stay may be moved for those that come, which takes the focus from them: it is given back. */
+function keepFocus(drawn: () => readonly number[], button: () => Element | null | undefined): void {
+  let hadFocus = false
+  // computed before the rows change, the effect after
+  createComputed(
+    on(drawn, () => {
+      hadFocus = document.activeElement !== document.body && document.activeElement === button()
+    }),
+  )
+  createEffect(
+    on(drawn, () => {
+      const row = button()
+      if (!hadFocus || document.activeElement !== document.body) return
+      if (row instanceof HTMLElement) row.focus({ preventScroll: true })
+    }),
+  )
 }
 
 /** By index, the space in px between where the item before ends (at first `from`) and where an item starts. */
