@@ -148,7 +148,7 @@ export const planner = {
     unknownResidents: '不詳',
     nothing: '—',
     /** On paper only. */
-    printNote: '紙上只有部分行，完整清單請匯出。',
+    printNote: '完整清單請匯出。',
   },
   walk: {
     minutes: (n: string) => `${n} 分鐘`,
