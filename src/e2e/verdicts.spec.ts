@@ -70,7 +70,8 @@ const rowsInSight = (page: Page): Promise<[number, string][]> =>
     .locator('tbody tr[aria-rowindex]')
     .evaluateAll((rows) =>
       rows.map((row): [number, string] => {
-        const missing = Number(row.querySelector('td')?.textContent)
+        // while something is undecided the cell says at least how many; the grade holds all the same
+        const missing = Number(/\d+/.exec(row.querySelector('td')?.textContent ?? '')?.[0])
         const grade = missing >= 6 ? '6+' : missing >= 3 ? '3-5' : missing >= 1 ? '1-2' : 'all'
         return [
           Number(row.getAttribute('aria-rowindex')),

@@ -1,8 +1,7 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { OwnFileNote } from '../../engine/protocol.ts'
 import { useI18n } from '../../i18n/i18n.ts'
-import type { OwnFileRefusal } from '../../state/own-files.ts'
-import { useSession, type Problem } from '../../state/session.ts'
+import { useSession } from '../../state/session.ts'
 import { Button } from '../kit/button.tsx'
 import { ChooseFiles } from './choose-files.tsx'
 import './data.css'
@@ -35,7 +34,6 @@ export function OwnFilesCard(): JSX.Element {
         <Show when={session.work().ownFiles}>
           <p class="data-small">{words().reading}</p>
         </Show>
-        <Refusals />
         <Show when={own()}>
           {(note) => (
             <>
@@ -74,28 +72,6 @@ export function OwnFilesCard(): JSX.Element {
       <FileNeeds />
     </section>
   )
-}
-
-/** Why files were not taken, in words; everything else about a failure is the page's problem note. */
-function Refusals(): JSX.Element {
-  const { t } = useI18n()
-  const session = useSession()
-  const refused = () => session.problems().flatMap((problem) => refusalIn(problem) ?? [])
-  return (
-    <For each={refused()}>
-      {({ reason, file }) => <p class="data-refused">{t().data.own.refused[reason](file)}</p>}
-    </For>
-  )
-}
-
-interface Refusal {
-  readonly reason: OwnFileRefusal
-  readonly file: string
-}
-
-function refusalIn({ error }: Problem): Refusal | null {
-  if (error.kind !== 'own-file' || !('reason' in error)) return null
-  return { reason: error.reason as OwnFileRefusal, file: error.file }
 }
 
 function Taken(props: { readonly role: string; readonly file: OwnFileNote }): JSX.Element {
