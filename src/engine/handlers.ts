@@ -144,6 +144,7 @@ const ownColumns = (judgement: Judgement): Judgement => ({
   verdict: judgement.verdict.slice(),
   band: judgement.band.slice(),
   missing: judgement.missing.slice(),
+  undecided: judgement.undecided.slice(),
   index: judgement.index.slice(),
   rules: judgement.rules.map((columns) => ({
     ...columns,
@@ -153,9 +154,9 @@ const ownColumns = (judgement: Judgement): Judgement => ({
 })
 
 /** The buffers of a judgement's columns, to be transferred. */
-export function buffersOf({ verdict, band, missing, index, rules }: Judgement): ArrayBuffer[] {
+export function buffersOf({ verdict, band, missing, undecided, index, rules }: Judgement): ArrayBuffer[] {
   const columns = rules.flatMap((rule) => [rule.verdict, rule.reason, rule.primary])
-  columns.push(verdict, band, missing)
+  columns.push(verdict, band, missing, undecided)
   return [...columns, index].map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer)
 }
 
