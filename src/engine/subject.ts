@@ -77,14 +77,17 @@ export const suppliedDetails = (facilities: readonly SuppliedFacility[]): Detail
 
 export const UNWATCHED: Watch = () => undefined
 
-/** The bounds of points, in degrees. */
+/** Around the outermost points, degrees: about a kilometre of air, in which they can be seen and walked from. */
+const AROUND = 0.01
+
+/** The bounds of points with some air, in degrees. */
 export function boundsOfPoints(points: readonly LonLat[]): [number, number, number, number] {
   const bounds: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
   for (const [lon, lat] of points) {
-    bounds[0] = Math.min(bounds[0], lon)
-    bounds[1] = Math.min(bounds[1], lat)
-    bounds[2] = Math.max(bounds[2], lon)
-    bounds[3] = Math.max(bounds[3], lat)
+    bounds[0] = Math.min(bounds[0], lon - AROUND)
+    bounds[1] = Math.min(bounds[1], lat - AROUND)
+    bounds[2] = Math.max(bounds[2], lon + AROUND)
+    bounds[3] = Math.max(bounds[3], lat + AROUND)
   }
   return bounds
 }

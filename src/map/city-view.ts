@@ -4,7 +4,7 @@ import type { Bounds } from '../units.ts'
 /** Share of the residents who may live outside the first view, in each direction. */
 const LEFT_OUT = 0.005
 /** Air around the outermost homes, as a share of the view. */
-const AIR = 0.03
+const AIR = 0.06
 
 /** What to show of a city at first: where nearly all of its people live, within the bounds of its map. */
 export function cityView({ communities, bounds }: Pick<OpenCity, 'communities' | 'bounds'>): Bounds {

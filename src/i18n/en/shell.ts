@@ -115,7 +115,7 @@ export const shell: Dictionary['shell'] = {
       'own-files': 'Your file cannot be used',
       download: 'The download could not be made',
       link: 'Part of the link makes no sense here',
-      map: 'The map cannot be shown',
+      map: 'The map is incomplete',
     },
     file: {
       missing: (file) =>

@@ -113,7 +113,7 @@ export const shell = {
       'own-files': '您的文件用不了',
       download: '没有做成下载文件',
       link: '链接里有认不出的内容',
-      map: '地图显示不出来',
+      map: '地图没有完整显示',
     },
     file: {
       missing: (file: string) => `网站上没有文件「${file}」。请稍后重试；若一直如此，请告诉本站的维护者。`,

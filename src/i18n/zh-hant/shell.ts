@@ -113,7 +113,7 @@ export const shell = {
       'own-files': '您的檔案用不了',
       download: '沒有做成下載檔案',
       link: '連結裡有認不出的內容',
-      map: '地圖顯示不出來',
+      map: '地圖沒有完整顯示',
     },
     file: {
       missing: (file: string) => `網站上沒有檔案「${file}」。請稍後重試；若一直如此，請告訴本站的維護者。`,

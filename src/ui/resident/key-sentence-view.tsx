@@ -5,7 +5,7 @@ import { useWords } from './words.ts'
 /** The answer in one sentence, and below it what is missing. */
 export function KeySentenceView(props: { readonly sentence: KeySentence }): JSX.Element {
   return (
-    <div class="resident-sentence">
+    <div class="resident-sentence" data-none={props.sentence.isNone}>
       <h2>
         {props.sentence.lead}
         <strong>{props.sentence.strong}</strong>

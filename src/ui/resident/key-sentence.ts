@@ -20,6 +20,8 @@ export interface SentenceInput {
 export interface KeySentence {
   readonly lead: string
   readonly strong: string
+  /** Nothing of what is asked for is within reach. */
+  readonly isNone: boolean
   readonly clauses: readonly Clause[]
 }
 
@@ -53,7 +55,12 @@ export function keySentence(input: SentenceInput): KeySentence {
     { kind: 'unsure', label: sentence.unsure, items: unsure.map((rule) => plainItem(input, rule)) },
     { kind: 'notMapped', label: sentence.notMapped, items: notMapped.map((rule) => plainItem(input, rule)) },
   ]
-  return { ...headline(input), clauses: clauses.filter(({ items }) => items.length > 0) }
+  const { of, reached } = input.outcome
+  return {
+    ...headline(input),
+    isNone: of > 0 && reached === 0,
+    clauses: clauses.filter(({ items }) => items.length > 0),
+  }
 }
 
 const horizonText = ({ words, horizonMinutes }: SentenceInput): string =>
