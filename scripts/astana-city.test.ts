@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { assessCity } from '../src/city/assess-city.ts'
 import { blocksAround, createCircles } from '../src/city/circle.ts'
@@ -8,23 +7,14 @@ import { circleInIds } from '../src/city/testing/circle-in-ids.ts'
 import { walkTimes } from '../src/city/walk-times.ts'
 import type { CityVerdicts } from '../src/coverage/judge-city.ts'
 import { VERDICTS } from '../src/coverage/verdict.ts'
-import { blockFile, communitiesFile, readCityManifest, shapeFile } from '../src/format/city-manifest.ts'
-import { decodeCommunities } from '../src/format/city-tables.ts'
+import { blockFile, shapeFile } from '../src/format/city-manifest.ts'
 import type { WalkingPace } from '../src/network/metric.ts'
 import { ACCESS } from '../src/network/network.ts'
 import { createSnapper } from '../src/network/snap.ts'
 import { seededRandom } from '../src/network/testing/seeded-random.ts'
 import { UNREACHED, type LonLat } from '../src/units.ts'
-import { createProgress } from './cli/progress.ts'
-import { buildCity } from './pipeline/build-city.ts'
-import { cityHash } from './pipeline/write-city.ts'
-import {
-  readCatalogueFile,
-  readRecipeFile,
-  readStandardFile,
-  readWalkersFile,
-  recipeFolder,
-} from './read-data.ts'
+import { readRecipeFile, readStandardFile, readWalkersFile } from './read-data.ts'
+import { astanaInMemory, type AstanaInMemory } from './testing/astana-in-memory.ts'
 
 const recipe = readRecipeFile('astana')
 const standard = readStandardFile(recipe.defaultStandard)
@@ -33,24 +23,11 @@ const walkers = readWalkersFile()
 const [INSIDE, OUTSIDE] = [VERDICTS.indexOf('inside'), VERDICTS.indexOf('outside')]
 
 let files: CityFiles
-let whole: OpenedCity
+let whole: AstanaInMemory
 
 beforeAll(async () => {
-  const osm = join(recipeFolder('astana'), recipe.sources.osm.file)
-  const { content, manifest } = await buildCity({
-    recipe,
-    files: { osm, communities: null, streets: null },
-    replaced: new Set(),
-    catalogue: readCatalogueFile(),
-    standard,
-    progress: createProgress(),
-  })
-  const text = JSON.stringify({ ...manifest, files: {}, hash: cityHash({}) })
-  const read = readCityManifest(text, 'city.json of Astana')
-  const bytes = content.get(communitiesFile) ?? new Uint8Array()
-  const communities = await decodeCommunities(bytes, communitiesFile, read.counts.communities)
-  files = { manifest: read, files: content, communities }
-  whole = openCity(files)
+  whole = await astanaInMemory()
+  files = whole.files
 }, 120_000)
 
 /** The city with these blocks only. */

@@ -6,7 +6,7 @@ import { withPlaces } from '../src/city/replace-places.ts'
 import type { Checkup } from '../src/format/checkup.ts'
 import { readSuppliedCommunities, type SuppliedCommunities } from '../src/format/supplied-communities.ts'
 import { readSuppliedFacilities, type SuppliedFacilities } from '../src/format/supplied-facilities.ts'
-import type { Standard } from '../src/services/standard.ts'
+import { STANDARD_WITHOUT_CITY, type Standard } from '../src/services/standard.ts'
 import type { Walker } from '../src/services/walker.ts'
 import { pointTimes } from './checkup/point-times.ts'
 import { summaryText } from './checkup/summary-text.ts'
@@ -34,9 +34,6 @@ const OPTIONS = {
 
 /** Points get times, not verdicts: what a verdict depends on must not seem to have counted. */
 const NOT_WITH_POINTS = ['standard', 'minutes', 'communities', 'facilities']
-
-/** Without a city nothing says which standard fits: the one that asks for what most maps have. */
-const STANDARD_WITHOUT_CITY = 'fifteen-minute-city'
 
 await runCommand(async () => {
   const args = parseArguments(process.argv.slice(2), OPTIONS)

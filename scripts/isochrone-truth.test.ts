@@ -1,8 +1,5 @@
-import { join } from 'node:path'
 import { booleanPointInPolygon } from '@turf/turf'
 import { beforeAll, expect, test } from 'vitest'
-import { openCity, openShapes } from '../src/city/open-city.ts'
-import { readCityManifest } from '../src/format/city-manifest.ts'
 import { isochrone, type IsochroneRequest } from '../src/isochrone/isochrone.ts'
 import { overlap, rasterOf, rasterTruth } from '../src/isochrone/testing/raster-truth.ts'
 import { metricOf } from '../src/network/metric.ts'
@@ -10,18 +7,9 @@ import { createSearch } from '../src/network/search.ts'
 import { createSnapper } from '../src/network/snap.ts'
 import { seededRandom } from '../src/network/testing/seeded-random.ts'
 import type { LonLat } from '../src/units.ts'
-import { createProgress } from './cli/progress.ts'
-import { buildCity } from './pipeline/build-city.ts'
-import { cityHash } from './pipeline/write-city.ts'
-import {
-  readCatalogueFile,
-  readRecipeFile,
-  readStandardFile,
-  readWalkersFile,
-  recipeFolder,
-} from './read-data.ts'
+import { readWalkersFile } from './read-data.ts'
+import { astanaInMemory } from './testing/astana-in-memory.ts'
 
-const recipe = readRecipeFile('astana')
 const walkers = readWalkersFile()
 const MINUTES = [5, 10, 15]
 
@@ -29,19 +17,8 @@ const MINUTES = [5, 10, 15]
 let walks: (count: number) => Generator<IsochroneRequest>
 
 beforeAll(async () => {
-  const { content, manifest } = await buildCity({
-    recipe,
-    files: { osm: join(recipeFolder('astana'), recipe.sources.osm.file), communities: null, streets: null },
-    replaced: new Set(),
-    catalogue: readCatalogueFile(),
-    standard: readStandardFile(recipe.defaultStandard),
-    progress: createProgress(),
-  })
-  const text = JSON.stringify({ ...manifest, files: {}, hash: cityHash({}) })
-  const read = readCityManifest(text, 'city.json of Astana')
-  const opened = openCity({ manifest: read, files: content, communities: [] })
-  const { network } = opened.city
-  const shapes = openShapes(opened, content)
+  const { city, shapes } = await astanaInMemory()
+  const { network } = city
   const snapper = createSnapper(network, shapes)
   const search = createSearch(network)
   const metrics = walkers.map((walker) => metricOf(network, walker, 'minutes'))

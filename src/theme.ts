@@ -122,3 +122,11 @@ export const FONT_STACK = [
 /** Verdicts in the order of their codes. Each has a shape of its own: a disc, a ring with a number, a dashed ring. */
 export const VERDICT_NAMES = ['inside', 'outside', 'unknown'] as const
 export type VerdictName = (typeof VERDICT_NAMES)[number]
+
+/** What panels cover of the map at its edges, in CSS pixels: what they leave is free. */
+export interface Padding {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}

@@ -1,8 +1,9 @@
 import type { LngLat, Map as MapLibreMap } from 'maplibre-gl'
 import { createEffect, on, type Accessor } from 'solid-js'
+import type { Padding } from '../theme.ts'
 import type { Bounds } from '../units.ts'
 import { useMap } from './map-context.ts'
-import { freeArea, isShown, paddingWithin, type Box, type Padding, type Size } from './padding.ts'
+import { freeArea, isShown, paddingWithin, type Box, type Size } from './padding.ts'
 
 /** MapLibre itself moves at once for those who asked for less motion. */
 const EASE_MS = 200

@@ -4,7 +4,7 @@ import { useI18n } from '../i18n/i18n.ts'
 import { useSession } from '../state/session.ts'
 import { freeMiddle, showBounds } from './camera.ts'
 import { useMap } from './map-context.ts'
-import type { Padding } from './padding.ts'
+import type { Padding } from '../theme.ts'
 import './map-controls.css'
 
 const ZOOM_MS = 150

@@ -1,12 +1,5 @@
+import type { Padding } from '../theme.ts'
 import type { Bounds } from '../units.ts'
-
-/** What covers the map at its edges, in CSS pixels. */
-export interface Padding {
-  readonly left: number
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
-}
 
 export interface Size {
   readonly width: number

@@ -1,10 +1,8 @@
 import { createMemo, type Accessor } from 'solid-js'
 import type { OpenCity, Reference, Terms } from '../engine/protocol.ts'
 import { LANGUAGES } from '../i18n/language.ts'
+import { STANDARD_WITHOUT_CITY } from '../services/standard.ts'
 import type { LinkState } from './link-state.ts'
-
-/** Where nothing says which standard fits: the one that asks for what most maps have. */
-const STANDARD_WITHOUT_CITY = 'fifteen-minute-city'
 
 interface TermsInputs extends Pick<LinkState, 'link' | 'update'> {
   readonly reference: Accessor<Reference | undefined>

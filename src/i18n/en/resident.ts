@@ -34,7 +34,7 @@ export const resident: Dictionary['resident'] = {
     noneOf: (minutes) => `None within ${minutes}: `,
   },
   place: {
-    units: { community: 'community', village: 'village', estate: 'estate', derived: 'estimated block' },
+    units: { community: 'community', village: 'village', estate: 'estate', derived: 'derived block' },
     whole: {
       community: 'The whole community',
       village: 'The whole village',

@@ -1,10 +1,4 @@
-/** Distances from the edges of the map within which nothing lies over it, in px. */
-export interface Padding {
-  readonly left: number
-  readonly top: number
-  readonly right: number
-  readonly bottom: number
-}
+import type { Padding } from '../../theme.ts'
 
 /** Edges as of `getBoundingClientRect`, within the frame. */
 interface Box {
