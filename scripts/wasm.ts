@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { compileKernel, KERNELS, wasmPath } from './wasm/compile-kernel.ts'
 
 for (const kernel of KERNELS) {
-  const bytes = await compileKernel(kernel)
+  const bytes = compileKernel(kernel)
   writeFileSync(wasmPath(kernel), bytes)
   console.log(`${wasmPath(kernel)}: ${bytes.length} bytes`)
 }

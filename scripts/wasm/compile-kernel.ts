@@ -1,6 +1,8 @@
-import { main } from 'assemblyscript/asc'
-import { fileURLToPath } from 'node:url'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** Sources of the kernels, without ending, in the rooms that use them. */
 export const KERNELS = ['src/network/wasm/hierarchy'] as const
@@ -11,22 +13,23 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..')
 /** Where the compiled kernel is kept. */
 export const wasmPath = (kernel: Kernel): string => join(ROOT, `${kernel}.wasm`)
 
-const OUTPUT = 'kernel.wasm'
 const OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--enable', 'simd', '--noColors']
 
-/** Compiles one kernel; the same source and compiler give the same bytes. @throws Error with what the compiler says. */
-export async function compileKernel(kernel: Kernel): Promise<Uint8Array> {
-  let compiled: Uint8Array | null = null
-  const complaints: string[] = []
-  const stderr = { write: (text: string | Uint8Array) => void complaints.push(text.toString()) }
-  const { error } = await main([`${kernel}.ts`, '--baseDir', ROOT, '--outFile', OUTPUT, ...OPTIONS], {
-    stderr,
-    writeFile: (name, contents) => {
-      if (name === OUTPUT && typeof contents !== 'string') compiled = contents
-    },
-  })
-  if (error !== null || compiled === null) {
-    throw new Error(`${kernel}.ts does not compile: ${error?.message ?? 'no output'}\n${complaints.join('')}`)
+/**
+ * Compiles one kernel; the same source and compiler give the same bytes. The compiler runs as a program: to import it
+ * would bring its types of arrays and numbers into ours.
+ * @throws Error with what the compiler says.
+ */
+export function compileKernel(kernel: Kernel): Uint8Array {
+  const folder = mkdtempSync(join(tmpdir(), 'quarter-hour-wasm-'))
+  try {
+    const output = join(folder, 'kernel.wasm')
+    const compiler = fileURLToPath(import.meta.resolve('assemblyscript/bin/asc.js'))
+    const asked = [compiler, `${kernel}.ts`, '--outFile', output, ...OPTIONS]
+    const { status, stderr } = spawnSync(process.execPath, asked, { cwd: ROOT, encoding: 'utf8' })
+    if (status !== 0) throw new Error(`${kernel}.ts does not compile:\n${stderr}`)
+    return readFileSync(output)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
   }
-  return compiled
 }

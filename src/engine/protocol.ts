@@ -1,3 +1,4 @@
+import type { Edit } from '../city/edit.ts'
 import type { Judgement } from '../city/judgement.ts'
 import type { Place, PlaceAnswer, RouteAnswer } from '../city/place-answer.ts'
 import type { CommunityReport } from '../coverage/community-report.ts'
@@ -8,6 +9,7 @@ import type { RowError } from '../format/supplied-row.ts'
 import type { Service } from '../services/catalogue.ts'
 import type { Standard } from '../services/standard.ts'
 import type { Walker } from '../services/walker.ts'
+import type { LonLat } from '../units.ts'
 
 /** What the worker is asked and what it answers: name → [input, output]. Inputs and outputs are plain data. */
 export interface Protocol {
@@ -26,6 +28,14 @@ export interface Protocol {
   readonly checkup: [CheckupRequest, CheckupFile]
   /** Puts somebody's own places in the city's stead, or opens them without one; null takes them away again. */
   readonly ownPlaces: [OwnPlacesRequest | null, OpenCity]
+  /** Every street of the open city, to be drawn; loads the whole city with its shapes. */
+  readonly streets: [null, StreetLines]
+  /** The whole city judged with edits, and a value for every node. The edits given are all that hold. */
+  readonly live: [LiveRequest, LiveAnswer]
+  /** The best places for more facilities of a service. Long: tells its progress and can be cancelled. */
+  readonly sites: [SitesRequest, SitesAnswer]
+  /** Closed gates and missing links, by the residents who would gain. Long, too. */
+  readonly openings: [OpeningsRequest, OpeningsAnswer]
 }
 
 export type RequestName = keyof Protocol
@@ -128,6 +138,91 @@ export interface OwnFileNote {
   readonly errors: readonly RowError[]
 }
 
+/** Streets as straight pieces, to be drawn and coloured by a value per node. */
+export interface StreetLines {
+  readonly nodeCount: number
+  readonly pieceCount: number
+  /** `[lonE7, latE7]` of both ends of each piece. */
+  readonly ends: Int32Array
+  /** The nodes at both ends of the street that each piece is of. */
+  readonly nodes: Uint32Array
+  /** How far along its street each end of the piece is, in 1/65,535 of its length. */
+  readonly shares: Uint16Array
+  /** Index into `STREET_KINDS`, by piece. */
+  readonly kinds: Uint8Array
+}
+
+export interface LiveRequest {
+  readonly terms: Terms
+  readonly edits: readonly Edit[]
+  /** What the value of a node shall be; null: none is wanted. */
+  readonly show: LiveShow | null
+}
+
+export type LiveShow =
+  /** Walking time to the nearest facility of a service, deciseconds; `UNREACHED` for none. */
+  | { readonly kind: 'minutes'; readonly service: string }
+  /** How many of the standard's required rules a place there would miss; those of which the map has nothing are left out. */
+  | { readonly kind: 'missing' }
+
+export interface LiveAnswer {
+  readonly judgement: Judgement
+  /** By node, as asked for. */
+  readonly nodes: Uint16Array | null
+  /** What the worker worked for, milliseconds: without waiting for files or for its turn. */
+  readonly workMs: number
+}
+
+export interface SitesRequest {
+  readonly terms: Terms
+  readonly edits: readonly Edit[]
+  readonly service: string
+  /** How many. */
+  readonly count: number
+  /** Where facilities may stand: at any node of the open streets, at places of the map's facilities, or as listed. */
+  readonly candidates: 'nodes' | 'facilities' | readonly LonLat[]
+}
+
+export interface SitesAnswer {
+  readonly sites: readonly ProposedSite[]
+  /** Residents within reach of the service: now, with all sites, and at most with as many sites anywhere. */
+  readonly residentsNow: number
+  readonly residentsThen: number
+  readonly residentsAtMost: number
+  readonly residentsInAll: number
+  /** How far the gain may be below the best possible, as a share of that. */
+  readonly gap: number
+}
+
+export interface ProposedSite {
+  readonly at: LonLat
+  /** Residents who gain the service by this site after those before it. */
+  readonly gain: number
+}
+
+export interface OpeningsRequest {
+  readonly terms: Terms
+  readonly edits: readonly Edit[]
+  /** Counted for these services of the standard; null: for all of its required rules. */
+  readonly service: string | null
+  readonly most: number
+}
+
+export interface OpeningsAnswer {
+  /** Best first. */
+  readonly openings: readonly Opening[]
+  /** Gates and links that were tried. */
+  readonly tried: number
+}
+
+export interface Opening {
+  readonly edit: Edit
+  readonly at: LonLat
+  /** Residents who come within reach of at least one more rule, and such gains in all (a resident may gain several). */
+  readonly residents: number
+  readonly gains: number
+}
+
 /** Why a request has no answer. `message` is for whoever mends it: what was found, where, what was expected. */
 export type EngineError =
   /** A file of the city: not there, not reachable, or not what it should be. */
@@ -145,20 +240,28 @@ export type EngineError =
   | { readonly kind: 'superseded'; readonly message: string }
   /** The worker stopped, was started again, and stopped again at the same request. */
   | { readonly kind: 'crashed'; readonly message: string }
+  /** The page did not want the answer any more. */
+  | { readonly kind: 'cancelled'; readonly message: string }
+  /** The browser gives too little memory for this city; the message says how much is needed. */
+  | { readonly kind: 'memory'; readonly message: string }
   | { readonly kind: 'internal'; readonly message: string }
 
 export type Result<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: EngineError }
 
-/** Bytes of the files that a request is waiting for. */
+/** Bytes of the files that a request is waiting for, and how much of a long job is done. */
 export interface Progress {
   readonly loadedBytes: number
   readonly totalBytes: number
+  /** 0 … 1; left out while files are loaded, and by jobs that are not long. */
+  readonly doneShare?: number
 }
 
 /** From the page to the worker. */
-export type ToWorker = {
+export type ToWorker = Asked | { readonly id: number; readonly name: 'cancel' }
+
+export type Asked = {
   readonly [N in RequestName]: { readonly id: number; readonly name: N; readonly input: Input<N> }
 }[RequestName]
 
@@ -171,12 +274,13 @@ export type FromWorker =
 export interface Engine {
   /**
    * Asks the worker. Of one name one request is under way and the newest waits; those between are answered
-   * `superseded`. Never rejects.
+   * `superseded`. Never rejects. An aborted request is answered `cancelled` at once; long jobs stop soon after.
    */
   readonly ask: <N extends RequestName>(
     name: N,
     input: Input<N>,
     onProgress?: (progress: Progress) => void,
+    signal?: AbortSignal,
   ) => Promise<Result<Output<N>>>
   readonly dispose: () => void
 }
