@@ -1,4 +1,13 @@
-import { ACCESS, DIRECTION, EDGE, edgeAccess, edgeDirection, NODE, type NetworkColumns } from './network.ts'
+import {
+  ACCESS,
+  DIRECTION,
+  EDGE,
+  edgeAccess,
+  edgeDirection,
+  NODE,
+  type Network,
+  type NetworkColumns,
+} from './network.ts'
 
 /** What a metric needs to know of a walker; `services/walker.ts` has the sourced values. */
 export interface WalkingPace {
@@ -35,26 +44,35 @@ export interface Metric {
 }
 
 /** Builds the metric of a walker. Each weight is rounded once, so sums are exact integers. O(m). */
-export function metricOf(network: NetworkColumns, pace: WalkingPace, ruler: Ruler): Metric {
-  const { edgeCount, edgeFlags, lengthDm } = network
-  const forward = new Uint32Array(edgeCount).fill(IMPASSABLE)
-  const backward = new Uint32Array(edgeCount).fill(IMPASSABLE)
-  const secondary = new Uint32Array(edgeCount)
-  const layer = new Uint8Array(edgeCount)
-  for (let e = 0; e < edgeCount; e++) {
-    const flags = edgeFlags[e]!
-    if (isClosedTo(flags, pace)) continue
-    layer[e] = layerOf(flags)
-    if (layer[e] === LAYER.none) continue
-    const ds = walkingDs(lengthDm[e]!, flags, pace) + signalEnds(network, e) * halfWaitDs(pace)
-    const weight = ruler === 'minutes' ? ds : lengthDm[e]!
-    secondary[e] = ruler === 'minutes' ? lengthDm[e]! : ds
-    const direction = edgeDirection(flags)
-    if (direction !== DIRECTION.backward) forward[e] = weight
-    if (direction !== DIRECTION.forward) backward[e] = weight
+export function metricOf(network: Network, pace: WalkingPace, ruler: Ruler): Metric {
+  const { edgeCount } = network
+  const metric: Metric = {
+    pace,
+    ruler,
+    forward: new Uint32Array(edgeCount),
+    backward: new Uint32Array(edgeCount),
+    secondary: new Uint32Array(edgeCount),
+    layer: new Uint8Array(edgeCount),
   }
-  joinInnerGates(network, layer)
-  return { pace, ruler, forward, backward, secondary, layer }
+  for (let e = 0; e < edgeCount; e++) weigh(network, metric, e)
+  return metric
+}
+
+/** Writes what the metric says of one edge, from its attributes and those of the edges beside it. O(degree). */
+export function weigh(network: Network, { pace, ruler, ...columns }: Metric, e: number): void {
+  const flags = network.edgeFlags[e]!
+  const layer = layerAt(network, pace, e)
+  columns.layer[e] = layer
+  columns.forward[e] = IMPASSABLE
+  columns.backward[e] = IMPASSABLE
+  columns.secondary[e] = 0
+  if (layer === LAYER.none) return
+  const ds = walkingDs(network.lengthDm[e]!, flags, pace) + signalEnds(network, e) * halfWaitDs(pace)
+  const weight = ruler === 'minutes' ? ds : network.lengthDm[e]!
+  columns.secondary[e] = ruler === 'minutes' ? network.lengthDm[e]! : ds
+  const direction = edgeDirection(flags)
+  if (direction !== DIRECTION.backward) columns.forward[e] = weight
+  if (direction !== DIRECTION.forward) columns.backward[e] = weight
 }
 
 /**
@@ -63,37 +81,66 @@ export function metricOf(network: NetworkColumns, pace: WalkingPace, ruler: Rule
  * layer once (see `search.ts`). Where several ways meet at a gate, it has a node in the middle that no way touches.
  * People pass there between two streets; with one street at most, the middle is the estate's too.
  */
-function joinInnerGates(network: NetworkColumns, layer: Uint8Array): void {
-  const { edgeCount, edgeFlags, edgeFrom, edgeTo, nodeCount } = network
-  const gates: number[] = []
-  const touchesStreet = new Uint8Array(nodeCount)
-  const touchesWay = new Uint8Array(nodeCount)
-  for (let e = 0; e < edgeCount; e++) {
-    if ((edgeFlags[e]! & EDGE.gate) !== 0) {
-      gates.push(e)
-      continue
-    }
-    for (const end of [edgeFrom[e]!, edgeTo[e]!]) {
-      touchesWay[end] = 1
-      if (layer[e] === LAYER.open) touchesStreet[end] = 1
-    }
-  }
-  const isOfEstate = (node: number): boolean => touchesWay[node] === 1 && touchesStreet[node] === 0
-  const streetArms = new Uint32Array(nodeCount)
-  const estateArms = new Uint32Array(nodeCount)
-  for (const e of gates) {
-    for (const end of [edgeFrom[e]!, edgeTo[e]!]) {
-      const other = edgeFrom[e]! + edgeTo[e]! - end
-      if (layer[e] === LAYER.open && touchesStreet[other] === 1) streetArms[end]!++
-      if (isOfEstate(other)) estateArms[end]!++
-    }
-  }
-  const isInner = (node: number): boolean =>
-    touchesWay[node] === 0 ? estateArms[node]! > 0 && streetArms[node]! < 2 : isOfEstate(node)
-  for (const e of gates) {
-    if (layer[e] === LAYER.open && (isInner(edgeFrom[e]!) || isInner(edgeTo[e]!))) layer[e] = LAYER.estate
-  }
+function layerAt(network: Network, pace: WalkingPace, e: number): number {
+  const own = ownLayer(network, pace, e)
+  if (own !== LAYER.open || !isGate(network, e)) return own
+  const isInner =
+    isInnerNode(network, pace, network.edgeFrom[e]!) || isInnerNode(network, pace, network.edgeTo[e]!)
+  return isInner ? LAYER.estate : own
 }
+
+/** By the edge's own tags. */
+function ownLayer({ edgeFlags }: Network, pace: WalkingPace, e: number): number {
+  const flags = edgeFlags[e]!
+  return isClosedTo(flags, pace) ? LAYER.none : layerOf(flags)
+}
+
+const isGate = ({ edgeFlags }: Network, e: number): boolean => (edgeFlags[e]! & EDGE.gate) !== 0
+
+function isInnerNode(network: Network, pace: WalkingPace, node: number): boolean {
+  const ways = waysAt(network, pace, node)
+  if (ways !== 'none') return ways === 'estate'
+  const { firstIncident, incident, edgeFrom, edgeTo } = network
+  let [streetArms, estateArms] = [0, 0]
+  for (let i = firstIncident[node]!; i < firstIncident[node + 1]!; i++) {
+    const gate = incident[i]!
+    const beyond = waysAt(network, pace, edgeFrom[gate]! + edgeTo[gate]! - node)
+    if (beyond === 'street' && ownLayer(network, pace, gate) === LAYER.open) streetArms++
+    if (beyond === 'estate') estateArms++
+  }
+  return estateArms > 0 && streetArms < 2
+}
+
+/** What leads to a node beside gates: an open street, or only an estate's own ways (closed ones too), or nothing. */
+function waysAt(network: Network, pace: WalkingPace, node: number): 'street' | 'estate' | 'none' {
+  const { firstIncident, incident } = network
+  let found: 'estate' | 'none' = 'none'
+  for (let i = firstIncident[node]!; i < firstIncident[node + 1]!; i++) {
+    const e = incident[i]!
+    if (isGate(network, e)) continue
+    if (ownLayer(network, pace, e) === LAYER.open) return 'street'
+    found = 'estate'
+  }
+  return found
+}
+
+/** Edges whose metric may depend on this one's access: itself, and gates at most two gates away. */
+export function edgesBeside(network: Network, edge: number): Set<number> {
+  const found = new Set([edge])
+  for (const end of [network.edgeFrom[edge]!, network.edgeTo[edge]!]) {
+    for (const gate of gatesAt(network, end)) {
+      found.add(gate)
+      const beyond = network.edgeFrom[gate]! + network.edgeTo[gate]! - end
+      for (const other of gatesAt(network, beyond)) found.add(other)
+    }
+  }
+  return found
+}
+
+const gatesAt = (network: Network, node: number): number[] =>
+  [...network.incident.subarray(network.firstIncident[node], network.firstIncident[node + 1])].filter((e) =>
+    isGate(network, e),
+  )
 
 /** Half a signal wait in deciseconds: what each edge end at a signal pays. */
 export const halfWaitDs = (pace: WalkingPace): number => Math.round(pace.signalWaitS * 5)

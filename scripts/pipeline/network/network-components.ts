@@ -1,8 +1,8 @@
 /** Which streets hang together: the main component, and within it what a walker from outside can get to. */
 
-import { ACCESS, EDGE, edgeAccess, NO_NAME, type NetworkColumns } from '../../../src/network/network.ts'
+import { deriveAccess, longestPiece, piecesOf } from '../../../src/network/access-classes.ts'
+import { edgeAccess, NO_NAME, type NetworkColumns } from '../../../src/network/network.ts'
 import type { NetworkDraft } from './network-draft.ts'
-import { unionFind } from '../shared/union-find.ts'
 
 export interface MainComponent {
   readonly network: NetworkDraft
@@ -18,9 +18,7 @@ const SMALL_PIECE_NODES = 40
 
 /**
  * Keeps the longest connected piece over all edges, closed ones included (ties: the piece with the westernmost,
- * then southernmost node), and refines its access classes: open streets that are joined to the longest open piece
- * only through residents-only edges become `enclosed`; open and residents-only ones that are not joined to it but
- * through closed edges become `cutOff`. Direction is ignored. Near O(n + m).
+ * then southernmost node), and refines its access classes (`deriveAccess`). Near O(n + m).
  */
 export function mainComponentOf(draft: NetworkDraft): MainComponent {
   const { columns } = draft
@@ -31,7 +29,7 @@ export function mainComponentOf(draft: NetworkDraft): MainComponent {
   for (const piece of pieces) nodesOf.set(piece, (nodesOf.get(piece) ?? 0) + 1)
   if (main !== undefined) nodesOf.delete(main)
   return {
-    network: withReachability(kept),
+    network: { ...kept, columns: { ...kept.columns, edgeFlags: deriveAccess(kept.columns) } },
     allKm: kmOf(columns),
     droppedPieces: nodesOf.size,
     droppedSmallPieces: [...nodesOf.values()].filter((nodes) => nodes < SMALL_PIECE_NODES).length,
@@ -52,68 +50,6 @@ function dmOf(columns: NetworkColumns, access?: number): number {
 }
 
 const accessOf = (columns: NetworkColumns, edge: number) => edgeAccess(columns.edgeFlags[edge] ?? 0)
-
-/** Piece of each node over the chosen edges: the lowest node in it. */
-function piecesOf(columns: NetworkColumns, uses: (edge: number) => boolean): Uint32Array {
-  const groups = unionFind(columns.nodeCount)
-  for (let e = 0; e < columns.edgeCount; e++) {
-    if (uses(e)) groups.union(columns.edgeFrom[e] ?? 0, columns.edgeTo[e] ?? 0)
-  }
-  return Uint32Array.from({ length: columns.nodeCount }, (_, node) => groups.find(node))
-}
-
-function longestPiece(
-  columns: NetworkColumns,
-  pieces: Uint32Array,
-  uses: (edge: number) => boolean,
-): number | undefined {
-  const lengthDm = new Map<number, number>()
-  for (let e = 0; e < columns.edgeCount; e++) {
-    if (!uses(e)) continue
-    const piece = pieces[columns.edgeFrom[e] ?? 0] ?? 0
-    lengthDm.set(piece, (lengthDm.get(piece) ?? 0) + (columns.lengthDm[e] ?? 0))
-  }
-  let greatest = -1
-  for (const dm of lengthDm.values()) greatest = Math.max(greatest, dm)
-  const tied = new Set([...lengthDm].filter(([, dm]) => dm === greatest).map(([piece]) => piece))
-  return tied.size > 1 ? westernmostPiece(columns, pieces, tied) : [...tied][0]
-}
-
-function westernmostPiece(
-  columns: NetworkColumns,
-  pieces: Uint32Array,
-  among: ReadonlySet<number>,
-): number | undefined {
-  let best = -1
-  for (let node = 0; node < columns.nodeCount; node++) {
-    if (!among.has(pieces[node] ?? 0)) continue
-    if (best < 0 || compareNodes(columns, node, best) < 0) best = node
-  }
-  return pieces[best]
-}
-
-const compareNodes = ({ lonE7, latE7 }: NetworkColumns, a: number, b: number): number =>
-  (lonE7[a] ?? 0) - (lonE7[b] ?? 0) || (latE7[a] ?? 0) - (latE7[b] ?? 0)
-
-function withReachability(draft: NetworkDraft): NetworkDraft {
-  const { columns } = draft
-  const isOpen = (e: number): boolean => accessOf(columns, e) === ACCESS.open
-  const openPieces = piecesOf(columns, isOpen)
-  const publicPiece = longestPiece(columns, openPieces, isOpen)
-  const reach = piecesOf(columns, (e) => accessOf(columns, e) !== ACCESS.closed)
-  const publicReach = publicPiece === undefined ? undefined : reach[publicPiece]
-  const edgeFlags = columns.edgeFlags.slice()
-  for (let e = 0; e < columns.edgeCount; e++) {
-    const access = accessOf(columns, e)
-    if (access === ACCESS.closed) continue
-    const node = columns.edgeFrom[e] ?? 0
-    const rest = (edgeFlags[e] ?? 0) & ~EDGE.accessMask
-    if (reach[node] !== publicReach)
-      edgeFlags[e] = rest | (access === ACCESS.open ? ACCESS.cutOff : ACCESS.cutOffResidents)
-    else if (access === ACCESS.open && openPieces[node] !== publicPiece) edgeFlags[e] = rest | ACCESS.enclosed
-  }
-  return { ...draft, columns: { ...columns, edgeFlags } }
-}
 
 /** The network over some nodes and the edges between them, renumbered in the same order. */
 function keepNodes(draft: NetworkDraft, keeps: (node: number) => boolean): NetworkDraft {
