@@ -27,6 +27,8 @@ export interface SearchRequest {
   readonly limit: number
   /** Remember the way, for `trace`. */
   readonly withParents?: boolean
+  /** Only the first part: in the estates of seeds on estate edges, up to the street nodes around. */
+  readonly staysInEstate?: boolean
 }
 
 export const NO_SOURCE = 0xffff_ffff
@@ -79,6 +81,7 @@ export function createSearch(network: Network): Search {
       work.parents = run.withParents ? work.estateParent : null
       plantSeeds(work, run, LAYER.estate)
       spreadInEstates(work, run)
+      if (run.staysInEstate) return reachOf(work, run)
       work.parents = run.withParents ? work.streetParent : null
       requeueStreetNodes(work, run)
       plantSeeds(work, run, LAYER.open)
@@ -115,6 +118,7 @@ interface Workspace {
 interface Run extends SearchRequest {
   readonly limit: number
   readonly withParents: boolean
+  readonly staysInEstate: boolean
   /** Weight of an edge when the search goes from its `edgeFrom` to its `edgeTo`, whichever way people walk. */
   readonly onward: Uint32Array
   readonly back: Uint32Array
@@ -165,6 +169,7 @@ function prepare(work: Workspace, request: SearchRequest): Run {
     ...request,
     limit: Math.min(request.limit, UNREACHED - 1),
     withParents: request.withParents ?? false,
+    staysInEstate: request.staysInEstate ?? false,
     onward: isAway ? metric.forward : metric.backward,
     back: isAway ? metric.backward : metric.forward,
   }
