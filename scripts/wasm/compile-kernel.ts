@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** Sources of the kernels, without ending, in the rooms that use them. */
-export const KERNELS = ['src/network/wasm/hierarchy'] as const
+export const KERNELS = ['src/network/wasm/hierarchy', 'src/isochrone/wasm/surface'] as const
 export type Kernel = (typeof KERNELS)[number]
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..')

@@ -1,30 +1,14 @@
-import type { XyM } from './local-plane.ts'
-import type { TimeSurface } from './time-surface.ts'
+import type { Rings, TimeSurface } from './surface-kernels.ts'
 
-/** A closed ring, last point equal to the first. */
-export type RingM = XyM[]
-
-/** Outer ring anticlockwise, then its holes clockwise, as RFC 7946 has it. */
-export type PolygonM = readonly RingM[]
-
-/**
- * Outlines of the region where a surface is below zero, by marching squares with linear interpolation. Rings run with
- * the region on their left and never touch themselves or one another: a corner of a ring stays a hundredth of a cell
- * off the grid points. Where two opposite corners of a cell are inside, they are joined when the mean of all four is
- * below zero. Lowering values anywhere only adds to the region. The surface's outermost points must not be below zero.
- * Largest polygon first.
- */
-export function contours(surface: TimeSurface): PolygonM[] {
-  const rings = joinRings(surface, linkCrossings(surface))
-  const outers = rings.filter(({ area }) => area > 0).sort((a, b) => b.area - a.area)
-  const polygons = outers.map(({ ring }) => [ring])
-  for (const { ring: hole, area } of rings) {
-    if (area > 0) continue
-    // The smallest ring around it is its own: an island in a hole has its holes to itself.
-    const owner = outers.findLastIndex(({ ring, area: around }) => around > -area && isInside(hole[0], ring))
-    polygons[owner]?.push(hole)
+/** `SurfaceKernels.outlines` in TypeScript, on memory that each call uses again. */
+export function createOutlines(): SurfaceKernels['outlines'] {
+  // What an outline leaves behind is -1 again.
+  let next = new Int32Array(0)
+  return (surface) => {
+    const sideCount = 2 * surface.width * surface.height
+    if (next.length < sideCount) next = new Int32Array(2 * sideCount).fill(-1)
+    return joinRings(surface, { next, sides: linkCrossings(surface, next) })
   }
-  return polygons
 }
 
 /**
@@ -59,8 +43,7 @@ const STEPS: readonly (readonly number[])[] = [
 /** The same for opposite corners that are joined. */
 const JOINED: Readonly<Record<number, readonly number[]>> = { 5: [S, E, N, W], 10: [W, S, E, N] }
 
-function linkCrossings({ width, height, overS }: TimeSurface): Crossings {
-  const next = new Int32Array(2 * width * height).fill(-1)
+function linkCrossings({ width, height, overS }: TimeSurface, next: Int32Array): number[] {
   const sides: number[] = []
   for (let row = 0; row + 1 < height; row++) {
     for (let i = row * width; i + 1 < (row + 1) * width; i++) {
@@ -81,69 +64,56 @@ function linkCrossings({ width, height, overS }: TimeSurface): Crossings {
       }
     }
   }
-  return { next, sides }
-}
-
-interface MeasuredRing {
-  readonly ring: RingM
-  /** Square metres, negative when clockwise. */
-  readonly area: number
-}
-
-function joinRings(surface: TimeSurface, { next, sides }: Crossings): MeasuredRing[] {
-  const rings: MeasuredRing[] = []
-  for (const first of sides) {
-    if ((next[first] ?? -1) < 0) continue
-    const ring: RingM = []
-    for (let side = first; side >= 0;) {
-      ring.push(crossingAt(surface, side))
-      const following = next[side] ?? -1
-      next[side] = -1
-      side = following
-    }
-    rings.push({ ring, area: signedArea(ring) })
-  }
-  return rings
+  return sides
 }
 
 /** How near a crossing may come to a grid point, as a share of the side. */
 const CLEARANCE = 0.01
 
-function crossingAt({ width, cellM, westM, southM, overS }: TimeSurface, side: number): XyM {
-  const i = side >> 1
-  const isNorthward = (side & 1) === 1
-  const a = overS[i] ?? 0
-  const b = overS[isNorthward ? i + width : i + 1] ?? 0
-  const share = Math.min(1 - CLEARANCE, Math.max(CLEARANCE, a / (a - b)))
-  const column = i % width
-  const row = (i - column) / width
-  return [
-    westM + (column + (isNorthward ? 0 : share)) * cellM,
-    southM + (row + (isNorthward ? share : 0)) * cellM,
-  ]
+function joinRings(surface: TimeSurface, { next, sides }: Crossings): Rings {
+  const { width, cellM, westM, southM, overS } = surface
+  const firstPoint: number[] = [0]
+  const xyM: number[] = []
+  const areaM2: number[] = []
+  for (const first of sides) {
+    if ((next[first] ?? -1) < 0) continue
+    const start = xyM.length
+    for (let side = first; side >= 0;) {
+      const i = side >> 1
+      const isNorthward = (side & 1) === 1
+      const a = overS[i] ?? 0
+      const b = overS[isNorthward ? i + width : i + 1] ?? 0
+      const share = Math.min(1 - CLEARANCE, Math.max(CLEARANCE, a / (a - b)))
+      const column = i % width
+      const row = (i - column) / width
+      xyM.push(westM + (column + (isNorthward ? 0 : share)) * cellM)
+      xyM.push(southM + (row + (isNorthward ? share : 0)) * cellM)
+      const following = next[side] ?? -1
+      next[side] = -1
+      side = following
+    }
+    firstPoint.push(xyM.length / 2)
+    areaM2.push(signedArea(xyM, start))
+  }
+  return {
+    count: areaM2.length,
+    firstPoint: Uint32Array.from(firstPoint),
+    xyM: Float64Array.from(xyM),
+    areaM2: Float64Array.from(areaM2),
+  }
 }
 
-function signedArea(ring: RingM): number {
+/** Of the last ring, which begins at `start`. */
+function signedArea(xyM: readonly number[], start: number): number {
   let twice = 0
-  let [px, py] = ring[0] ?? [0, 0]
-  for (const [x, y] of ring) {
+  let px = xyM[start] ?? 0
+  let py = xyM[start + 1] ?? 0
+  for (let i = start + 2; i < xyM.length; i += 2) {
+    const x = xyM[i] ?? 0
+    const y = xyM[i + 1] ?? 0
     twice += px * y - x * py
     px = x
     py = y
   }
   return twice / 2
-}
-
-/** Rays eastward; a point of another ring is never on this one. */
-function isInside(point: XyM | undefined, ring: RingM): boolean {
-  if (point === undefined) return false
-  const [x, y] = point
-  let inside = false
-  let [px, py] = ring[0] ?? [0, 0]
-  for (const [qx, qy] of ring) {
-    if (qy > y !== py > y && x < px + ((y - py) / (qy - py)) * (qx - px)) inside = !inside
-    px = qx
-    py = qy
-  }
-  return inside
 }

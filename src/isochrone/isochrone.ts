@@ -1,16 +1,19 @@
-import { area, circle, multiPolygon, polygon } from '@turf/turf'
+import { circle, multiPolygon, polygon } from '@turf/turf'
 import type { Feature, MultiPolygon, Polygon } from 'geojson'
 import type { LonLat } from '../units.ts'
-import { contours } from './contours.ts'
 import { lonLatOf, type LocalPlane } from './local-plane.ts'
-import { reachedLines, type ReachedLines, type ReachedLinesRequest } from './reached-lines.ts'
-import { timeSurface } from './time-surface.ts'
+import { plainSurface } from './plain-surface.ts'
+import { polygonsOf } from './polygons.ts'
+import { reachedLines, type ReachedLinesRequest } from './reached-lines.ts'
+import type { Rings, SurfaceKernels } from './surface-kernels.ts'
 
 export interface IsochroneRequest extends Omit<ReachedLinesRequest, 'limitS'> {
   /** Limits of the polygons; the search behind `reach` must have gone as far as the largest. */
   readonly minutes: readonly number[]
-  /** Distance between grid points, metres; 20 when left out. */
+  /** Distance between grid points, metres; `CELL_M` when left out. */
   readonly cellM?: number
+  /** Keep them from call to call: their memory is used again. Plain ones when left out. */
+  readonly kernels?: SurfaceKernels
 }
 
 export type IsochroneFeature = Feature<Polygon | MultiPolygon, { minutes: number }>
@@ -22,28 +25,39 @@ export interface Isochrone {
   readonly walkableShare: number | null
 }
 
-const CELL_M = 20
+/** Grid of one picture that is looked at closely. */
+export const CELL_M = 20
+
+/** Grid of the many pictures of a whole city. */
+export const BATCH_CELL_M = 25
 
 /** Corners of the straight-line circle: its area is 1 in 10,000 short of a true circle's. */
 const CIRCLE_STEPS = 256
 
 /**
  * What can be reached on foot around a place, as polygons. Exact at the grid's points, interpolated between them (see
- * `timeSurface`); a street's last metres, narrower than a cell, may fall through the grid. A place that is not on the
- * network (no entries that this walker uses) has no polygons. A picture: whether a facility is within reach is told by
- * `reach.readEntry`, never by these.
+ * `SurfaceKernels`); a street's last metres, narrower than a cell, may fall through the grid. A place that is not on
+ * the network (no entries that this walker uses) has no polygons. A picture: whether a facility is within reach is told
+ * by `reach.readEntry`, never by these.
  */
 export function isochrone(request: IsochroneRequest): Isochrone {
-  const { metric, origin, cellM = CELL_M } = request
+  const { metric, cellM = CELL_M, kernels = plainSurface() } = request
   const minutes = [...new Set(request.minutes)].filter((limit) => limit > 0).sort((a, b) => a - b)
   const largest = minutes.at(-1)
   if (largest === undefined) return { polygons: [], walkableShare: null }
   const lines = reachedLines({ ...request, limitS: 60 * largest })
   const { paceMps } = metric.pace
-  const polygons = minutes.flatMap((limit) => featureOf(lines, { minutes: limit, paceMps, cellM }))
-  const outermost = polygons.at(-1)
-  const around = straightLineCircle(origin.lonLat, { paceMps, minutes: largest })
-  return { polygons, walkableShare: outermost ? area(outermost) / area(around) : null }
+  const limitsS = minutes.map((limit) => 60 * limit)
+  const polygons: IsochroneFeature[] = []
+  let outermostM2: number | null = null
+  for (const [i, surface] of kernels.surfaces(lines, { limitsS, paceMps, cellM }).entries()) {
+    const rings = kernels.outlines(surface)
+    if (rings.count === 0) continue
+    polygons.push(featureOf(rings, { plane: lines.plane, minutes: minutes[i] ?? 0 }))
+    outermostM2 = rings.areaM2.reduce((sum, areaM2) => sum + areaM2, 0)
+  }
+  const circleM2 = Math.PI * (paceMps * 60 * largest) ** 2
+  return { polygons, walkableShare: outermostM2 === null ? null : outermostM2 / circleM2 }
 }
 
 /** How far one would get in a straight line, as a polygon. */
@@ -53,16 +67,17 @@ export const straightLineCircle = (
 ): Feature<Polygon> => circle([lon, lat], paceMps * minutes * 60, { steps: CIRCLE_STEPS, units: 'meters' })
 
 function featureOf(
-  lines: ReachedLines,
-  { minutes, paceMps, cellM }: { readonly minutes: number; readonly paceMps: number; readonly cellM: number },
-): IsochroneFeature[] {
-  const surface = timeSurface(lines, { limitS: 60 * minutes, paceMps, cellM })
-  if (surface === null) return []
-  const parts = contours(surface).map((rings) => rings.map((ring) => closed(lines.plane, ring)))
-  const [first] = parts
-  if (first === undefined) return []
-  return [parts.length === 1 ? polygon(first, { minutes }) : multiPolygon(parts, { minutes })]
+  rings: Rings,
+  { plane, minutes }: { readonly plane: LocalPlane; readonly minutes: number },
+): IsochroneFeature {
+  const parts = polygonsOf(rings).map((polygonRings) => polygonRings.map((ring) => lonLats(rings, ring, plane)))
+  const [first = []] = parts
+  return parts.length === 1 ? polygon(first, { minutes }) : multiPolygon(parts, { minutes })
 }
 
-const closed = (plane: LocalPlane, ring: readonly (readonly [number, number])[]): [number, number][] =>
-  ring.map((point) => lonLatOf(plane, point))
+function lonLats({ firstPoint, xyM }: Rings, ring: number, plane: LocalPlane): [number, number][] {
+  const start = firstPoint[ring] ?? 0
+  return Array.from({ length: (firstPoint[ring + 1] ?? start) - start }, (_, i) =>
+    lonLatOf(plane, [xyM[2 * (start + i)] ?? 0, xyM[2 * (start + i) + 1] ?? 0]),
+  )
+}

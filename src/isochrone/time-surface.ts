@@ -1,74 +1,41 @@
 import { LINE_STRIDE, type ReachedLines } from './reached-lines.ts'
+import {
+  earlyOf,
+  gridAround,
+  SPREAD_M,
+  spreadOf,
+  type Grid,
+  type Spread,
+  type SurfaceKernels,
+  type SurfaceRequest,
+  type TimeSurface,
+} from './surface-kernels.ts'
 
-/** How far a reached street spreads aside: into yards, houses and squares. */
-const SPREAD_M = 60
+/** `SurfaceKernels.surfaces` in TypeScript, on memory that each call uses again. */
+export function createTimeSurfaces(): SurfaceKernels['surfaces'] {
+  let memory = new Float32Array(0)
+  return (lines, request) => {
+    const grid = gridAround(lines, request)
+    if (grid === null) return []
+    const size = grid.width * grid.height
+    const needed = size * (1 + request.limitsS.length)
+    if (memory.length < needed) memory = new Float32Array(2 * needed)
+    const nearest2 = memory.subarray(0, size).fill(Infinity)
+    let sinceS = -Infinity
+    return request.limitsS.map((limitS, k) => {
+      const overS = memory.subarray((k + 1) * size, (k + 2) * size)
+      const brush: Brush = { ...grid, ...spreadOf(request), limitS, nearest2, overS }
+      spread(brush, lines, sinceS)
+      sinceS = earlyOf(limitS, brush)
+      return { ...grid, overS }
+    })
+  }
+}
 
-/** Walking aside is this share of the walker's pace. */
-const ASIDE_PACE_SHARE = 0.5
-
-/** Cells beyond what a contour looks at: the diagonal of a cell and some. */
-const FRINGE_CELLS = 1.5
-
-export interface SurfaceRequest {
+interface Brush extends Grid, Spread, Pick<TimeSurface, 'overS'> {
   readonly limitS: number
-  readonly paceMps: number
-  /** Distance between grid points, metres. */
-  readonly cellM: number
-}
-
-/** A grid around the origin, which is one of its points. */
-export interface TimeSurface {
-  readonly width: number
-  readonly height: number
-  readonly cellM: number
-  /** Place of the first grid point in metres; rows run from south to north, points in a row from west to east. */
-  readonly westM: number
-  readonly southM: number
-  /** Seconds over the limit at each grid point, row by row; negative inside. The outermost points are outside. */
-  readonly overS: Float32Array
-}
-
-/**
- * Time at which each grid point is reached, as seconds over the limit. A point of a street reached at `t` spreads
- * aside at half the walker's pace, up to 60 m: a place `d` from it is reached when both `t + 2d / pace ≤ limit` and
- * `d ≤ 60`. Both are one condition if no street counts as reached sooner than the time for 60 m before the limit:
- * `max(t, limit − 120 / pace) + 2d / pace ≤ limit`. The grid holds the least of these values over all points of all
- * lines, in closed form per line (no sampling), so the 60 m edge is a smooth zero of the surface like any other.
- *
- * At grid points the value is exact to 32-bit rounding (below 0.001 s) up to 1.5 cells beyond the edge, and clamped
- * there. It changes by at most `2 / pace` per metre, so on the side between two of these points the linear
- * interpolation is wrong by at most `cellM / pace` seconds either way, in practice by far less. A greater limit never
- * makes a value greater. Null when there are no lines.
- */
-export function timeSurface(lines: ReachedLines, request: SurfaceRequest): TimeSurface | null {
-  const { limitS, paceMps, cellM } = request
-  const asideSPerM = 1 / (paceMps * ASIDE_PACE_SHARE)
-  const farS = FRINGE_CELLS * cellM * asideSPerM
-  const grid = gridAround(lines, { latestS: limitS + farS, cellM })
-  if (grid === null) return null
-  const nearest2 = new Float32Array(grid.width * grid.height).fill(Infinity)
-  const overS = new Float32Array(grid.width * grid.height).fill(farS)
-  const brush: Brush = { ...grid, limitS, farS, asideSPerM, nearest2, overS }
-  const earlyS = limitS - SPREAD_M * asideSPerM
-  const { values } = lines
-  for (let at = 0; at < lines.count * LINE_STRIDE; at += LINE_STRIDE) {
-    const isTurned = (values[at + 4] ?? 0) > (values[at + 5] ?? 0)
-    const [a, b] = isTurned ? [at + 2, at] : [at, at + 2]
-    const line: Line = {
-      ax: values[a] ?? 0,
-      ay: values[a + 1] ?? 0,
-      bx: values[b] ?? 0,
-      by: values[b + 1] ?? 0,
-      aS: values[isTurned ? at + 5 : at + 4] ?? 0,
-      bS: values[isTurned ? at + 4 : at + 5] ?? 0,
-    }
-    stamp(brush, line, earlyS)
-  }
-  for (let i = 0; i < overS.length; i++) {
-    const aside = asideSPerM * (Math.sqrt(nearest2[i] ?? 0) - SPREAD_M)
-    if (aside < (overS[i] ?? 0)) overS[i] = aside
-  }
-  return { ...grid, overS }
+  /** Squared distance to streets that spread the whole 60 m. */
+  readonly nearest2: Float32Array
 }
 
 /** A line with its earlier end first. */
@@ -81,78 +48,82 @@ interface Line {
   readonly bS: number
 }
 
-type Grid = Omit<TimeSurface, 'overS'>
-
-interface Brush extends Grid {
-  readonly limitS: number
-  readonly farS: number
-  readonly asideSPerM: number
-  /** Squared distance to streets that spread the whole 60 m. */
-  readonly nearest2: Float32Array
-  readonly overS: Float32Array
-}
-
-/** A grid with the plane's origin among its points and room for the spread on all sides. */
-function gridAround(
-  { count, values }: ReachedLines,
-  { latestS, cellM }: { readonly latestS: number; readonly cellM: number },
-): Grid | null {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
+/** One limit's surface; `nearest2` already holds the distances to streets reached by `sinceS`. */
+function spread(brush: Brush, { count, values }: ReachedLines, sinceS: number): void {
+  const { overS, nearest2, asideSPerM, farS, limitS } = brush
+  const earlyS = earlyOf(limitS, brush)
+  const latestS = limitS + farS
+  overS.fill(farS)
   for (let at = 0; at < count * LINE_STRIDE; at += LINE_STRIDE) {
-    if (Math.min(values[at + 4] ?? 0, values[at + 5] ?? 0) > latestS) continue
-    for (let end = at; end < at + 4; end += 2) {
-      const [x, y] = [values[end] ?? 0, values[end + 1] ?? 0]
-      if (x < west) west = x
-      if (x > east) east = x
-      if (y < south) south = y
-      if (y > north) north = y
+    const [firstS, secondS] = [values[at + 4] ?? 0, values[at + 5] ?? 0]
+    if (Math.min(firstS, secondS) > latestS || Math.max(firstS, secondS) <= sinceS) continue
+    const isTurned = firstS > secondS
+    const [a, b] = isTurned ? [at + 2, at] : [at, at + 2]
+    const line: Line = {
+      ax: values[a] ?? 0,
+      ay: values[a + 1] ?? 0,
+      bx: values[b] ?? 0,
+      by: values[b + 1] ?? 0,
+      aS: isTurned ? secondS : firstS,
+      bS: isTurned ? firstS : secondS,
     }
+    const { aS, bS } = line
+    if (aS < earlyS || bS <= earlyS) stampEarly(brush, cut(line, sinceS, earlyS))
+    if (bS > earlyS) stampLate(brush, cut(line, earlyS, latestS))
   }
-  if (west > east) return null
-  const marginM = SPREAD_M + (FRINGE_CELLS + 1) * cellM
-  const [column, row] = [Math.floor((west - marginM) / cellM), Math.floor((south - marginM) / cellM)]
-  return {
-    width: Math.ceil((east + marginM) / cellM) - column + 1,
-    height: Math.ceil((north + marginM) / cellM) - row + 1,
-    cellM,
-    westM: column * cellM,
-    southM: row * cellM,
+  for (let i = 0; i < overS.length; i++) {
+    const aside = asideSPerM * (Math.sqrt(nearest2[i] ?? 0) - SPREAD_M)
+    if (aside < (overS[i] ?? 0)) overS[i] = aside
   }
 }
 
-/** The part of a line reached early enough spreads the whole 60 m, the rest as far as its time allows. */
-function stamp(brush: Brush, line: Line, earlyS: number): void {
+/** The part of a line between two times; the line touches that span. */
+function cut(line: Line, fromS: number, toS: number): Line {
   const { ax, ay, bx, by, aS, bS } = line
-  if (aS > brush.limitS + brush.farS) return
-  if (bS <= earlyS) stampEarly(brush, line)
-  else if (aS >= earlyS) stampLate(brush, line)
-  else {
-    const share = (earlyS - aS) / (bS - aS)
-    const [x, y] = [ax + share * (bx - ax), ay + share * (by - ay)]
-    stampEarly(brush, { ...line, bx: x, by: y, bS: earlyS })
-    stampLate(brush, { ...line, ax: x, ay: y, aS: earlyS })
+  if (aS >= fromS && bS <= toS) return line
+  const start = aS < fromS ? (fromS - aS) / (bS - aS) : 0
+  const end = bS > toS ? (toS - aS) / (bS - aS) : 1
+  const [dx, dy] = [bx - ax, by - ay]
+  return {
+    ax: ax + start * dx,
+    ay: ay + start * dy,
+    bx: ax + end * dx,
+    by: ay + end * dy,
+    aS: Math.max(aS, fromS),
+    bS: Math.min(bS, toS),
   }
 }
 
-function stampEarly(brush: Brush, { ax, ay, bx, by }: Line): void {
-  const { width, height, cellM, westM, southM, nearest2 } = brush
-  const radiusM = SPREAD_M + FRINGE_CELLS * cellM
+/** Grid points around the discs at both ends, first and last column and row. */
+function boxAround(
+  { width, height, cellM, westM, southM }: Grid,
+  { ax, ay, bx, by }: Line,
+  [aM, bM]: readonly [number, number],
+): readonly [west: number, east: number, south: number, north: number] {
+  return [
+    Math.max(0, Math.ceil((Math.min(ax - aM, bx - bM) - westM) / cellM)),
+    Math.min(width - 1, Math.floor((Math.max(ax + aM, bx + bM) - westM) / cellM)),
+    Math.max(0, Math.ceil((Math.min(ay - aM, by - bM) - southM) / cellM)),
+    Math.min(height - 1, Math.floor((Math.max(ay + aM, by + bM) - southM) / cellM)),
+  ]
+}
+
+function stampEarly(brush: Brush, line: Line): void {
+  const { width, cellM, westM, southM, nearest2, farS, asideSPerM } = brush
+  const { ax, ay, bx, by } = line
+  const radiusM = SPREAD_M + farS / asideSPerM
   const lengthM = Math.sqrt((bx - ax) ** 2 + (by - ay) ** 2)
-  const [ux, uy] = lengthM === 0 ? [0, 0] : [(bx - ax) / lengthM, (by - ay) / lengthM]
-  const west = Math.max(0, Math.ceil((Math.min(ax, bx) - radiusM - westM) / cellM))
-  const east = Math.min(width - 1, Math.floor((Math.max(ax, bx) + radiusM - westM) / cellM))
-  const south = Math.max(0, Math.ceil((Math.min(ay, by) - radiusM - southM) / cellM))
-  const north = Math.min(height - 1, Math.floor((Math.max(ay, by) + radiusM - southM) / cellM))
+  const [ux, uy] = lengthM === 0 ? [1, 0] : [(bx - ax) / lengthM, (by - ay) / lengthM]
+  const [west, east, south, north] = boxAround(brush, line, [radiusM, radiusM])
   for (let row = south; row <= north; row++) {
     const y = southM + row * cellM - ay
     let x = westM + west * cellM - ax
     const end = row * width + east
     for (let i = row * width + west; i <= end; i++, x += cellM) {
       const along = x * ux + y * uy
-      const nearestAlong = along < 0 ? 0 : along > lengthM ? lengthM : along
-      const dx = x - nearestAlong * ux
-      const dy = y - nearestAlong * uy
-      const d2 = dx * dx + dy * dy
+      const across = x * uy - y * ux
+      const beyond = along < 0 ? along : along > lengthM ? along - lengthM : 0
+      const d2 = across * across + beyond * beyond
       if (d2 < (nearest2[i] ?? 0)) nearest2[i] = d2
     }
   }
@@ -161,31 +132,31 @@ function stampEarly(brush: Brush, { ax, ay, bx, by }: Line): void {
 /**
  * Along a line the time grows by `k` seconds per metre, so the soonest way aside leaves the line before the foot of
  * the perpendicular, by `k / √(f² − k²)` of its length (Snell's law; f: seconds per metre aside). On stairs slower
- * than walking aside, one leaves at once.
+ * than walking aside, one leaves at once: of these only the start counts.
  */
-function stampLate(brush: Brush, { ax, ay, bx, by, aS, bS }: Line): void {
-  const { width, height, cellM, westM, southM, overS, limitS, farS, asideSPerM } = brush
-  const radiusM = (limitS + farS - aS) / asideSPerM
-  const lengthM = Math.sqrt((bx - ax) ** 2 + (by - ay) ** 2)
-  const [ux, uy] = lengthM === 0 ? [0, 0] : [(bx - ax) / lengthM, (by - ay) / lengthM]
-  const sPerM = lengthM === 0 ? 0 : (bS - aS) / lengthM
-  const lead = sPerM < asideSPerM ? sPerM / Math.sqrt(asideSPerM ** 2 - sPerM ** 2) : Infinity
-  const west = Math.max(0, Math.ceil((Math.min(ax, bx) - radiusM - westM) / cellM))
-  const east = Math.min(width - 1, Math.floor((Math.max(ax, bx) + radiusM - westM) / cellM))
-  const south = Math.max(0, Math.ceil((Math.min(ay, by) - radiusM - southM) / cellM))
-  const north = Math.min(height - 1, Math.floor((Math.max(ay, by) + radiusM - southM) / cellM))
+function stampLate(brush: Brush, line: Line): void {
+  const { width, cellM, westM, southM, overS, limitS, farS, asideSPerM } = brush
+  const { ax, ay, bx, by, aS, bS } = line
+  const lineM = Math.sqrt((bx - ax) ** 2 + (by - ay) ** 2)
+  const [ux, uy] = lineM === 0 ? [1, 0] : [(bx - ax) / lineM, (by - ay) / lineM]
+  const isPoint = bS - aS >= asideSPerM * lineM
+  const lengthM = isPoint ? 0 : lineM
+  const sPerM = isPoint ? 0 : (bS - aS) / lineM
+  const lead = sPerM / Math.sqrt(asideSPerM ** 2 - sPerM ** 2)
+  const latestS = limitS + farS
+  const radii = [(latestS - aS) / asideSPerM, (latestS - bS) / asideSPerM] as const
+  const [west, east, south, north] = boxAround(brush, line, radii)
   for (let row = south; row <= north; row++) {
     const y = southM + row * cellM - ay
-    for (let column = west; column <= east; column++) {
-      const x = westM + column * cellM - ax
-      const aside = Math.abs(x * uy - y * ux)
-      // 0 × ∞ is NaN: on the line of such stairs one still leaves at its start.
-      const along = lead === Infinity ? 0 : x * ux + y * uy - lead * aside
-      const leave = along < 0 ? 0 : along > lengthM ? lengthM : along
-      const dx = x - leave * ux
-      const dy = y - leave * uy
-      const over = aS + leave * sPerM + asideSPerM * Math.sqrt(dx * dx + dy * dy) - limitS
-      const i = row * width + column
+    let x = westM + west * cellM - ax
+    const end = row * width + east
+    for (let i = row * width + west; i <= end; i++, x += cellM) {
+      const along = x * ux + y * uy
+      const across = Math.abs(x * uy - y * ux)
+      const soonest = along - lead * across
+      const leave = soonest < 0 ? 0 : soonest > lengthM ? lengthM : soonest
+      const beyond = along - leave
+      const over = aS + leave * sPerM + asideSPerM * Math.sqrt(across * across + beyond * beyond) - limitS
       if (over < (overS[i] ?? 0)) overS[i] = over
     }
   }

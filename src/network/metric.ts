@@ -59,20 +59,21 @@ export function metricOf(network: Network, pace: WalkingPace, ruler: Ruler): Met
 }
 
 /** Writes what the metric says of one edge, from its attributes and those of the edges beside it. O(degree). */
-export function weigh(network: Network, { pace, ruler, ...columns }: Metric, e: number): void {
+export function weigh(network: Network, metric: Metric, e: number): void {
+  const { pace, ruler, layer: layers, forward, backward, secondary } = metric
   const flags = network.edgeFlags[e]!
   const layer = layerAt(network, pace, e)
-  columns.layer[e] = layer
-  columns.forward[e] = IMPASSABLE
-  columns.backward[e] = IMPASSABLE
-  columns.secondary[e] = 0
+  layers[e] = layer
+  forward[e] = IMPASSABLE
+  backward[e] = IMPASSABLE
+  secondary[e] = 0
   if (layer === LAYER.none) return
   const ds = walkingDs(network.lengthDm[e]!, flags, pace) + signalEnds(network, e) * halfWaitDs(pace)
   const weight = ruler === 'minutes' ? ds : network.lengthDm[e]!
-  columns.secondary[e] = ruler === 'minutes' ? network.lengthDm[e]! : ds
+  secondary[e] = ruler === 'minutes' ? network.lengthDm[e]! : ds
   const direction = edgeDirection(flags)
-  if (direction !== DIRECTION.backward) columns.forward[e] = weight
-  if (direction !== DIRECTION.forward) columns.backward[e] = weight
+  if (direction !== DIRECTION.backward) forward[e] = weight
+  if (direction !== DIRECTION.forward) backward[e] = weight
 }
 
 /**

@@ -7,7 +7,7 @@ import {
   type Incidence,
   type Lists,
 } from './incidence.ts'
-import { OPERATIONS_PER_SLICE, within, type Sliced } from './sliced.ts'
+import { OPERATIONS_PER_SLICE, overLists, within, type Sliced } from './sliced.ts'
 
 /** A siting problem without what cannot matter: see `reduceToCover`. */
 export interface Cover {
@@ -42,7 +42,10 @@ export function* reduceToCover(incidence: Incidence, weight: Float64Array): Slic
   const own = yield* within(pickLists(demandsOf, distinct), 0.35, 0.4)
   const kept = yield* within(undominated(own, useful.length), 0.4, 0.9)
   const keptOf = yield* pickLists(own, kept)
-  const usefulWeight = Float64Array.from(useful, (d) => weight[d] ?? 0)
+  const usefulWeight = new Float64Array(useful.length)
+  useful.forEach((d, i) => {
+    usefulWeight[i] = weight[d] ?? 0
+  })
   const joined = yield* within(joinDemands(keptOf, usefulWeight), 0.9, 1)
   return {
     ...joined,
@@ -75,7 +78,7 @@ function demandsThatCount({ demandCount, first }: Incidence, weight: Float64Arra
 function* undominated(demandsOf: Lists, demandCount: number): Sliced<Uint32Array> {
   const candidatesOf = yield* within(invert(demandsOf, demandCount), 0, 0.3)
   const candidateCount = demandsOf.first.length - 1
-  const bits = signatures(demandsOf)
+  const bits = yield* within(signatures(demandsOf), 0.3, 0.4)
   const kept: number[] = []
   let operations = 0
   for (let c = 0; c < candidateCount; c++) {
@@ -84,7 +87,7 @@ function* undominated(demandsOf: Lists, demandCount: number): Sliced<Uint32Array
     if (!isDominated({ demandsOf, candidatesOf, bits }, c, rarest)) kept.push(c)
     if (operations > OPERATIONS_PER_SLICE) {
       operations = 0
-      yield 0.3 + (0.7 * c) / candidateCount
+      yield 0.4 + (0.6 * c) / candidateCount
     }
   }
   return Uint32Array.from(kept)
@@ -119,18 +122,19 @@ interface Signatures {
 const HASH = 0x9e3779b1
 
 /** 64 bits per list, one for each item: a list can only be part of another one that has all its bits. */
-function signatures({ first, item }: Lists): Signatures {
-  const count = first.length - 1
-  const low = new Int32Array(count)
-  const high = new Int32Array(count)
-  for (let list = 0; list < count; list++) {
-    const end = first[list + 1] ?? 0
-    for (let at = first[list] ?? 0; at < end; at++) {
-      const bit = Math.imul(item[at] ?? 0, HASH) >>> 26
-      const word = bit < 32 ? low : high
-      word[list] = (word[list] ?? 0) | (1 << (bit & 31))
+function* signatures({ first, item }: Lists): Sliced<Signatures> {
+  const low = new Int32Array(first.length - 1)
+  const high = new Int32Array(first.length - 1)
+  yield* overLists(first, (from, to) => {
+    for (let list = from; list < to; list++) {
+      const end = first[list + 1] ?? 0
+      for (let at = first[list] ?? 0; at < end; at++) {
+        const bit = Math.imul(item[at] ?? 0, HASH) >>> 26
+        const word = bit < 32 ? low : high
+        word[list] = (word[list] ?? 0) | (1 << (bit & 31))
+      }
     }
-  }
+  })
   return { low, high }
 }
 

@@ -1,5 +1,6 @@
 import type { Cover } from './cover.ts'
 import { OPERATIONS_PER_SLICE, type Sliced } from './sliced.ts'
+import { mostGain, place, standingOf } from './standing.ts'
 
 /** A candidate and what it adds to those chosen before it. */
 export interface Site {
@@ -10,30 +11,20 @@ export interface Site {
 
 /**
  * Chooses up to k candidates, each the one that adds most to those before, ties to the lowest number; stops where
- * nothing is added. At least 1 - 1/e of the best (Nemhauser, Wolsey and Fisher 1978). What a candidate adds can
- * only fall, so old values wait in a heap and only the top one is counted again (Minoux 1978): exact, as weights are
- * whole numbers. `among` limits the choice.
+ * nothing is added. At least 1 - 1/e of the best (Nemhauser, Wolsey and Fisher 1978). What candidates add is kept
+ * exact as demands get covered, O(pairs) in all, and looked through for each site: twice as fast at k = 100 as
+ * counting again from a heap of old values (Minoux 1978).
  */
-export function* chooseGreedily(cover: Cover, k: number, among?: Uint32Array): Sliced<Site[]> {
-  const candidates = among ?? Uint32Array.from({ length: cover.candidateCount }, (_, c) => c)
-  const covered = new Uint8Array(cover.demandCount)
-  /** What each added when it was last counted; never less than it adds now. */
-  const gain = cover.reach.slice()
-  const heap = heapOf(candidates, gain)
+export function* chooseGreedily(cover: Cover, k: number): Sliced<Site[]> {
+  const standing = yield* standingOf(cover, new Uint32Array())
   const sites: Site[] = []
-  let waiting = heap.length
   let operations = 0
-  while (sites.length < k && waiting > 0) {
-    const top = heap[0] ?? 0
-    const now = gainOf(cover, covered, top)
-    operations += (cover.demandsOf.first[top + 1] ?? 0) - (cover.demandsOf.first[top] ?? 0)
-    if (now === gain[top] && now > 0) {
-      sites.push({ candidate: top, gain: now })
-      markCovered(cover, covered, top)
-    }
-    if (now === gain[top] || now === 0) heap[0] = heap[--waiting] ?? 0
-    gain[top] = now
-    siftDown({ heap, gain, size: waiting }, 0)
+  while (sites.length < k) {
+    const candidate = mostGain(standing.gain)
+    const gain = standing.gain[candidate] ?? 0
+    if (gain === 0) break
+    operations += cover.candidateCount + place(standing, candidate)
+    sites.push({ candidate, gain })
     if (operations > OPERATIONS_PER_SLICE) {
       operations = 0
       yield sites.length / k
@@ -42,47 +33,25 @@ export function* chooseGreedily(cover: Cover, k: number, among?: Uint32Array): S
   return sites
 }
 
-function gainOf({ demandsOf: { first, item }, weight }: Cover, covered: Uint8Array, c: number): number {
-  let sum = 0
-  const end = first[c + 1] ?? 0
-  for (let at = first[c] ?? 0; at < end; at++) {
-    const demand = item[at] ?? 0
-    if (covered[demand] === 0) sum += weight[demand] ?? 0
+/**
+ * The given candidates by what each adds to those before it, so that the running sum rises ever less; those that
+ * add nothing are left out. O(candidates² + their pairs).
+ */
+export function* orderByGain(cover: Cover, candidates: Uint32Array): Sliced<Site[]> {
+  const standing = yield* standingOf(cover, new Uint32Array())
+  const ascending = candidates.slice().sort()
+  const sites: Site[] = []
+  let operations = 0
+  for (;;) {
+    const gains = Float64Array.from(ascending, (c) => standing.gain[c] ?? 0)
+    const candidate = ascending[mostGain(gains)] ?? 0
+    const gain = standing.gain[candidate] ?? 0
+    if (ascending.length === 0 || gain === 0) return sites
+    operations += ascending.length + place(standing, candidate)
+    sites.push({ candidate, gain })
+    if (operations > OPERATIONS_PER_SLICE) {
+      operations = 0
+      yield sites.length / ascending.length
+    }
   }
-  return sum
-}
-
-function markCovered({ demandsOf: { first, item } }: Cover, covered: Uint8Array, c: number): void {
-  const end = first[c + 1] ?? 0
-  for (let at = first[c] ?? 0; at < end; at++) covered[item[at] ?? 0] = 1
-}
-
-interface Heap {
-  readonly heap: Uint32Array
-  readonly gain: Float64Array
-  readonly size: number
-}
-
-function heapOf(candidates: Uint32Array, gain: Float64Array): Uint32Array {
-  const heap = candidates.slice()
-  for (let at = (heap.length >> 1) - 1; at >= 0; at--) siftDown({ heap, gain, size: heap.length }, at)
-  return heap
-}
-
-function siftDown({ heap, gain, size }: Heap, from: number): void {
-  const moved = heap[from] ?? 0
-  let at = from
-  for (let child = 2 * at + 1; child < size; child = 2 * at + 1) {
-    if (child + 1 < size && isBefore(gain, heap[child + 1] ?? 0, heap[child] ?? 0)) child++
-    const best = heap[child] ?? 0
-    if (!isBefore(gain, best, moved)) break
-    heap[at] = best
-    at = child
-  }
-  heap[at] = moved
-}
-
-function isBefore(gain: Float64Array, a: number, b: number): boolean {
-  const more = (gain[a] ?? 0) - (gain[b] ?? 0)
-  return more > 0 || (more === 0 && a < b)
 }

@@ -61,7 +61,7 @@ interface Relaxation {
   /** Last move of the prices, in sites too many (+) or missing (-). */
   readonly direction: Float64Array
   /** What each candidate is paid. */
-  readonly pay: Float64Array
+  readonly pay: Float64Array<ArrayBuffer>
   /** The best paid candidates. */
   paid: Uint32Array
   /** How many of them reach each demand. */
