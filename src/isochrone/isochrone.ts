@@ -70,7 +70,9 @@ function featureOf(
   rings: Rings,
   { plane, minutes }: { readonly plane: LocalPlane; readonly minutes: number },
 ): IsochroneFeature {
-  const parts = polygonsOf(rings).map((polygonRings) => polygonRings.map((ring) => lonLats(rings, ring, plane)))
+  const parts = polygonsOf(rings).map((polygonRings) =>
+    polygonRings.map((ring) => lonLats(rings, ring, plane)),
+  )
   const [first = []] = parts
   return parts.length === 1 ? polygon(first, { minutes }) : multiPolygon(parts, { minutes })
 }

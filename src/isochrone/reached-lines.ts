@@ -46,39 +46,44 @@ export function reachedLines(request: ReachedLinesRequest): ReachedLines {
   const work: Work = {
     request,
     plane: planeAround(origin.lonLat),
-    line: [],
-    pen: { count: 0, values: new Float64Array(1 << 12) },
+    line: { count: 0, x: new Float64Array(64), y: new Float64Array(64), alongM: new Float64Array(64) },
+    pen: { count: 0, values: new Float64Array(1 << 13) },
+    halfWaitDs: halfWaitDs(metric.pace),
   }
   const entries = origin.entries.filter((entry) => usesEntry(metric, entry))
-  const seeded = new Set(entries.map(({ edge }) => edge))
+  const seeded = [...new Set(entries.map(({ edge }) => edge))]
   for (const edge of seeded) drawSeededEdge(work, edge, entries)
+  const { edgeFrom, edgeTo, firstIncident, incident } = network
   for (const node of reach.touched()) {
-    const end = network.firstIncident[node + 1] ?? 0
+    const end = firstIncident[node + 1] ?? 0
     let last = -1
-    for (let i = network.firstIncident[node] ?? 0; i < end; i++) {
-      const edge = network.incident[i] ?? 0
-      if (edge === last || seeded.has(edge)) continue
+    for (let i = firstIncident[node] ?? 0; i < end; i++) {
+      const edge = incident[i] ?? 0
+      if (edge === last || metric.layer[edge] === LAYER.none || seeded.includes(edge)) continue
       last = edge
-      const isSecondEnd =
-        network.edgeFrom[edge] !== node && reach.primaryOf(network.edgeFrom[edge] ?? 0) !== UNREACHED
-      if (!isSecondEnd && metric.layer[edge] !== LAYER.none) drawEdge(work, edge)
+      const from = edgeFrom[edge] ?? 0
+      const isSecondEnd = from !== node && reach.primaryOf(from) !== UNREACHED
+      if (!isSecondEnd)
+        drawEdge(work, edge, { aS: timeOnto(work, from), bS: timeOnto(work, edgeTo[edge] ?? 0) })
     }
   }
   return { plane: work.plane, ...work.pen }
 }
 
-/** Points of the line of the edge in hand, in the plane, and how far along it each is. */
-interface LinePoint {
-  readonly x: number
-  readonly y: number
-  readonly alongM: number
+/** The line of the edge in hand, in the plane, and how far along it each point is. */
+interface Line {
+  count: number
+  x: Float64Array
+  y: Float64Array
+  alongM: Float64Array
 }
 
 interface Work {
   readonly request: ReachedLinesRequest
   readonly plane: LocalPlane
-  line: LinePoint[]
+  readonly line: Line
   readonly pen: { count: number; values: Float64Array }
+  readonly halfWaitDs: number
 }
 
 /** A point of an edge from which one may walk on, and when one is there. */
@@ -87,49 +92,58 @@ interface Stop {
   timeS: number
 }
 
-function drawEdge(work: Work, edge: number): void {
-  const { network } = work.request
-  const start = { atDm: 0, timeS: timeOnto(work, network.edgeFrom[edge] ?? 0) }
-  const end = { atDm: network.lengthDm[edge] ?? 0, timeS: timeOnto(work, network.edgeTo[edge] ?? 0) }
-  work.line = lineOf(work, edge)
-  drawBetween(work, edge, [start, end])
+/** An edge without an entry of the origin: walked from its ends. */
+function drawEdge(work: Work, edge: number, { aS, bS }: { readonly aS: number; readonly bS: number }): void {
+  const walk = walkOf(work, edge)
+  const lengthDm = work.request.network.lengthDm[edge] ?? 0
+  if (lengthDm === 0) return
+  const gap = { aDm: 0, bDm: lengthDm, aS, bS }
+  // most edges at the rim are entered from one end, and some not at all
+  if (!isWalked(work, walk, gap)) return
+  takeLine(work, edge)
+  drawBetween(work, walk, gap)
 }
 
 /** When one sets out from a node along any of its edges, seconds. */
-function timeOnto({ request: { network, metric, reach } }: Work, node: number): number {
+function timeOnto({ request: { network, reach }, halfWaitDs: waitDs }: Work, node: number): number {
   const ds = reach.primaryOf(node)
   if (ds === UNREACHED) return Infinity
   const isSignal = ((network.nodeFlags[node] ?? 0) & NODE.signal) !== 0
-  return (ds + (isSignal ? halfWaitDs(metric.pace) : 0)) / 10
+  return (ds + (isSignal ? waitDs : 0)) / 10
 }
 
 /** The origin's legs to this edge, and the edge from their feet and from its ends. */
 function drawSeededEdge(work: Work, edge: number, entries: readonly Entry[]): void {
   const { network, metric, limitS } = work.request
   const lengthDm = network.lengthDm[edge] ?? 0
-  work.line = lineOf(work, edge)
-  const totalM = work.line.at(-1)?.alongM ?? 0
+  takeLine(work, edge)
   const feet: Stop[] = []
   for (const { offsetDm, legDm } of entries.filter((entry) => entry.edge === edge)) {
     const timeS = legDm / 10 / metric.pace.paceMps
     feet.push({ atDm: offsetDm, timeS })
-    const [x, y] = pointAt(work.line, lengthDm === 0 ? 0 : (offsetDm / lengthDm) * totalM)
+    const [x, y] = pointAt(work.line, lengthDm === 0 ? 0 : (offsetDm / lengthDm) * totalM(work.line))
     const share = timeS <= limitS ? 1 : limitS / timeS
-    putLine(work.pen, { ax: 0, ay: 0, bx: x * share, by: y * share, aS: 0, bS: timeS * share })
+    putLine(work.pen, [0, 0, x * share, y * share, 0, timeS * share])
   }
   const ends = [
     { atDm: 0, timeS: timeOnto(work, network.edgeFrom[edge] ?? 0) },
     { atDm: lengthDm, timeS: timeOnto(work, network.edgeTo[edge] ?? 0) },
   ]
   const stops = [...ends, ...feet].sort((a, b) => a.atDm - b.atDm)
-  spread(work, edge, stops)
-  drawBetween(work, edge, stops)
+  const walk = walkOf(work, edge)
+  spread(walk, stops)
+  for (const [i, b] of stops.entries()) {
+    const a = stops[i - 1]
+    if (a && a.atDm !== b.atDm)
+      drawBetween(work, walk, { aDm: a.atDm, bDm: b.atDm, aS: a.timeS, bS: b.timeS })
+  }
 }
 
 interface EdgeWalk {
   readonly forward: boolean
   readonly backward: boolean
   readonly dmPerS: number
+  readonly lengthDm: number
 }
 
 function walkOf({ request: { network, metric } }: Work, edge: number): EdgeWalk {
@@ -139,12 +153,12 @@ function walkOf({ request: { network, metric } }: Work, edge: number): EdgeWalk 
     forward: metric.forward[edge] !== IMPASSABLE,
     backward: metric.backward[edge] !== IMPASSABLE,
     dmPerS: 10 * paceMps * (onSteps ? stepsFactor : 1),
+    lengthDm: network.lengthDm[edge] ?? 0,
   }
 }
 
 /** Takes the times of stops on along the edge, both ways. */
-function spread(work: Work, edge: number, stops: readonly Stop[]): void {
-  const { forward, backward, dmPerS } = walkOf(work, edge)
+function spread({ forward, backward, dmPerS }: EdgeWalk, stops: readonly Stop[]): void {
   const passOn = (from: Stop | undefined, to: Stop | undefined): void => {
     if (from && to) to.timeS = Math.min(to.timeS, from.timeS + Math.abs(to.atDm - from.atDm) / dmPerS)
   }
@@ -152,29 +166,36 @@ function spread(work: Work, edge: number, stops: readonly Stop[]): void {
   if (backward) for (let i = stops.length - 1; i > 0; i--) passOn(stops[i], stops[i - 1])
 }
 
-function drawBetween(work: Work, edge: number, stops: readonly Stop[]): void {
-  const { forward, backward, dmPerS } = walkOf(work, edge)
-  const { network, limitS } = work.request
-  const metresPerDm = (work.line.at(-1)?.alongM ?? 0) / Math.max(1, network.lengthDm[edge] ?? 0)
-  for (let i = 1; i < stops.length; i++) {
-    const [a, b] = [stops[i - 1], stops[i]]
-    if (!a || !b || a.atDm === b.atDm) continue
-    const gapDm = b.atDm - a.atDm
-    let onDm = forward ? Math.min(gapDm, (limitS - a.timeS) * dmPerS) : 0
-    let backDm = backward ? Math.min(gapDm, (limitS - b.timeS) * dmPerS) : 0
-    if (onDm > 0 && backDm > 0) {
-      const meetDm = Math.min(gapDm, Math.max(0, (gapDm + (b.timeS - a.timeS) * dmPerS) / 2))
-      onDm = Math.min(onDm, meetDm)
-      backDm = Math.min(backDm, gapDm - meetDm)
-    }
-    if (onDm > 0) {
-      const [fromM, toM] = [a.atDm * metresPerDm, (a.atDm + onDm) * metresPerDm]
-      drawPart(work, { fromM, toM, fromS: a.timeS, toS: a.timeS + onDm / dmPerS })
-    }
-    if (backDm > 0) {
-      const [fromM, toM] = [(b.atDm - backDm) * metresPerDm, b.atDm * metresPerDm]
-      drawPart(work, { fromM, toM, fromS: b.timeS + backDm / dmPerS, toS: b.timeS })
-    }
+/** A stretch of an edge between two stops that follow one another. */
+interface Gap {
+  readonly aDm: number
+  readonly bDm: number
+  readonly aS: number
+  readonly bS: number
+}
+
+const isWalked = ({ request: { limitS } }: Work, { forward, backward }: EdgeWalk, { aS, bS }: Gap): boolean =>
+  (forward && aS < limitS) || (backward && bS < limitS)
+
+function drawBetween(work: Work, walk: EdgeWalk, { aDm, bDm, aS, bS }: Gap): void {
+  const { forward, backward, dmPerS, lengthDm } = walk
+  const { limitS } = work.request
+  const metresPerDm = totalM(work.line) / Math.max(1, lengthDm)
+  const gapDm = bDm - aDm
+  let onDm = forward ? Math.min(gapDm, (limitS - aS) * dmPerS) : 0
+  let backDm = backward ? Math.min(gapDm, (limitS - bS) * dmPerS) : 0
+  if (onDm > 0 && backDm > 0) {
+    const meetDm = Math.min(gapDm, Math.max(0, (gapDm + (bS - aS) * dmPerS) / 2))
+    onDm = Math.min(onDm, meetDm)
+    backDm = Math.min(backDm, gapDm - meetDm)
+  }
+  if (onDm > 0) {
+    const [fromM, toM] = [aDm * metresPerDm, (aDm + onDm) * metresPerDm]
+    drawPart(work, { fromM, toM, fromS: aS, toS: aS + onDm / dmPerS })
+  }
+  if (backDm > 0) {
+    const [fromM, toM] = [(bDm - backDm) * metresPerDm, bDm * metresPerDm]
+    drawPart(work, { fromM, toM, fromS: bS + backDm / dmPerS, toS: bS })
   }
 }
 
@@ -187,75 +208,84 @@ interface Part {
 
 /** Draws the part of the line in hand between two lengths along it, `fromM < toM`. */
 function drawPart({ line, pen }: Work, { fromM, toM, fromS, toS }: Part): void {
-  const sPerM = (toS - fromS) / (toM - fromM)
-  for (let i = 1; i < line.length; i++) {
-    const [a, b] = [line[i - 1], line[i]]
-    if (!a || !b || b.alongM <= fromM || a.alongM >= toM || b.alongM === a.alongM) continue
-    const startM = Math.max(fromM, a.alongM)
-    const endM = Math.min(toM, b.alongM)
-    const start = (startM - a.alongM) / (b.alongM - a.alongM)
-    const end = (endM - a.alongM) / (b.alongM - a.alongM)
-    putLine(pen, {
-      ax: a.x + start * (b.x - a.x),
-      ay: a.y + start * (b.y - a.y),
-      bx: a.x + end * (b.x - a.x),
-      by: a.y + end * (b.y - a.y),
-      aS: fromS + (startM - fromM) * sPerM,
-      bS: fromS + (endM - fromM) * sPerM,
-    })
-  }
-}
-
-interface TimedLine {
-  readonly ax: number
-  readonly ay: number
-  readonly bx: number
-  readonly by: number
-  readonly aS: number
-  readonly bS: number
-}
-
-function putLine(pen: Work['pen'], { ax, ay, bx, by, aS, bS }: TimedLine): void {
-  const at = pen.count++ * LINE_STRIDE
-  if (at + LINE_STRIDE > pen.values.length) {
-    const larger = new Float64Array(2 * pen.values.length)
-    larger.set(pen.values)
-    pen.values = larger
-  }
+  const { count, x, y, alongM } = line
+  reserve(pen, count)
   const { values } = pen
-  values[at] = ax
-  values[at + 1] = ay
-  values[at + 2] = bx
-  values[at + 3] = by
-  values[at + 4] = aS
-  values[at + 5] = bS
+  const sPerM = (toS - fromS) / (toM - fromM)
+  for (let i = 1; i < count; i++) {
+    const aM = alongM[i - 1] ?? 0
+    const bM = alongM[i] ?? 0
+    if (bM <= fromM || aM >= toM || bM === aM) continue
+    const [ax, ay] = [x[i - 1] ?? 0, y[i - 1] ?? 0]
+    const [dx, dy] = [(x[i] ?? 0) - ax, (y[i] ?? 0) - ay]
+    const startM = Math.max(fromM, aM)
+    const endM = Math.min(toM, bM)
+    const start = (startM - aM) / (bM - aM)
+    const end = (endM - aM) / (bM - aM)
+    const at = pen.count++ * LINE_STRIDE
+    values[at] = ax + start * dx
+    values[at + 1] = ay + start * dy
+    values[at + 2] = ax + end * dx
+    values[at + 3] = ay + end * dy
+    values[at + 4] = fromS + (startM - fromM) * sPerM
+    values[at + 5] = fromS + (endM - fromM) * sPerM
+  }
 }
 
-/** The edge's line in the plane; lengths are the plane's, and times run by their share of the whole. */
-function lineOf({ request: { network, shapes }, plane }: Work, edge: number): LinePoint[] {
-  const line: LinePoint[] = []
-  const add = (lonE7: number, latE7: number): void => {
-    const x = (lonE7 - plane.lonE7) * plane.xPerE7
-    const y = (latE7 - plane.latE7) * plane.yPerE7
-    const last = line.at(-1)
-    const alongM = last === undefined ? 0 : last.alongM + Math.sqrt((x - last.x) ** 2 + (y - last.y) ** 2)
-    line.push({ x, y, alongM })
-  }
-  const [from, to] = [network.edgeFrom[edge] ?? 0, network.edgeTo[edge] ?? 0]
-  add(network.lonE7[from] ?? 0, network.latE7[from] ?? 0)
+/** Room for so many more lines. */
+function reserve(pen: Work['pen'], lines: number): void {
+  const needed = (pen.count + lines) * LINE_STRIDE
+  if (needed <= pen.values.length) return
+  const larger = new Float64Array(2 * needed)
+  larger.set(pen.values)
+  pen.values = larger
+}
+
+function putLine(pen: Work['pen'], values: readonly number[]): void {
+  reserve(pen, 1)
+  pen.values.set(values, pen.count++ * LINE_STRIDE)
+}
+
+/**
+ * Takes the edge's line in hand, in the plane; lengths are the plane's, and times run by their share of the whole.
+ */
+function takeLine({ request: { network, shapes }, plane, line }: Work, edge: number): void {
+  const from = network.edgeFrom[edge] ?? 0
+  const to = network.edgeTo[edge] ?? 0
   const end = shapes.firstPoint[edge + 1] ?? 0
-  for (let p = shapes.firstPoint[edge] ?? 0; p < end; p++)
-    add(shapes.pointLonE7[p] ?? 0, shapes.pointLatE7[p] ?? 0)
-  add(network.lonE7[to] ?? 0, network.latE7[to] ?? 0)
-  return line
+  const start = shapes.firstPoint[edge] ?? 0
+  if (end - start + 2 > line.x.length) lengthen(line, end - start + 2)
+  line.count = 0
+  addPoint(line, plane, network.lonE7[from] ?? 0, network.latE7[from] ?? 0)
+  for (let p = start; p < end; p++)
+    addPoint(line, plane, shapes.pointLonE7[p] ?? 0, shapes.pointLatE7[p] ?? 0)
+  addPoint(line, plane, network.lonE7[to] ?? 0, network.latE7[to] ?? 0)
 }
 
-function pointAt(line: readonly LinePoint[], atM: number): [number, number] {
-  for (let i = 1; i < line.length; i++) {
-    const [a, b] = [line[i - 1], line[i]]
-    if (!a || !b || (b.alongM < atM && i + 1 < line.length)) continue
-    const share = b.alongM === a.alongM ? 0 : (atM - a.alongM) / (b.alongM - a.alongM)
-    return [a.x + share * (b.x - a.x), a.y + share * (b.y - a.y)]
-  }
-  return [line[0]?.x ?? 0, line[0]?.y ?? 0]
+function addPoint(line: Line, plane: LocalPlane, lonE7: number, latE7: number): void {
+  const i = line.count++
+  const x = (lonE7 - plane.lonE7) * plane.xPerE7
+  const y = (latE7 - plane.latE7) * plane.yPerE7
+  const dx = x - (line.x[i - 1] ?? x)
+  const dy = y - (line.y[i - 1] ?? y)
+  line.x[i] = x
+  line.y[i] = y
+  line.alongM[i] = i === 0 ? 0 : (line.alongM[i - 1] ?? 0) + Math.sqrt(dx * dx + dy * dy)
+}
+
+function lengthen(line: Line, points: number): void {
+  line.x = new Float64Array(2 * points)
+  line.y = new Float64Array(2 * points)
+  line.alongM = new Float64Array(2 * points)
+}
+
+const totalM = ({ count, alongM }: Line): number => alongM[count - 1] ?? 0
+
+function pointAt({ count, x, y, alongM }: Line, atM: number): [number, number] {
+  let i = 1
+  while (i + 1 < count && (alongM[i] ?? 0) < atM) i++
+  const [ax, ay, aM] = [x[i - 1] ?? 0, y[i - 1] ?? 0, alongM[i - 1] ?? 0]
+  const [bx, by, bM] = [x[i] ?? 0, y[i] ?? 0, alongM[i] ?? 0]
+  const share = bM === aM ? 0 : (atM - aM) / (bM - aM)
+  return [ax + share * (bx - ax), ay + share * (by - ay)]
 }

@@ -1,0 +1,10 @@
+import { createOutlines } from './contours.ts'
+import type { SurfaceKernels } from './surface-kernels.ts'
+import { createTimeSurfaces } from './time-surface.ts'
+
+/** The kernels in TypeScript: the oracle of the WASM ones, and what runs where there is none. */
+export const plainSurface = (): SurfaceKernels => ({
+  make: 'plain',
+  surfaces: createTimeSurfaces(),
+  outlines: createOutlines(),
+})
