@@ -1,20 +1,38 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { contours, type PolygonM } from './contours.ts'
 import type { XyM } from './local-plane.ts'
-import type { TimeSurface } from './time-surface.ts'
+import { polygonsOf } from './polygons.ts'
+import type { SurfaceKernels, TimeSurface } from './surface-kernels.ts'
+import { bothMakes } from './testing/both-makes.ts'
 
-/** A surface of 10 m cells from rows written north first, with a border of 1 around them. */
+/** Outer ring, then holes. */
+type PolygonM = readonly XyM[][]
+
+/** A surface of 10 m cells from rows written north first, with a border of 1 around them and more to the east. */
 function surfaceOf(rows: readonly (readonly number[])[]): TimeSurface {
-  const width = (rows[0]?.length ?? 0) + 2
+  const width = 4 * Math.ceil(((rows[0]?.length ?? 0) + 2) / 4)
   const border = Array.from({ length: width }, () => 1)
   const overS = Float32Array.from([
     ...border,
-    ...rows.toReversed().flatMap((row) => [1, ...row, 1]),
+    ...rows.toReversed().flatMap((row) => [1, ...row, ...border.slice(row.length + 1)]),
     ...border,
   ])
   return { width, height: rows.length + 2, cellM: 10, westM: -10, southM: -10, overS }
 }
+
+/** The polygons of a surface as points. */
+const contoursBy =
+  ({ outlines }: SurfaceKernels) =>
+  (surface: TimeSurface): PolygonM[] => {
+    const rings = outlines(surface)
+    const pointsOf = (ring: number): XyM[] => {
+      const xy = rings.xyM.subarray(2 * (rings.firstPoint[ring] ?? 0), 2 * (rings.firstPoint[ring + 1] ?? 0))
+      return Array.from({ length: xy.length / 2 }, (_, i): XyM => [xy[2 * i] ?? 0, xy[2 * i + 1] ?? 0])
+    }
+    const polygons = polygonsOf(rings).map((polygon) => polygon.map(pointsOf))
+    expect(polygons.flat().length).toBe(rings.count)
+    return polygons
+  }
 
 /** Ways of a ray eastward across all rings. */
 function isIn(polygons: readonly PolygonM[], [x, y]: readonly [number, number]): boolean {
@@ -56,7 +74,9 @@ function doMeet([a, b]: Side, [c, d]: Side): boolean {
   return !areApart && turn(a, b, c) * turn(a, b, d) <= 0 && turn(c, d, a) * turn(c, d, b) <= 0
 }
 
-describe('drawn by hand', () => {
+describe.each(bothMakes)('drawn by hand (%s)', (_, kernels) => {
+  const contours = contoursBy(kernels)
+
   test('one point inside is a rhombus, anticlockwise and closed', () => {
     const [polygon, ...others] = contours(surfaceOf([[-1]]))
     expect(others).toEqual([])
@@ -106,8 +126,9 @@ describe('drawn by hand', () => {
     expect(contours(surfaceOf(apart.toReversed())).length).toBe(2)
   })
 
-  test('nothing below zero, no polygons', () => {
+  test('nothing below zero, no polygons; not even without a cell', () => {
     expect(contours(surfaceOf([[0, 1]]))).toEqual([])
+    expect(contours({ ...surfaceOf([]), height: 1, overS: new Float32Array(4).fill(1) })).toEqual([])
   })
 })
 
@@ -123,7 +144,9 @@ const arbitraryRows = fc
 
 const runs = { seed: 20_26, numRuns: 300 }
 
-describe('on any surface', () => {
+describe.each(bothMakes)('on any surface (%s)', (_, kernels) => {
+  const contours = contoursBy(kernels)
+
   test('grid points are inside when below zero, rings are simple, wound by kind and largest first', () => {
     fc.assert(
       fc.property(arbitraryRows, (rows) => {
@@ -162,4 +185,15 @@ describe('on any surface', () => {
       runs,
     )
   })
+})
+
+test('both makes walk along the same outlines in the same order, to the last bit', () => {
+  const [[, plain] = [], [, wasm] = []] = bothMakes
+  fc.assert(
+    fc.property(arbitraryRows, (rows) => {
+      const [one, other] = [plain?.outlines(surfaceOf(rows)), wasm?.outlines(surfaceOf(rows))]
+      expect(one).toEqual(other)
+    }),
+    runs,
+  )
 })
