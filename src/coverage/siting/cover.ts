@@ -41,12 +41,12 @@ export function* reduceToCover(incidence: Incidence, weight: Float64Array): Slic
   const distinct = groups.leader.filter((c) => size(demandsOf, c) > 0)
   const own = yield* within(pickLists(demandsOf, distinct), 0.35, 0.4)
   const kept = yield* within(undominated(own, useful.length), 0.4, 0.9)
-  const keptOf = yield* pickLists(own, kept)
+  const keptOf = yield* within(pickLists(own, kept), 0.9, 0.92)
   const usefulWeight = new Float64Array(useful.length)
   useful.forEach((d, i) => {
     usefulWeight[i] = weight[d] ?? 0
   })
-  const joined = yield* within(joinDemands(keptOf, usefulWeight), 0.9, 1)
+  const joined = yield* within(joinDemands(keptOf, usefulWeight), 0.92, 1)
   return {
     ...joined,
     demandCount: joined.weight.length,
@@ -57,12 +57,12 @@ export function* reduceToCover(incidence: Incidence, weight: Float64Array): Slic
 }
 
 function* joinDemands(demandsOf: Lists, weight: Float64Array) {
-  const sparse = yield* invert(demandsOf, weight.length)
-  const { leader, groupOf } = yield* groupEqualLists(sparse)
-  const candidatesOf = yield* pickLists(sparse, leader)
-  const joined = yield* invert(candidatesOf, demandsOf.first.length - 1)
+  const sparse = yield* within(invert(demandsOf, weight.length), 0, 0.4)
+  const { leader, groupOf } = yield* within(groupEqualLists(sparse), 0.4, 0.5)
+  const candidatesOf = yield* within(pickLists(sparse, leader), 0.5, 0.6)
+  const joined = yield* within(invert(candidatesOf, demandsOf.first.length - 1), 0.6, 0.9)
   const joinedWeight = sumByGroup(weight, groupOf, leader.length)
-  const reach = yield* sumsOver(joined, joinedWeight)
+  const reach = yield* within(sumsOver(joined, joinedWeight), 0.9, 1)
   return { candidatesOf, demandsOf: joined, weight: joinedWeight, reach }
 }
 

@@ -1,5 +1,5 @@
 import { reduceToCover, type Cover } from './cover.ts'
-import { chooseGreedily, orderByGain, type Site } from './greedy.ts'
+import { chooseGreedily, type Site } from './greedy.ts'
 import { checkIncidence, type Incidence } from './incidence.ts'
 import { certify } from './lagrange.ts'
 import { within, type Sliced } from './sliced.ts'
@@ -78,7 +78,7 @@ function* solve(problem: SitingProblem, targetGap: number): Generator<SitingProg
   const improved = yield* inStage('improve', improveBySwaps(cover, first), [0.22, 0.25])
   const { choice, bound } = yield* inStage('certify', certify(cover, improved, targetGap), [0.25, 0.99])
   const { candidates, covered } = choice
-  const ordered = yield* inStage('order', orderByGain(cover, candidates), [0.99, 1])
+  const ordered = yield* inStage('order', chooseGreedily(cover, k, candidates.toSorted()), [0.99, 1])
   return { sites: ordered.map(toOutside(cover)), covered, total, bound, gap: gapOf(covered, bound) }
 }
 

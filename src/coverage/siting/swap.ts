@@ -8,7 +8,7 @@ export interface Choice {
   readonly covered: number
 }
 
-/** Each round may drop every site once; real cities stand still after three to six. */
+/** Each may drop every site once. */
 const ROUNDS = 20
 
 /**
@@ -33,7 +33,7 @@ export function* improveBySwaps(cover: Cover, given: Uint32Array): Sliced<Choice
     candidates[at] = placed
     if (operations > OPERATIONS_PER_SLICE) {
       operations = 0
-      yield still / candidates.length
+      yield turn / (turn + candidates.length)
     }
   }
   return { candidates, covered: standing.covered }
