@@ -1,5 +1,12 @@
-import { countsForAll, countsForOwn, whichFor, type WhichFacilities } from '../coverage/which-facilities.ts'
+import type { FacilityTable } from '../coverage/tables.ts'
 import type { ServiceTimes, WalkTimes } from '../coverage/times.ts'
+import {
+  countingFacilities,
+  countsForAll,
+  countsForOwn,
+  whichFor,
+  type WhichFacilities,
+} from '../coverage/which-facilities.ts'
 import { pricedEntries, usesEntry, type PricedEntries } from '../network/entry-cost.ts'
 import { IMPASSABLE, LAYER, metricOf, type Metric, type Ruler, type WalkingPace } from '../network/metric.ts'
 import { NODE } from '../network/network.ts'
@@ -12,7 +19,7 @@ import type { City } from './city.ts'
 import { entriesByPlace } from './place-entries.ts'
 
 /** A walker on the network of a city, with one workspace for all its searches. */
-interface Walking {
+export interface Walking {
   readonly city: City
   readonly search: Search
   /** The city's origins, priced by the walker's metric under a ruler, for walks of everybody or within estates. */
@@ -63,7 +70,8 @@ export function createServiceWalks(city: City, pace: WalkingPace): (which: Which
   return (which) => serviceTimes(walking, which, 'minutes')
 }
 
-function createWalking(city: City, pace: WalkingPace): Walking {
+/** Prepares a city to be walked in by one walker. */
+export function createWalking(city: City, pace: WalkingPace): Walking {
   const { network, originEntries } = city
   const known = new Map<string, PricedEntries>()
   const originsBy = (ruler: Ruler, ground: Ground): PricedEntries => {
@@ -86,21 +94,32 @@ function createWalking(city: City, pace: WalkingPace): Walking {
   }
 }
 
-function serviceTimes(walking: Walking, which: WhichFacilities, ruler: Ruler): ServiceTimes {
+/** The walk from every origin to the nearest facility of one service, by search. */
+export function serviceTimes(walking: Walking, which: WhichFacilities, ruler: Ruler): ServiceTimes {
   const { facilities, origins } = walking.city
   const best = noReadings(origins.count)
-  const times = { primary: best.primary, secondary: best.secondary, facility: best.source }
-  if (which.lane < 0) return times
-  const everyFacility = [...Array(facilities.count).keys()]
-  const forAll = everyFacility.filter((f) => countsForAll(facilities, f, which))
-  const forOwn = everyFacility.filter(
-    (f) => !countsForAll(facilities, f, which) && countsForOwn(facilities, f, which),
-  )
-  walkTo(walking, walking.originsBy(ruler, 'everywhere'), { seeds: seedsOf(walking, forAll) }, best)
-  if (forOwn.length > 0) {
-    walkTo(walking, walking.originsBy(ruler, 'within estates'), { seeds: seedsOf(walking, forOwn) }, best)
+  if (which.lane >= 0) {
+    const forAll = [...countingFacilities(facilities, which)]
+    walkTo(walking, walking.originsBy(ruler, 'everywhere'), { seeds: seedsOf(walking, forAll) }, best)
+    walkToOwn(walking, ownFacilities(facilities, which), { ruler, best })
   }
-  return times
+  return { primary: best.primary, secondary: best.secondary, facility: best.source }
+}
+
+/** Facilities that count only for the people of their own estate. */
+export function ownFacilities(facilities: FacilityTable, which: WhichFacilities): number[] {
+  const counts = [...Array(facilities.count).keys()].filter((f) => countsForOwn(facilities, f, which))
+  return counts.filter((f) => !countsForAll(facilities, f, which))
+}
+
+/** Walks to what estates keep to themselves, and keeps what is better than what stands in `best`. */
+export function walkToOwn(
+  walking: Walking,
+  facilities: readonly number[],
+  { ruler, best }: { readonly ruler: Ruler; readonly best: BestColumns },
+): void {
+  if (facilities.length === 0) return
+  walkTo(walking, walking.originsBy(ruler, 'within estates'), { seeds: seedsOf(walking, facilities) }, best)
 }
 
 const seedsOf = ({ facilityEntries }: Walking, facilities: readonly number[]): Seed[] =>

@@ -131,7 +131,7 @@ test('a partial update leaves the weights of a full customisation, and taking it
       const update = createHierarchyUpdate(hierarchy.on.topology)
       const before = [...network.edgeFlags]
       const weightsBefore = weightsOf(hierarchy)
-      const renew = (flags: ArrayLike<number>): void => {
+      const renew = (flags: Uint8Array | number[]): void => {
         const changed = [...flags].flatMap((flag, e) => (flag === network.edgeFlags[e] ? [] : [e]))
         network.edgeFlags.set(Uint8Array.from(flags))
         const edges = new Set(changed.flatMap((e) => [...edgesBeside(network, e)]))

@@ -1,5 +1,5 @@
 import type { LonLat } from '../units.ts'
-import { ENTRY, type Entry, type EntryColumns } from './place.ts'
+import { ENTRY, entryColumns, type Entry, type EntryColumns } from './place.ts'
 import type { Snapper } from './snap.ts'
 
 /** Places joined to the network, and how well that went. Counts are of places, not of entries. */
@@ -45,7 +45,7 @@ function joinAll<T>(
     return inOrder(entriesOf(place))
   })
   return {
-    entries: columnsOf(lists),
+    entries: entryColumns(lists),
     offNetwork: lists.filter((entries) => entries.length === 0).length,
     far: lists.filter((entries) => isFlagged(entries, ENTRY.far)).length,
     behindWall: lists.filter((entries) => isFlagged(entries, ENTRY.behindWall)).length,
@@ -66,15 +66,4 @@ function inOrder(entries: readonly Entry[]): Entry[] {
     if (!byKey.has(key)) byKey.set(key, entry)
   }
   return [...byKey.values()].sort((a, b) => a.edge - b.edge || a.offsetDm - b.offsetDm || a.flags - b.flags)
-}
-
-function columnsOf(lists: readonly (readonly Entry[])[]): EntryColumns {
-  const all = lists.flat()
-  return {
-    place: Uint32Array.from(lists.flatMap((entries, place) => entries.map(() => place))),
-    edge: Uint32Array.from(all, ({ edge }) => edge),
-    offsetDm: Uint32Array.from(all, ({ offsetDm }) => offsetDm),
-    legDm: Uint16Array.from(all, ({ legDm }) => legDm),
-    flags: Uint8Array.from(all, ({ flags }) => flags),
-  }
 }

@@ -43,3 +43,15 @@ export const entryAt = ({ edge, offsetDm, legDm, flags }: Omit<EntryColumns, 'pl
   legDm: legDm[i]!,
   flags: flags[i]!,
 })
+
+/** The entries of many places, one list for each, as columns. */
+export function entryColumns(lists: readonly (readonly Entry[])[]): EntryColumns {
+  const all = lists.flat()
+  return {
+    place: Uint32Array.from(lists.flatMap((entries, place) => entries.map(() => place))),
+    edge: Uint32Array.from(all, ({ edge }) => edge),
+    offsetDm: Uint32Array.from(all, ({ offsetDm }) => offsetDm),
+    legDm: Uint16Array.from(all, ({ legDm }) => legDm),
+    flags: Uint8Array.from(all, ({ flags }) => flags),
+  }
+}

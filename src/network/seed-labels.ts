@@ -39,3 +39,16 @@ export function seedLabels(graph: StreetGraph, search: Search, entries: readonly
   }
   return { nodes: Uint32Array.from(nodes), costs: Uint16Array.from(costs) }
 }
+
+/** The same for places that are nodes, such as those where the data end. */
+export function nodeSeedLabels(graph: StreetGraph, search: Search, at: readonly number[]): SeedLabels {
+  const { metric, sense, isStreet } = graph
+  const streets = at.filter((node) => isStreet[node] === 1)
+  const nodeSeeds = at.filter((node) => isStreet[node] === 0).map((node) => ({ node, source: 0 }))
+  const reach = search.run({ metric, sense, nodeSeeds, limit: UNREACHED - 1, staysInEstate: true })
+  const touched = [...reach.touched()]
+  return {
+    nodes: Uint32Array.from([...streets, ...touched]),
+    costs: Uint16Array.from([...streets.map(() => 0), ...touched.map(reach.primaryOf)]),
+  }
+}

@@ -1,0 +1,214 @@
+import { facilityTable, type FacilityRow } from '../coverage/place-tables.ts'
+import { deriveAccess, withAccess } from '../network/access-classes.ts'
+import { linkedEntries, withLinks, type Link, type LinkEnd } from '../network/add-links.ts'
+import { ACCESS, type Network, type StreetShapes } from '../network/network.ts'
+import { entryColumns, type Entry } from '../network/place.ts'
+import type { Snapper } from '../network/snap.ts'
+import { FACILITY_ACCESS, FACILITY_MODES } from '../services/facility-access.ts'
+import { distanceM, toE7, type LonLat } from '../units.ts'
+import type { City } from './city.ts'
+import type { Edit } from './edit.ts'
+import { entriesByPlace, footOf } from './place-entries.ts'
+
+/** A city with edits, as `assessCity` and everything else takes it. */
+export interface EditedCity {
+  readonly city: City
+  /** Edits (by position) that change nothing, since a point of theirs has no street within 150 m. */
+  readonly offNetwork: readonly number[]
+}
+
+/** The same city with some edits; the one given is not touched, so to undo an edit is to leave it out. */
+export type ApplyEdits = (edits: readonly Edit[]) => EditedCity
+
+/**
+ * Prepares a city for edits. Places keep their entries whatever happens to streets; new points are joined to the streets
+ * as they are without edits.
+ * @throws Error from the function it returns: of an edit that names what does not exist, or that contradicts another.
+ */
+export function createEdits(city: City, { shapes, snapper }: Joining): ApplyEdits {
+  const known = new Map<string, Entry[]>()
+  const join = (point: LonLat): Entry[] => {
+    const key = point.join()
+    const entries = known.get(key) ?? snapper().snap(point)
+    known.delete(key)
+    known.set(key, entries)
+    for (const oldest of known.keys()) {
+      if (known.size <= REMEMBERED_POINTS) break
+      known.delete(oldest)
+    }
+    return entries
+  }
+  const entries = entriesByPlace(city.facilityEntries, city.facilities.count)
+  return (edits) => {
+    const draft: Draft = {
+      city,
+      shapes,
+      join,
+      entries,
+      rows: null,
+      accesses: new Map(),
+      links: [],
+      offNetwork: [],
+    }
+    for (const [at, edit] of edits.entries()) take(draft, edit, at)
+    return { city: edited(draft), offNetwork: draft.offNetwork }
+  }
+}
+
+export interface Joining {
+  readonly shapes: StreetShapes
+  /** Made when the first point is to be joined: it takes longer than everything else here. */
+  readonly snapper: () => Snapper
+}
+
+/** A dragged facility has another point at every move. */
+const REMEMBERED_POINTS = 256
+
+interface DraftFacility extends FacilityRow {
+  readonly entries: readonly Entry[]
+}
+
+interface Draft extends Omit<Joining, 'snapper'> {
+  readonly city: City
+  readonly join: (point: LonLat) => Entry[]
+  /** Of the city's own facilities. */
+  readonly entries: readonly (readonly Entry[])[]
+  /** All facilities, when any is changed; null for those that are closed. */
+  rows: (DraftFacility | null)[] | null
+  readonly accesses: Map<number, (typeof TAGGED)[keyof typeof TAGGED]>
+  readonly links: Link[]
+  readonly offNetwork: number[]
+}
+
+const TAGGED = { open: ACCESS.open, residents: ACCESS.residents, closed: ACCESS.closed } as const
+
+function take(draft: Draft, edit: Edit, at: number): void {
+  switch (edit.kind) {
+    case 'add-facility':
+      rowsOf(draft).push({
+        ...NEW_FACILITY,
+        lanes: lanesOf(draft, edit, at),
+        entries: joined(draft, edit.at, at),
+      })
+      return
+    case 'move-facility': {
+      const row = facilityOf(draft, edit.facility, at)
+      rowsOf(draft)[edit.facility] = { ...row, entries: joined(draft, edit.at, at) }
+      return
+    }
+    case 'close-facility':
+      facilityOf(draft, edit.facility, at)
+      rowsOf(draft)[edit.facility] = null
+      return
+    case 'set-access': {
+      const { edgeCount } = draft.city.network
+      if (!(edit.edge >= 0 && edit.edge < edgeCount)) {
+        throw new Error(`edit ${at + 1}: found street ${edit.edge}, expected one below ${edgeCount}`)
+      }
+      draft.accesses.set(edit.edge, TAGGED[edit.access])
+      return
+    }
+    case 'add-link':
+      addLink(draft, edit, at)
+  }
+}
+
+const NEW_FACILITY: Pick<FacilityRow, 'access' | 'mode'> = { access: 'public', mode: 'fixed' }
+
+function joined(draft: Draft, point: LonLat, at: number): Entry[] {
+  const entries = draft.join(point)
+  if (entries.length === 0) draft.offNetwork.push(at)
+  return entries
+}
+
+function lanesOf({ city }: Draft, { services }: Edit & { kind: 'add-facility' }, at: number): number[] {
+  const lanes = services.map((service) => {
+    const lane = city.manifest.services.indexOf(service)
+    if (lane >= 0) return lane
+    throw new Error(
+      `edit ${at + 1}: found the service "${service}", expected one that the city was built with`,
+    )
+  })
+  return [...new Set(lanes)].sort((a, b) => a - b)
+}
+
+function rowsOf(draft: Draft): (DraftFacility | null)[] {
+  draft.rows ??= ownRows(draft)
+  return draft.rows
+}
+
+function ownRows({ city: { facilities }, entries }: Draft): DraftFacility[] {
+  const { count, firstLane, lanes, access, mode } = facilities
+  return Array.from({ length: count }, (_, f) => ({
+    lanes: [...lanes.subarray(firstLane[f], firstLane[f + 1])],
+    access: FACILITY_ACCESS[access[f] ?? 0] ?? 'public',
+    mode: FACILITY_MODES[mode[f] ?? 0] ?? 'fixed',
+    entries: entries[f] ?? [],
+  }))
+}
+
+function facilityOf(draft: Draft, facility: number, at: number): DraftFacility {
+  const rows = rowsOf(draft)
+  const row = rows[facility]
+  if (row !== undefined && row !== null) return row
+  const what = row === null ? 'one that an edit before it has closed' : `there are ${rows.length}`
+  throw new Error(`edit ${at + 1}: found facility ${facility}, ${what}: expected one that is open`)
+}
+
+function addLink(draft: Draft, { from, to }: Edit & { kind: 'add-link' }, at: number): void {
+  const ends = [from, to].map((point) => linkEnd(draft, point))
+  const [a, b] = ends
+  if (!a || !b) draft.offNetwork.push(at)
+  else {
+    const lengthDm = a.legDm + Math.round(10 * distanceM(a.foot, b.foot)) + b.legDm
+    draft.links.push({ ends: [a.end, b.end], lengthDm })
+  }
+}
+
+function linkEnd({ city, shapes, join }: Draft, point: LonLat) {
+  const [entry] = join(point)
+  if (entry === undefined) return null
+  const foot = footOf(city.network, shapes, entry)
+  const end: LinkEnd = {
+    edge: entry.edge,
+    offsetDm: entry.offsetDm,
+    lonE7: toE7(foot[0]),
+    latE7: toE7(foot[1]),
+  }
+  return { end, foot, legDm: entry.legDm }
+}
+
+function edited(draft: Draft): City {
+  const { city, rows, links } = draft
+  const network = withAccesses(city.network, draft.accesses)
+  const linked = links.length === 0 ? null : withLinks(network, links)
+  const walked = linked === null ? network : linked.network
+  const isReclassified = draft.accesses.size > 0 || linked !== null
+  const places = rows === null ? city : { ...city, ...facilityColumns(rows) }
+  return {
+    ...places,
+    network: isReclassified ? { ...walked, edgeFlags: deriveAccess(walked) } : walked,
+    facilityEntries: linked === null ? places.facilityEntries : linkedEntries(places.facilityEntries, linked),
+    originEntries: linked === null ? city.originEntries : linkedEntries(city.originEntries, linked),
+  }
+}
+
+function withAccesses(network: Network, accesses: Draft['accesses']): Network {
+  if (accesses.size === 0) return network
+  const edgeFlags = network.edgeFlags.slice()
+  for (const [edge, access] of accesses) edgeFlags[edge] = withAccess(edgeFlags[edge] ?? 0, access)
+  return { ...network, edgeFlags }
+}
+
+const CLOSED: DraftFacility = { ...NEW_FACILITY, lanes: [], entries: [] }
+
+/** A closed facility keeps its index and gives no service. */
+function facilityColumns(
+  rows: readonly (DraftFacility | null)[],
+): Pick<City, 'facilities' | 'facilityEntries'> {
+  const kept = rows.map((row) => row ?? CLOSED)
+  return {
+    facilities: facilityTable(kept),
+    facilityEntries: entryColumns(kept.map(({ entries }) => entries)),
+  }
+}
