@@ -30,7 +30,7 @@ export interface CityMapProps {
 export function CityMap(props: CityMapProps): JSX.Element {
   const session = useSession()
   const { t, language } = useI18n()
-  const basemap = createBasemap((problem) => props.onProblem(problem))
+  const basemap = createBasemap(session, (problem) => props.onProblem(problem))
   const style = createMemo(() => {
     const appearance = session.appearance()
     return basemapStyle({
@@ -85,8 +85,8 @@ function Content(props: { readonly padding: Padding; readonly withStraight: bool
       <CommunityLayer />
       <PlaceLayer />
       <MapTooltip target={target()} />
-      <MapControls padding={props.padding} />
-      <MapAttribution />
+      <MapControls city={session.city()} padding={props.padding} />
+      <MapAttribution city={session.city()} />
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { createEffect, createMemo, createResource, on, onCleanup, type Accessor } from 'solid-js'
-import { useSession, type Problem } from '../state/session.ts'
+import type { Problem, Session } from '../state/session.ts'
 import { BASEMAP_FILE } from './style.ts'
 
 export interface Basemap {
@@ -10,8 +10,10 @@ export interface Basemap {
 }
 
 /** The basemap of the open city, closed with it. A failed one is asked for again when the visitor asks again. */
-export function createBasemap(onProblem: (problem: Problem) => void): Basemap {
-  const session = useSession()
+export function createBasemap(
+  session: Pick<Session, 'city' | 'cityFolder' | 'attempt'>,
+  onProblem: (problem: Problem) => void,
+): Basemap {
   const reported = new Set<string>()
   let close = (): void => {}
   let isGone = false

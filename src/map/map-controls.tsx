@@ -1,17 +1,20 @@
-import { cityView } from './city-view.ts'
 import { createSignal, For, onCleanup, Show, type JSX } from 'solid-js'
+import type { OpenCity } from '../engine/protocol.ts'
 import { useI18n } from '../i18n/i18n.ts'
-import { useSession } from '../state/session.ts'
 import { freeMiddle, showBounds } from './camera.ts'
+import { cityView } from './city-view.ts'
 import { useMap } from './map-context.ts'
 import type { Padding } from '../theme.ts'
 import './map-controls.css'
 
 const ZOOM_MS = 150
 
+interface OfCity {
+  readonly city: OpenCity | undefined
+}
+
 /** Nearer, farther, and back to the whole city. The page's own buttons: they speak its languages at once. */
-export function MapControls(props: { readonly padding: Padding }): JSX.Element {
-  const session = useSession()
+export function MapControls(props: OfCity & { readonly padding: Padding }): JSX.Element {
   const { t } = useI18n()
   const { map } = useMap()
   const [zoom, setZoom] = createSignal(map.getZoom())
@@ -21,7 +24,7 @@ export function MapControls(props: { readonly padding: Padding }): JSX.Element {
   // Around the middle of what can be seen, not of what lies under a panel.
   const zooming = () => ({ duration: ZOOM_MS, around: freeMiddle(map, props.padding) })
   const showCity = (): void => {
-    const city = session.city()
+    const city = props.city
     if (city !== undefined) showBounds(map, cityView(city), props.padding)
   }
   return (
@@ -69,10 +72,9 @@ function Icon(props: { readonly path: string }): JSX.Element {
 }
 
 /** Whose data the map shows; each once. */
-export function MapAttribution(): JSX.Element {
-  const session = useSession()
+export function MapAttribution(props: OfCity): JSX.Element {
   const sources = () => {
-    const all = session.city()?.manifest?.sources ?? []
+    const all = props.city?.manifest?.sources ?? []
     return all.filter(
       ({ attribution }, i) =>
         attribution !== '' && all.findIndex((one) => one.attribution === attribution) === i,

@@ -1,12 +1,11 @@
 import { batch, createMemo, createSignal, type Accessor } from 'solid-js'
 import { loadCityList } from '../engine/load-city-list.ts'
 import type { CheckupRequest, Engine, EngineError, OpenRequest, Terms } from '../engine/protocol.ts'
-import { languageOf, LANGUAGES, type Language } from '../i18n/language.ts'
 import { createAnswer, createAsk } from './ask.ts'
 import { createIdle } from './idle.ts'
 import { createLinkState, type LinkState } from './link-state.ts'
 import { createOwnPlaces } from './own-places.ts'
-import { createPreference, createSystemAppearance } from './preferences.ts'
+import { createPageLook } from './page-look.ts'
 import { createProblems } from './problems.ts'
 import { saveFile } from './save-file.ts'
 import { createSelection } from './selection.ts'
@@ -16,7 +15,8 @@ import { createTerms } from './terms.ts'
 /** Everything the page keeps and does; `base` is the address of the site's folder, ending in a slash. */
 export function createSession(engine: Engine, base: string): Session {
   const { link, update, unreadable } = createLinkState()
-  const page = createPage(link, update)
+  const look = createPageLook(link, update)
+  const door = createMemo(() => link().door)
   const reference = createAsk(engine, 'reference', { input: () => null })
   const { list, cityId, cityFolder, opened } = createCity(engine, { link, base })
   const own = createOwnPlaces(engine, opened.value)
@@ -29,7 +29,7 @@ export function createSession(engine: Engine, base: string): Session {
   })
   const selection = createSelection({ engine, link, update, city, terms: terms.terms })
   const judgement = createJudgement(engine, {
-    door: page.door,
+    door,
     city,
     terms: terms.terms,
     isWalking: selection.isWalking,
@@ -53,7 +53,9 @@ export function createSession(engine: Engine, base: string): Session {
     strangers: () => [...unreadable(), ...unknownTerms(), ...selection.strangers()],
   })
   return {
-    ...page,
+    ...look,
+    door,
+    setDoor: (to: Door) => update({ door: to }),
     ...terms,
     ...selection.verbs,
     reference: reference.value,
@@ -106,26 +108,6 @@ export function createSession(engine: Engine, base: string): Session {
     ownFiles: own.files,
     forgetFiles: own.forget,
     download: download.save,
-  }
-}
-
-/** Door, language and appearance. */
-function createPage(link: LinkState['link'], update: LinkState['update']) {
-  const [chosenLanguage, setLanguage] = createPreference<Language>('language', LANGUAGES)
-  const [chosenAppearance, setAppearance] = createPreference('appearance', ['light', 'dark'] as const)
-  const system = createSystemAppearance()
-  const inLink = () => LANGUAGES.find((language) => language === link().language)
-  return {
-    door: createMemo(() => link().door),
-    setDoor: (door: Door) => update({ door }),
-    language: createMemo(() => inLink() ?? chosenLanguage() ?? languageOf(navigator.languages)),
-    setLanguage: (language: Language) =>
-      batch(() => {
-        setLanguage(language)
-        update({ language })
-      }),
-    appearance: createMemo(() => chosenAppearance() ?? system()),
-    setAppearance,
   }
 }
 

@@ -1,11 +1,8 @@
-import Moon from 'lucide-solid/icons/moon'
-import Sun from 'lucide-solid/icons/sun'
 import { For, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
-import { LANGUAGE_MARKS, LANGUAGE_NAMES, LANGUAGES, type Language } from '../../i18n/language.ts'
 import { DOORS, useSession } from '../../state/session.ts'
-import { Button } from '../kit/button.tsx'
 import { cityLine } from './city-line.ts'
+import { AppearanceToggle, LanguageSelect, Logo } from './page-look.tsx'
 import { SearchBox } from './search-box.tsx'
 import './header.css'
 
@@ -34,20 +31,9 @@ export function Header(props: HeaderProps): JSX.Element {
       >
         <SearchBox onService={(service) => props.onService(service)} />
       </Show>
-      <LanguageSelect />
-      <AppearanceToggle />
+      <LanguageSelect look={session} />
+      <AppearanceToggle look={session} />
     </div>
-  )
-}
-
-/** As public/icon.svg. */
-function Logo(): JSX.Element {
-  return (
-    <svg class="shell-logo" viewBox="0 0 32 32" aria-hidden="true">
-      <rect width="32" height="32" rx="8" />
-      <circle cx="16" cy="16" r="8.5" />
-      <path d="M16 7.5A8.5 8.5 0 0 1 24.5 16M16 10.5V16h4.5" />
-    </svg>
   )
 }
 
@@ -106,46 +92,5 @@ function Doors(): JSX.Element {
         )}
       </For>
     </nav>
-  )
-}
-
-function LanguageSelect(): JSX.Element {
-  const { t } = useI18n()
-  const session = useSession()
-  return (
-    <span class="shell-language">
-      <span aria-hidden="true">{LANGUAGE_MARKS[session.language()]}</span>
-      <select
-        aria-label={t().shell.language}
-        onChange={(event) => session.setLanguage(event.currentTarget.value as Language)}
-      >
-        <For each={LANGUAGES}>
-          {(language) => (
-            <option value={language} lang={language} selected={language === session.language()}>
-              {LANGUAGE_NAMES[language]}
-            </option>
-          )}
-        </For>
-      </select>
-    </span>
-  )
-}
-
-function AppearanceToggle(): JSX.Element {
-  const { t } = useI18n()
-  const session = useSession()
-  const isDark = () => session.appearance() === 'dark'
-  return (
-    <span class="shell-appearance">
-      <Button
-        kind="plain"
-        label={isDark() ? t().shell.lighter : t().shell.darker}
-        onClick={() => session.setAppearance(isDark() ? 'light' : 'dark')}
-      >
-        <Show when={isDark()} fallback={<Moon size={20} aria-hidden="true" />}>
-          <Sun size={20} aria-hidden="true" />
-        </Show>
-      </Button>
-    </span>
   )
 }
