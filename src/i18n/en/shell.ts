@@ -132,6 +132,8 @@ export const shell: Dictionary['shell'] = {
     },
     superseded: 'You asked for something newer, so this was not finished.',
     crashed: 'The calculation broke off twice. Try again; everything else still works.',
+    memory:
+      'The browser gives too little memory for this city. Close other tabs and try again, or use a device with more memory.',
     internal: 'The program itself failed. Try again; everything else still works.',
     link: 'What could be understood is used. You can choose again from here.',
     noWebgl: 'This browser cannot draw the map. Lists and tables work as usual.',

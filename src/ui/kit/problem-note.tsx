@@ -64,9 +64,12 @@ function reasonOf(error: ProblemError, texts: Dictionary): string {
     case 'incomplete':
       return words.incomplete[error.missing]
     case 'superseded':
+    case 'cancelled':
       return words.superseded
     case 'crashed':
       return words.crashed
+    case 'memory':
+      return words.memory
     case 'internal':
       return words.internal
     case 'link':
