@@ -266,11 +266,13 @@ function addPoint(line: Line, plane: LocalPlane, lonE7: number, latE7: number): 
   const i = line.count++
   const x = (lonE7 - plane.lonE7) * plane.xPerE7
   const y = (latE7 - plane.latE7) * plane.yPerE7
-  const dx = x - (line.x[i - 1] ?? x)
-  const dy = y - (line.y[i - 1] ?? y)
   line.x[i] = x
   line.y[i] = y
-  line.alongM[i] = i === 0 ? 0 : (line.alongM[i - 1] ?? 0) + Math.sqrt(dx * dx + dy * dy)
+  // an index of -1 would cost more than all the rest
+  if (i === 0) return
+  const dx = x - (line.x[i - 1] ?? 0)
+  const dy = y - (line.y[i - 1] ?? 0)
+  line.alongM[i] = (line.alongM[i - 1] ?? 0) + Math.sqrt(dx * dx + dy * dy)
 }
 
 function lengthen(line: Line, points: number): void {

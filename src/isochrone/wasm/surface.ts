@@ -70,14 +70,17 @@ function stampEarly(ax: f64, ay: f64, bx: f64, by: f64, radius: f64, nearest2: u
   const vLength = f32x4.splat(<f32>length)
   const vStep = f32x4.splat(<f32>(4 * cellM))
   const west = lanesFrom(westM + <f64>boxWest * cellM - ax)
-  for (let row = boxSouth; row <= boxNorth; row++) {
-    const y = southM + <f64>row * cellM - ay
+  const rowBytes = (<usize>columns) << 2
+  const widthBytes = (<usize>(boxEast - boxWest)) << 2
+  const step = cellM
+  let y = southM + <f64>boxSouth * step - ay
+  let rowAt = nearest2 + (<usize>boxSouth) * rowBytes + ((<usize>boxWest) << 2)
+  for (let left = boxNorth - boxSouth; left >= 0; left--, rowAt += rowBytes, y += step) {
     const yAlong = f32x4.splat(<f32>(y * uy))
     const yAcross = f32x4.splat(<f32>(y * ux))
     let x = west
-    let at = nearest2 + ((<usize>(row * columns + boxWest)) << 2)
-    const end = nearest2 + ((<usize>(row * columns + boxEast)) << 2)
-    for (; at <= end; at += 16) {
+    const end = rowAt + widthBytes
+    for (let at = rowAt; at <= end; at += 16) {
       const along = f32x4.add(f32x4.mul(x, vux), yAlong)
       const across = f32x4.sub(f32x4.mul(x, vuy), yAcross)
       const beyond = f32x4.sub(along, clampTo(along, vLength))
@@ -118,14 +121,17 @@ function stampLate(
   const vAside = f32x4.splat(<f32>asideSPerM)
   const vStep = f32x4.splat(<f32>(4 * cellM))
   const west = lanesFrom(westM + <f64>boxWest * cellM - ax)
-  for (let row = boxSouth; row <= boxNorth; row++) {
-    const y = southM + <f64>row * cellM - ay
+  const rowBytes = (<usize>columns) << 2
+  const widthBytes = (<usize>(boxEast - boxWest)) << 2
+  const step = cellM
+  let y = southM + <f64>boxSouth * step - ay
+  let rowAt = over + (<usize>boxSouth) * rowBytes + ((<usize>boxWest) << 2)
+  for (let left = boxNorth - boxSouth; left >= 0; left--, rowAt += rowBytes, y += step) {
     const yAlong = f32x4.splat(<f32>(y * uy))
     const yAcross = f32x4.splat(<f32>(y * ux))
     let x = west
-    let at = over + ((<usize>(row * columns + boxWest)) << 2)
-    const end = over + ((<usize>(row * columns + boxEast)) << 2)
-    for (; at <= end; at += 16) {
+    const end = rowAt + widthBytes
+    for (let at = rowAt; at <= end; at += 16) {
       const along = f32x4.add(f32x4.mul(x, vux), yAlong)
       const across = f32x4.abs(f32x4.sub(f32x4.mul(x, vuy), yAcross))
       const leave = clampTo(f32x4.sub(along, f32x4.mul(vLead, across)), vLength)
@@ -248,25 +254,26 @@ export function scan(over: usize, next: usize, sides: usize): i32 {
   nextOf = next
   sidesAt = sides
   const rowBytes = (<usize>columns) << 2
-  for (let row = 0; row + 1 < rows; row++) {
-    const low = over + (<usize>row) * rowBytes
+  const last = over + (<usize>(rows - 1)) * rowBytes
+  for (let low = over; low < last; low += rowBytes) {
+    const end = low + rowBytes
     let lowBits = insideBits(low)
-    let highBits = insideBits(low + rowBytes)
-    for (let column = 0; column < columns; column += 4) {
-      const after = low + ((<usize>column) << 2) + 16
-      const isLast = column + 4 == columns
-      const lowAfter = isLast ? 0 : insideBits(after)
-      const highAfter = isLast ? 0 : insideBits(after + rowBytes)
+    let highBits = insideBits(end)
+    for (let at = low; at < end; at += 16) {
+      const isLast = at + 16 == end
+      const lowAfter = isLast ? 0 : insideBits(at + 16)
+      const highAfter = isLast ? 0 : insideBits(at + rowBytes + 16)
       const lows = lowBits | ((lowAfter & 1) << 4)
       const highs = highBits | ((highAfter & 1) << 4)
       lowBits = lowAfter
       highBits = highAfter
       if ((lows | highs) == 0 || (lows & highs) == 31) continue
+      const i = <i32>((at - over) >> 2)
       for (let k = 0; k < 4; k++) {
         const lowPair = (lows >> k) & 3
         const highPair = (highs >> k) & 3
         const corners = lowPair | ((highPair & 2) << 1) | ((highPair & 1) << 3)
-        if (corners != 0 && corners != 15) linkCell(row * columns + column + k, corners, over)
+        if (corners != 0 && corners != 15) linkCell(i + k, corners, over)
       }
     }
   }
