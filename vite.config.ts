@@ -17,6 +17,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1_200,
     rolldownOptions: {
+      input: ['index.html', 'engine.html'],
       checks: { pluginTimings: false },
       output: {
         codeSplitting: {

@@ -7,6 +7,7 @@ export const data: Dictionary['data'] = {
   lead: (mapped, of) => `The map has ${mapped} of ${plural(of, 'kind', 'kinds')} of service.`,
   mapDate: (date) => `Map of ${date}. `,
   ownInstead: "This is about the city's own data, not about your lists.",
+  engine: 'Try the engine: drag a facility and see the whole city worked out again',
   noManifest: {
     title: 'Nothing is known about this data',
     text: 'This city is two lists, communities and facilities, without streets and without a record of sources, dates or licences. Distances are estimated in a straight line.',

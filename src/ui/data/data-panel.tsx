@@ -29,6 +29,13 @@ export function DataPanel(): JSX.Element {
         </Match>
       </Switch>
       <MapNotice />
+      <Show when={session.city()?.manifest && session.cityId()}>
+        {(city) => (
+          <p class="data-small">
+            <a href={`./engine.html#city=${city()}`}>{t().data.engine}</a>
+          </p>
+        )}
+      </Show>
     </div>
   )
 }

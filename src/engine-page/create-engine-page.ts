@@ -1,0 +1,138 @@
+import { createEffect, createMemo, createSignal, on } from 'solid-js'
+import { VERDICTS } from '../coverage/verdict.ts'
+import type { Edit } from '../city/edit.ts'
+import { loadCityList } from '../engine/load-city-list.ts'
+import type { Engine, LiveShow, OpenRequest } from '../engine/protocol.ts'
+import { createAnswer, createAsk } from '../state/ask.ts'
+import { createLinkState } from '../state/link-state.ts'
+import { createPageLook } from '../state/page-look.ts'
+import { createProblems } from '../state/problems.ts'
+import { createTerms } from '../state/terms.ts'
+import type { LonLat } from '../units.ts'
+import { createLive, type Wanted } from './create-live.ts'
+
+export type EnginePage = ReturnType<typeof createEnginePage>
+
+/** What the page begins with, where the standard asks for it. */
+const FIRST_SERVICE = 'health-station'
+
+/** Everything the engine's page keeps and does; `base` is the address of the site's folder, ending in a slash. */
+export function createEnginePage(engine: Engine, base: string) {
+  const { link, update } = createLinkState()
+  const look = createPageLook(link, update)
+  const opened = createOpened(engine, { base, inLink: () => link().city })
+  const { city, reference } = opened
+  const { strangers: unknownTerms, ...terms } = createTerms({
+    link,
+    update,
+    reference: reference.value,
+    city: city.value,
+  })
+  const streets = createAsk(engine, 'streets', {
+    input: () => (city.value()?.manifest ? null : undefined),
+    about: city.value,
+  })
+  const plan = createPlan(() => terms.terms()?.standard.rules.flatMap((rule) => rule.services) ?? [])
+  const wanted = createMemo((): Wanted | undefined => {
+    const by = terms.terms()
+    return by === undefined || streets.value() === undefined
+      ? undefined
+      : { terms: by, edits: plan.edits(), show: plan.show() }
+  })
+  const live = createLive(engine, wanted)
+
+  // The facility first stands where most people miss the service.
+  createEffect(
+    on(live.today, (today) => {
+      if (today === undefined || plan.at() !== null) return
+      const rule = today.standard.rules.findIndex(({ services }) => services.includes(plan.service()))
+      const verdicts = today.rules[rule]?.verdict
+      let [most, at]: [number, LonLat | null] = [-1, null]
+      for (const [c, { lon, lat, residents }] of city.value()?.communities.entries() ?? []) {
+        const isOutside = verdicts?.[c] === VERDICTS.indexOf('outside')
+        const weight = (isOutside ? 1e9 : 0) + (residents ?? 0)
+        if (weight > most) [most, at] = [weight, [lon, lat]]
+      }
+      plan.setAt(at)
+    }),
+  )
+  const [attempt, setAttempt] = createSignal(0)
+  const troubles = createProblems({
+    errors: () => ({
+      cities: opened.list.error(),
+      city: city.error() ?? reference.error() ?? streets.error(),
+      judgement: live.error(),
+    }),
+    strangers: unknownTerms,
+  })
+  return {
+    engine,
+    ...look,
+    ...terms,
+    ...opened,
+    city: city.value,
+    reference: reference.value,
+    streets,
+    plan,
+    live,
+    problems: troubles.problems,
+    dismiss: troubles.dismiss,
+    report: troubles.report,
+    attempt,
+    retry: () => {
+      troubles.forgetReported()
+      setAttempt((count) => count + 1)
+      for (const ask of [opened.list, city, reference, streets]) ask.retry()
+      live.retry()
+    },
+  }
+}
+
+/** The city of `?city=` or of the link, else the first of the list. */
+function createOpened(
+  engine: Engine,
+  { base, inLink }: { readonly base: string; readonly inLink: () => string | null },
+) {
+  const list = createAnswer({ input: () => base }, (from) => loadCityList(from))
+  const inQuery = new URLSearchParams(location.search).get('city')
+  const cityId = createMemo(() => inLink() ?? inQuery ?? list.value()?.[0]?.id ?? null)
+  const cityFolder = createMemo(() => {
+    const id = cityId()
+    return id === null ? null : new URL(`cities/${encodeURIComponent(id)}/`, base).href
+  })
+  const toOpen = createMemo((): OpenRequest | undefined => {
+    const [id, folder] = [cityId(), cityFolder()]
+    return id === null || folder === null ? undefined : { id, folder }
+  })
+  return {
+    list,
+    cityId,
+    cityFolder,
+    reference: createAsk(engine, 'reference', { input: () => null }),
+    city: createAsk(engine, 'open', { input: toOpen }),
+  }
+}
+
+/** The service that is looked at, and the facility that is tried. */
+function createPlan(offered: () => readonly string[]) {
+  const [chosen, setService] = createSignal(FIRST_SERVICE)
+  const [shown, setShown] = createSignal<LiveShow['kind']>('minutes')
+  const [at, setAt] = createSignal<LonLat | null>(null)
+  const [isCounted, setCounted] = createSignal(true)
+  const services = createMemo(() => [...new Set(offered())])
+  const service = createMemo(() =>
+    services().includes(chosen()) ? chosen() : (services()[0] ?? FIRST_SERVICE),
+  )
+  const edits = createMemo((): readonly Edit[] => {
+    const place = at()
+    return isCounted() && place !== null
+      ? [{ kind: 'add-facility', at: place, services: [service()] }]
+      : NO_EDITS
+  })
+  const show = createMemo((): LiveShow =>
+    shown() === 'minutes' ? { kind: 'minutes', service: service() } : { kind: 'missing' },
+  )
+  return { services, service, setService, shown, setShown, at, setAt, isCounted, setCounted, edits, show }
+}
+
+const NO_EDITS: readonly Edit[] = []

@@ -1,0 +1,188 @@
+import { createSignal, For, Show, type JSX } from 'solid-js'
+import type { Opening } from '../engine/protocol.ts'
+import { useEngineWords } from '../i18n/engine-words.ts'
+import { useI18n } from '../i18n/i18n.ts'
+import { distanceM, type LonLat } from '../units.ts'
+import { Button } from '../ui/kit/button.tsx'
+import { ProgressLine } from '../ui/kit/progress-line.tsx'
+import { RangeField } from '../ui/kit/range-field.tsx'
+import type { Job } from './create-job.ts'
+import { usePage } from './page-context.ts'
+
+interface ProposalsProps<N extends 'sites' | 'openings'> {
+  readonly job: Job<N>
+  /** Told before a search begins: one answer at a time is on the map. */
+  readonly onStart: () => void
+  readonly onLookAt: (at: LonLat) => void
+}
+
+const MOST_SITES = 20
+
+/** Where more facilities of the service would serve the most residents. */
+export function Sites(props: ProposalsProps<'sites'>): JSX.Element {
+  const page = usePage()
+  const words = useEngineWords()
+  const { number, language } = useI18n()
+  const [count, setCount] = createSignal(5)
+  const start = () => {
+    const terms = page.terms()
+    if (terms === undefined) return
+    props.onStart()
+    const { edits, service } = page.plan
+    void props.job.start({
+      terms,
+      edits: edits(),
+      service: service(),
+      count: count(),
+      candidates: 'nodes',
+    })
+  }
+  const gap = (share: number) =>
+    new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 1 }).format(share)
+  return (
+    <section class="engine-section" aria-labelledby="engine-sites">
+      <h2 id="engine-sites">{words().sites.heading}</h2>
+      <p class="engine-small">{words().sites.lead}</p>
+      <RangeField
+        label={words().sites.count}
+        min={1}
+        max={MOST_SITES}
+        step={1}
+        value={count()}
+        valueText={words().sites.countOf(number(count()))}
+        onInput={setCount}
+      />
+      <Ask
+        job={props.job}
+        find={words().sites.find}
+        working={words().sites.working}
+        failed={words().sites.failed}
+        onStart={start}
+      />
+      <Show when={props.job.answer()}>
+        {(answer) => (
+          <Show when={answer().sites.length > 0} fallback={<p role="status">{words().sites.none}</p>}>
+            <div role="status">
+              <p>
+                {words().sites.from(
+                  number(answer().residentsNow),
+                  number(answer().residentsThen),
+                  number(answer().residentsInAll),
+                )}
+              </p>
+              <p>{words().sites.gap(gap(answer().gap))}</p>
+            </div>
+            <ol class="engine-list">
+              <For each={answer().sites}>
+                {(site, i) => (
+                  <li>
+                    <button type="button" onClick={() => props.onLookAt([...site.at])}>
+                      <b>{number(i() + 1)}</b>
+                      <span>{words().sites.gain(number(site.gain))}</span>
+                    </button>
+                  </li>
+                )}
+              </For>
+            </ol>
+          </Show>
+        )}
+      </Show>
+    </section>
+  )
+}
+
+const MOST_OPENINGS = 10
+
+/** Which closed gate, street or missing link would serve the most residents. */
+export function Openings(props: ProposalsProps<'openings'>): JSX.Element {
+  const page = usePage()
+  const words = useEngineWords()
+  const { number } = useI18n()
+  const start = () => {
+    const terms = page.terms()
+    if (terms === undefined) return
+    props.onStart()
+    const { edits, service } = page.plan
+    void props.job.start({ terms, edits: edits(), service: service(), most: MOST_OPENINGS })
+  }
+  const what = ({ edit }: Opening): string => {
+    if (edit.kind === 'add-link') return words().openings.link(number(distanceM(edit.from, edit.to)))
+    return words().openings.gate
+  }
+  return (
+    <section class="engine-section" aria-labelledby="engine-openings">
+      <h2 id="engine-openings">{words().openings.heading}</h2>
+      <p class="engine-small">{words().openings.lead}</p>
+      <Ask
+        job={props.job}
+        find={words().openings.find}
+        working={words().openings.working}
+        failed={words().openings.failed}
+        onStart={start}
+      />
+      <Show when={props.job.answer()}>
+        {(answer) => (
+          <>
+            <p role="status">
+              {words().openings.tried(number(answer().tried))}
+              <Show when={answer().openings.length === 0}> {words().openings.none}</Show>
+            </p>
+            <ol class="engine-list">
+              <For each={answer().openings}>
+                {(opening, i) => (
+                  <li>
+                    <button type="button" onClick={() => props.onLookAt([...opening.at])}>
+                      <b>{number(i() + 1)}</b>
+                      <span>{what(opening)}</span>
+                      <span>{words().openings.gain(number(opening.residents))}</span>
+                    </button>
+                  </li>
+                )}
+              </For>
+            </ol>
+          </>
+        )}
+      </Show>
+    </section>
+  )
+}
+
+interface AskProps {
+  readonly job: Pick<Job<'sites'>, 'error' | 'progress' | 'stop'>
+  readonly find: string
+  readonly working: string
+  readonly failed: string
+  readonly onStart: () => void
+}
+
+/** The button that begins a long job; while it runs, how far it is and a button that stops it. */
+function Ask(props: AskProps): JSX.Element {
+  const page = usePage()
+  const words = useEngineWords()
+  return (
+    <>
+      <Show
+        when={props.job.progress()}
+        fallback={
+          <Button kind="quiet" disabled={page.live.shown() === undefined} onClick={() => props.onStart()}>
+            {props.find}
+          </Button>
+        }
+      >
+        {(progress) => (
+          <div class="engine-working">
+            <ProgressLine label={props.working} progress={progress()} />
+            <Button kind="quiet" onClick={() => props.job.stop()}>
+              {words().sites.cancel}
+            </Button>
+          </div>
+        )}
+      </Show>
+      <Show when={props.job.error()}>
+        {(error) => (
+          <p role="status">{error().kind === 'cancelled' ? words().sites.stopped : props.failed}</p>
+        )}
+      </Show>
+    </>
+  )
+}
