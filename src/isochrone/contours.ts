@@ -1,4 +1,4 @@
-import type { Rings, TimeSurface } from './surface-kernels.ts'
+import type { Rings, SurfaceKernels, TimeSurface } from './surface-kernels.ts'
 
 /** `SurfaceKernels.outlines` in TypeScript, on memory that each call uses again. */
 export function createOutlines(): SurfaceKernels['outlines'] {

@@ -1,10 +1,28 @@
-import { area, booleanClockwise, booleanPointInPolygon, kinks } from '@turf/turf'
+import {
+  area,
+  booleanClockwise,
+  booleanPointInPolygon,
+  featureCollection,
+  intersect,
+  kinks,
+  union,
+} from '@turf/turf'
+import type { MultiPolygon, Polygon } from 'geojson'
 import { describe, expect, test } from 'vitest'
 import { metricOf, type WalkingPace } from '../network/metric.ts'
 import type { Entry } from '../network/place.ts'
 import { createSearch } from '../network/search.ts'
 import { drawNetwork, drawnLonLat, type DrawnNetwork, type XyM } from '../network/testing/draw.ts'
-import { isochrone, straightLineCircle, type Isochrone, type IsochroneFeature } from './isochrone.ts'
+import {
+  BATCH_CELL_M,
+  CELL_M,
+  isochrone,
+  straightLineCircle,
+  type Isochrone,
+  type IsochroneFeature,
+} from './isochrone.ts'
+import type { SurfaceKernels } from './surface-kernels.ts'
+import { bothMakes } from './testing/both-makes.ts'
 import { randomWalks } from './testing/random-walk.ts'
 import { overlap, rasterOf, rasterTruth, ringsOf } from './testing/raster-truth.ts'
 
@@ -16,9 +34,10 @@ interface Walk {
   readonly at: XyM
   readonly entries: readonly Entry[]
   readonly minutes?: readonly number[]
+  readonly kernels?: SurfaceKernels
 }
 
-function isochroneOf({ drawn, at, entries, minutes = [5, 10, 15] }: Walk): Isochrone {
+function isochroneOf({ drawn, at, entries, minutes = [5, 10, 15], ...options }: Walk): Isochrone {
   const { network, shapes } = drawn
   const metric = metricOf(network, PACE, 'minutes')
   const seeds = entries.map((entry) => ({ ...entry, source: 0 }))
@@ -28,7 +47,8 @@ function isochroneOf({ drawn, at, entries, minutes = [5, 10, 15] }: Walk): Isoch
     seeds,
     limit: 600 * Math.max(0, ...minutes),
   })
-  return isochrone({ network, shapes, metric, reach, origin: { lonLat: drawnLonLat(at), entries }, minutes })
+  const origin = { lonLat: drawnLonLat(at), entries }
+  return isochrone({ network, shapes, metric, reach, origin, minutes, ...options })
 }
 
 const contains = (feature: IsochroneFeature | undefined, xy: XyM): boolean =>
@@ -36,11 +56,13 @@ const contains = (feature: IsochroneFeature | undefined, xy: XyM): boolean =>
 
 const minutesOf = ({ polygons }: Isochrone): number[] => polygons.map(({ properties }) => properties.minutes)
 
-describe('drawn by hand', () => {
+describe.each(bothMakes)('drawn by hand (%s)', (_, kernels) => {
+  const drawnIsochrone = (walk: Walk): Isochrone => isochroneOf({ ...walk, kernels })
+
   test('a straight street is a band of 60 m to both sides with tapered ends', () => {
     const drawn = drawNetwork({ nodes: { a: [-1000, 0], b: [1000, 0] }, edges: [['a', 'b']] })
     const entries = [drawn.entry('a', 'b', { alongM: 1000 })]
-    const { polygons, walkableShare } = isochroneOf({ drawn, at: [0, 0], entries, minutes: [5] })
+    const { polygons, walkableShare } = drawnIsochrone({ drawn, at: [0, 0], entries, minutes: [5] })
     // 300 m are walked each way. Up to 180 m time is left for 60 m aside at half pace. An end is the half disc of 60 m
     // there with its tangents to the tip 120 m on: twice a triangle of 60 m by 120 m at 60° and a sector of 30°.
     const bandM2 = 360 * 120
@@ -63,7 +85,7 @@ describe('drawn by hand', () => {
         ['c', 'd'],
       ],
     })
-    const found = isochroneOf({ drawn, at: [20, 0], entries: [drawn.entry('a', 'b', { alongM: 20 })] })
+    const found = drawnIsochrone({ drawn, at: [20, 0], entries: [drawn.entry('a', 'b', { alongM: 20 })] })
     const truthM2 = 50 * 120 + Math.PI * 60 ** 2
     expect(minutesOf(found)).toEqual([5, 10, 15])
     for (const polygon of found.polygons) {
@@ -76,14 +98,17 @@ describe('drawn by hand', () => {
 
   test('a place off the network has no polygons and no share', () => {
     const drawn = drawNetwork({ nodes: { a: [0, 0], b: [50, 0] }, edges: [['a', 'b']] })
-    expect(isochroneOf({ drawn, at: [900, 0], entries: [] })).toEqual({ polygons: [], walkableShare: null })
+    expect(drawnIsochrone({ drawn, at: [900, 0], entries: [] })).toEqual({
+      polygons: [],
+      walkableShare: null,
+    })
   })
 
   test('limits are sorted and counted once; without any there is nothing', () => {
     const drawn = drawNetwork({ nodes: { a: [0, 0], b: [50, 0] }, edges: [['a', 'b']] })
     const walk = { drawn, at: [0, 0], entries: [drawn.entry('a', 'b', { alongM: 0 })] } as const
-    expect(minutesOf(isochroneOf({ ...walk, minutes: [15, 5, 15, 0] }))).toEqual([5, 15])
-    expect(isochroneOf({ ...walk, minutes: [] })).toEqual({ polygons: [], walkableShare: null })
+    expect(minutesOf(drawnIsochrone({ ...walk, minutes: [15, 5, 15, 0] }))).toEqual([5, 15])
+    expect(drawnIsochrone({ ...walk, minutes: [] })).toEqual({ polygons: [], walkableShare: null })
   })
 
   test('a street around a large block leaves a hole that belongs to its ring', () => {
@@ -104,7 +129,7 @@ describe('drawn by hand', () => {
       ],
     })
     const entries = [drawn.entry('a', 'a', { alongM: 0 })]
-    const [five, ten, fifteen] = isochroneOf({ drawn, at: [0, 0], entries }).polygons
+    const [five, ten, fifteen] = drawnIsochrone({ drawn, at: [0, 0], entries }).polygons
     expect([five, ten, fifteen].map((p) => p && ringsOf(p).length)).toEqual([1, 1, 2])
     expect(contains(ten, [400, 400])).toBe(false)
     expect(contains(fifteen, [400, 400])).toBe(true)
@@ -124,7 +149,7 @@ describe('drawn by hand', () => {
       ],
     })
     const entries = [drawn.entry('home', 'gate', { alongM: 0 })]
-    const [, , fifteen] = isochroneOf({ drawn, at: [0, 0], entries }).polygons
+    const [, , fifteen] = drawnIsochrone({ drawn, at: [0, 0], entries }).polygons
     // The other estate is walked into up to its last gate at 600 m, which spreads 60 m over the street behind.
     expect([0, 100, 300, 590, 670].map((x) => contains(fifteen, [x, 0]))).toEqual([
       true,
@@ -148,12 +173,12 @@ const isWithin = (inner: IsochroneFeature, outer: IsochroneFeature): boolean =>
 const middle = (values: number[], share: number): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? 0
 
-test.each([1, 2, 3, 4])(
-  'polygons of random walks are valid, nested and true to a 3 m raster (seed %i)',
-  (seed) => {
+test.each([1, 2, 3, 4].flatMap((seed) => bothMakes.map(([make, kernels]) => ({ seed, make, kernels }))))(
+  'polygons of random walks are valid, nested and true to a 3 m raster (seed $seed, $make)',
+  ({ seed, kernels }) => {
     const overlaps: number[] = []
     for (const walk of randomWalks(seed, { count: 8, minutes: [5, 10, 15], nodes: 400 })) {
-      const { polygons, walkableShare } = isochrone(walk)
+      const { polygons, walkableShare } = isochrone({ ...walk, kernels })
       expect(polygons.map(({ properties }) => properties.minutes)).toEqual([5, 10, 15])
       expect(walkableShare).toBeGreaterThan(0)
       expect(walkableShare).toBeLessThan(1)
@@ -181,3 +206,29 @@ test.each([1, 2, 3, 4])(
     expect(middle(overlaps, 0.05)).toBeGreaterThanOrEqual(0.94)
   },
 )
+
+test.each([5, 6, 7])('both makes draw the same polygons of random walks (seed %i)', (seed) => {
+  const [[, plain] = [], [, wasm] = []] = bothMakes
+  if (!plain || !wasm) throw new Error('no kernels')
+  for (const walk of randomWalks(seed, { count: 20, minutes: [5, 10, 15], nodes: 400 })) {
+    for (const cellM of [CELL_M, BATCH_CELL_M]) {
+      const ones = isochrone({ ...walk, cellM, kernels: plain })
+      const others = isochrone({ ...walk, cellM, kernels: wasm })
+      expect(others.walkableShare).toBeCloseTo(ones.walkableShare ?? NaN, 5)
+      for (const [i, one] of ones.polygons.entries()) {
+        const other = others.polygons[i]
+        if (other === undefined) throw new Error(`no polygon for ${one.properties.minutes} minutes`)
+        expect([other.properties, other.geometry.type]).toEqual([one.properties, one.geometry.type])
+        expect(ringsOf(other).length).toBe(ringsOf(one).length)
+        expect(ratioOfOverlap(one, other)).toBeGreaterThan(0.999)
+      }
+    }
+  }
+})
+
+/** Area in both as a share of the area in either. */
+function ratioOfOverlap(one: IsochroneFeature, other: IsochroneFeature): number {
+  const both = intersect(featureCollection<Polygon | MultiPolygon>([one, other]))
+  const either = union(featureCollection<Polygon | MultiPolygon>([one, other]))
+  return both && either ? area(both) / area(either) : 0
+}

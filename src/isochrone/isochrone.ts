@@ -45,7 +45,7 @@ export function isochrone(request: IsochroneRequest): Isochrone {
   const minutes = [...new Set(request.minutes)].filter((limit) => limit > 0).sort((a, b) => a - b)
   const largest = minutes.at(-1)
   if (largest === undefined) return { polygons: [], walkableShare: null }
-  const lines = reachedLines({ ...request, limitS: 60 * largest })
+  const lines = reachedLines({ ...request, limitS: 60 * largest }, kernels.lineMemory)
   const { paceMps } = metric.pace
   const limitsS = minutes.map((limit) => 60 * limit)
   const polygons: IsochroneFeature[] = []

@@ -34,22 +34,45 @@ export interface ReachedLinesRequest {
   readonly limitS: number
 }
 
+/** What lines are written to; kept from walk to walk, it need not be made anew. */
+export interface LineMemory {
+  /** Lines so far. */
+  count: number
+  values: Float64Array
+  readonly edge: EdgeLine
+}
+
+/** The line of the edge in hand, in the plane, and how far along it each point is. */
+interface EdgeLine {
+  count: number
+  x: Float64Array
+  y: Float64Array
+  alongM: Float64Array
+}
+
+export const createLineMemory = (): LineMemory => ({
+  count: 0,
+  values: new Float64Array(1_000 * LINE_STRIDE),
+  edge: { count: 0, x: new Float64Array(64), y: new Float64Array(64), alongM: new Float64Array(64) },
+})
+
 /**
  * The streets reached within the limit, in a plane around the origin: whole edges, edges cut where the time is up,
  * edges walked from both ends up to where the two walks meet, and the off-street legs of the origin. A point of an edge
  * has the time that `reach.readEntry` gives an entry there without a leg, before rounding: half a wait at a signal is
  * paid before stepping onto the edge, estates count where a walk may end in them.
+ * @param memory what the lines are written to: they stand until it is used again
  */
-export function reachedLines(request: ReachedLinesRequest): ReachedLines {
+export function reachedLines(request: ReachedLinesRequest, memory = createLineMemory()): ReachedLines {
   const { network, metric, reach, origin } = request
   if (metric.ruler !== 'minutes') throw new Error('reached lines need a search by minutes, not by metres')
   const work: Work = {
     request,
     plane: planeAround(origin.lonLat),
-    line: { count: 0, x: new Float64Array(64), y: new Float64Array(64), alongM: new Float64Array(64) },
-    pen: { count: 0, values: new Float64Array(1 << 13) },
+    memory,
     halfWaitDs: halfWaitDs(metric.pace),
   }
+  memory.count = 0
   const entries = origin.entries.filter((entry) => usesEntry(metric, entry))
   const seeded = [...new Set(entries.map(({ edge }) => edge))]
   for (const edge of seeded) drawSeededEdge(work, edge, entries)
@@ -59,30 +82,21 @@ export function reachedLines(request: ReachedLinesRequest): ReachedLines {
     let last = -1
     for (let i = firstIncident[node] ?? 0; i < end; i++) {
       const edge = incident[i] ?? 0
-      if (edge === last || metric.layer[edge] === LAYER.none || seeded.includes(edge)) continue
+      if (edge === last || metric.layer[edge] === LAYER.none) continue
       last = edge
       const from = edgeFrom[edge] ?? 0
       const isSecondEnd = from !== node && reach.primaryOf(from) !== UNREACHED
-      if (!isSecondEnd)
+      if (!isSecondEnd && !seeded.includes(edge))
         drawEdge(work, edge, { aS: timeOnto(work, from), bS: timeOnto(work, edgeTo[edge] ?? 0) })
     }
   }
-  return { plane: work.plane, ...work.pen }
-}
-
-/** The line of the edge in hand, in the plane, and how far along it each point is. */
-interface Line {
-  count: number
-  x: Float64Array
-  y: Float64Array
-  alongM: Float64Array
+  return { plane: work.plane, count: memory.count, values: memory.values }
 }
 
 interface Work {
   readonly request: ReachedLinesRequest
   readonly plane: LocalPlane
-  readonly line: Line
-  readonly pen: { count: number; values: Float64Array }
+  readonly memory: LineMemory
   readonly halfWaitDs: number
 }
 
@@ -121,9 +135,12 @@ function drawSeededEdge(work: Work, edge: number, entries: readonly Entry[]): vo
   for (const { offsetDm, legDm } of entries.filter((entry) => entry.edge === edge)) {
     const timeS = legDm / 10 / metric.pace.paceMps
     feet.push({ atDm: offsetDm, timeS })
-    const [x, y] = pointAt(work.line, lengthDm === 0 ? 0 : (offsetDm / lengthDm) * totalM(work.line))
+    const [x, y] = pointAt(
+      work.memory.edge,
+      lengthDm === 0 ? 0 : (offsetDm / lengthDm) * totalM(work.memory.edge),
+    )
     const share = timeS <= limitS ? 1 : limitS / timeS
-    putLine(work.pen, [0, 0, x * share, y * share, 0, timeS * share])
+    putLine(work.memory, [0, 0, x * share, y * share, 0, timeS * share])
   }
   const ends = [
     { atDm: 0, timeS: timeOnto(work, network.edgeFrom[edge] ?? 0) },
@@ -180,7 +197,7 @@ const isWalked = ({ request: { limitS } }: Work, { forward, backward }: EdgeWalk
 function drawBetween(work: Work, walk: EdgeWalk, { aDm, bDm, aS, bS }: Gap): void {
   const { forward, backward, dmPerS, lengthDm } = walk
   const { limitS } = work.request
-  const metresPerDm = totalM(work.line) / Math.max(1, lengthDm)
+  const metresPerDm = totalM(work.memory.edge) / Math.max(1, lengthDm)
   const gapDm = bDm - aDm
   let onDm = forward ? Math.min(gapDm, (limitS - aS) * dmPerS) : 0
   let backDm = backward ? Math.min(gapDm, (limitS - bS) * dmPerS) : 0
@@ -190,12 +207,12 @@ function drawBetween(work: Work, walk: EdgeWalk, { aDm, bDm, aS, bS }: Gap): voi
     backDm = Math.min(backDm, gapDm - meetDm)
   }
   if (onDm > 0) {
-    const [fromM, toM] = [aDm * metresPerDm, (aDm + onDm) * metresPerDm]
-    drawPart(work, { fromM, toM, fromS: aS, toS: aS + onDm / dmPerS })
+    const fromM = aDm * metresPerDm
+    drawPart(work, { fromM, toM: (aDm + onDm) * metresPerDm, fromS: aS, toS: aS + onDm / dmPerS })
   }
   if (backDm > 0) {
-    const [fromM, toM] = [(bDm - backDm) * metresPerDm, bDm * metresPerDm]
-    drawPart(work, { fromM, toM, fromS: bS + backDm / dmPerS, toS: bS })
+    const fromM = (bDm - backDm) * metresPerDm
+    drawPart(work, { fromM, toM: bDm * metresPerDm, fromS: bS + backDm / dmPerS, toS: bS })
   }
 }
 
@@ -207,22 +224,24 @@ interface Part {
 }
 
 /** Draws the part of the line in hand between two lengths along it, `fromM < toM`. */
-function drawPart({ line, pen }: Work, { fromM, toM, fromS, toS }: Part): void {
-  const { count, x, y, alongM } = line
-  reserve(pen, count)
-  const { values } = pen
+function drawPart({ memory }: Work, { fromM, toM, fromS, toS }: Part): void {
+  const { count, x, y, alongM } = memory.edge
+  reserve(memory, count)
+  const { values } = memory
   const sPerM = (toS - fromS) / (toM - fromM)
   for (let i = 1; i < count; i++) {
     const aM = alongM[i - 1] ?? 0
     const bM = alongM[i] ?? 0
     if (bM <= fromM || aM >= toM || bM === aM) continue
-    const [ax, ay] = [x[i - 1] ?? 0, y[i - 1] ?? 0]
-    const [dx, dy] = [(x[i] ?? 0) - ax, (y[i] ?? 0) - ay]
+    const ax = x[i - 1] ?? 0
+    const ay = y[i - 1] ?? 0
+    const dx = (x[i] ?? 0) - ax
+    const dy = (y[i] ?? 0) - ay
     const startM = Math.max(fromM, aM)
     const endM = Math.min(toM, bM)
     const start = (startM - aM) / (bM - aM)
     const end = (endM - aM) / (bM - aM)
-    const at = pen.count++ * LINE_STRIDE
+    const at = memory.count++ * LINE_STRIDE
     values[at] = ax + start * dx
     values[at + 1] = ay + start * dy
     values[at + 2] = ax + end * dx
@@ -233,23 +252,23 @@ function drawPart({ line, pen }: Work, { fromM, toM, fromS, toS }: Part): void {
 }
 
 /** Room for so many more lines. */
-function reserve(pen: Work['pen'], lines: number): void {
-  const needed = (pen.count + lines) * LINE_STRIDE
-  if (needed <= pen.values.length) return
+function reserve(memory: LineMemory, lines: number): void {
+  const needed = (memory.count + lines) * LINE_STRIDE
+  if (needed <= memory.values.length) return
   const larger = new Float64Array(2 * needed)
-  larger.set(pen.values)
-  pen.values = larger
+  larger.set(memory.values)
+  memory.values = larger
 }
 
-function putLine(pen: Work['pen'], values: readonly number[]): void {
-  reserve(pen, 1)
-  pen.values.set(values, pen.count++ * LINE_STRIDE)
+function putLine(memory: LineMemory, values: readonly number[]): void {
+  reserve(memory, 1)
+  memory.values.set(values, memory.count++ * LINE_STRIDE)
 }
 
 /**
  * Takes the edge's line in hand, in the plane; lengths are the plane's, and times run by their share of the whole.
  */
-function takeLine({ request: { network, shapes }, plane, line }: Work, edge: number): void {
+function takeLine({ request: { network, shapes }, plane, memory: { edge: line } }: Work, edge: number): void {
   const from = network.edgeFrom[edge] ?? 0
   const to = network.edgeTo[edge] ?? 0
   const end = shapes.firstPoint[edge + 1] ?? 0
@@ -262,7 +281,7 @@ function takeLine({ request: { network, shapes }, plane, line }: Work, edge: num
   addPoint(line, plane, network.lonE7[to] ?? 0, network.latE7[to] ?? 0)
 }
 
-function addPoint(line: Line, plane: LocalPlane, lonE7: number, latE7: number): void {
+function addPoint(line: EdgeLine, plane: LocalPlane, lonE7: number, latE7: number): void {
   const i = line.count++
   const x = (lonE7 - plane.lonE7) * plane.xPerE7
   const y = (latE7 - plane.latE7) * plane.yPerE7
@@ -275,15 +294,15 @@ function addPoint(line: Line, plane: LocalPlane, lonE7: number, latE7: number): 
   line.alongM[i] = (line.alongM[i - 1] ?? 0) + Math.sqrt(dx * dx + dy * dy)
 }
 
-function lengthen(line: Line, points: number): void {
+function lengthen(line: EdgeLine, points: number): void {
   line.x = new Float64Array(2 * points)
   line.y = new Float64Array(2 * points)
   line.alongM = new Float64Array(2 * points)
 }
 
-const totalM = ({ count, alongM }: Line): number => alongM[count - 1] ?? 0
+const totalM = ({ count, alongM }: EdgeLine): number => alongM[count - 1] ?? 0
 
-function pointAt({ count, x, y, alongM }: Line, atM: number): [number, number] {
+function pointAt({ count, x, y, alongM }: EdgeLine, atM: number): [number, number] {
   let i = 1
   while (i + 1 < count && (alongM[i] ?? 0) < atM) i++
   const [ax, ay, aM] = [x[i - 1] ?? 0, y[i - 1] ?? 0, alongM[i - 1] ?? 0]

@@ -1,4 +1,4 @@
-import { LINE_STRIDE, type ReachedLines } from './reached-lines.ts'
+import { LINE_STRIDE, type LineMemory, type ReachedLines } from './reached-lines.ts'
 
 /** How far a reached street spreads aside: into yards, houses and squares. */
 export const SPREAD_M = 60
@@ -54,6 +54,8 @@ export interface Rings {
  */
 export interface SurfaceKernels {
   readonly make: 'wasm' | 'plain'
+  /** For `reachedLines`. */
+  readonly lineMemory: LineMemory
   /**
    * Time at which each grid point is reached, for each limit, as seconds over the limit. A point of a street reached
    * at `t` spreads aside at half the walker's pace, up to 60 m: a place `d` from it is reached when both

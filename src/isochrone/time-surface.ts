@@ -7,7 +7,6 @@ import {
   type Grid,
   type Spread,
   type SurfaceKernels,
-  type SurfaceRequest,
   type TimeSurface,
 } from './surface-kernels.ts'
 

@@ -1,4 +1,4 @@
-import { LINE_STRIDE } from './reached-lines.ts'
+import { createLineMemory, LINE_STRIDE } from './reached-lines.ts'
 import {
   earlyOf,
   gridAround,
@@ -12,7 +12,7 @@ import {
 
 /** Exports of `wasm/surface.ts`: counts and measures, then addresses. */
 interface SurfaceExports {
-  readonly useGrid: (width: number, height: number, cellM: number, westM: number, southM: number) => void
+  readonly useGrid: (width: number, height: number, ...measuresM: number[]) => void
   readonly fill: (at: number, count: number, value: number) => void
   readonly spread: (count: number, lines: number, ...measuresAndAddresses: number[]) => void
   readonly scan: (over: number, next: number, sides: number) => number
@@ -37,6 +37,7 @@ export function wasmSurface(module: WebAssembly.Module): SurfaceKernels {
   let end = ALIGN_BYTES
   return {
     make: 'wasm',
+    lineMemory: createLineMemory(),
     surfaces(lines, request) {
       const grid = gridAround(lines, request)
       if (grid === null) return []
