@@ -1,11 +1,9 @@
 import type { CityCase } from '../coverage/city-case.ts'
+import { createCityJudge, type CityJudge, type CityJudgement } from '../coverage/city-judge.ts'
 import { communityOrigins } from '../coverage/community-origins.ts'
 import { communityReport, type CommunityReport } from '../coverage/community-report.ts'
-import { judgeCity, type CityVerdicts } from '../coverage/judge-city.ts'
 import { residentsAround } from '../coverage/nearby.ts'
-import { countPeople, type People } from '../coverage/people.ts'
 import { standardAt } from '../coverage/standard-at.ts'
-import { summarise, type CitySummary } from '../coverage/summary.ts'
 import { supplyOf } from '../coverage/supply-of.ts'
 import { floorsOf } from '../coverage/thin-data.ts'
 import type { WalkingPace } from '../network/metric.ts'
@@ -24,13 +22,10 @@ export interface AssessRequest {
 }
 
 /** A judged city. Reports of single communities are made when asked for. */
-export interface Assessment {
+export interface Assessment extends CityJudgement {
   /** With `minutes` applied. */
   readonly standard: Standard
   readonly cityCase: CityCase
-  readonly verdicts: CityVerdicts
-  readonly people: People
-  readonly summary: CitySummary
   readonly report: (community: number) => CommunityReport
 }
 
@@ -63,22 +58,34 @@ export function assessCity(city: City, request: AssessRequest): Assessment {
   )
 }
 
-/** From walks to verdicts, however the walks were measured. @param facilityId stable ids by index, for ties */
-export function judge(cityCase: CityCase, facilityId: ArrayLike<number>): Assessment {
-  const verdicts = judgeCity(cityCase)
-  const people = countPeople(cityCase)
-  const reportInput = { city: cityCase, verdicts, facilityId }
+/**
+ * From walks to verdicts, however the walks were measured.
+ * @param facilityId stable ids by index, for ties
+ * @param cityJudge where one city is judged again and again as it changes: a judge that remembers the last time
+ */
+export function judge(
+  cityCase: CityCase,
+  facilityId: ArrayLike<number>,
+  cityJudge: CityJudge = createCityJudge(),
+): Assessment {
+  const judged = cityJudge(cityCase)
+  const reportInput = { city: cityCase, verdicts: judged.verdicts, facilityId }
   return {
     standard: cityCase.standard,
     cityCase,
-    verdicts,
-    people,
-    summary: summarise({ city: cityCase, verdicts, people }),
+    verdicts: judged.verdicts,
+    people: judged.people,
+    summary: judged.summary,
+    // Read through: many callers never ask for them.
+    get primaries() {
+      return judged.primaries
+    },
     report: (community) => communityReport(reportInput, community),
   }
 }
 
-function requireAll(city: City, standard: Standard): void {
+/** Throws when a verdict on the whole city cannot be given: something is not loaded, or was built without a service. */
+export function requireAll(city: City, standard: Standard): void {
   const { id, blocks, counts } = city.manifest
   if (!isWhole(city)) {
     throw new Error(

@@ -1,6 +1,5 @@
 import type { CitySummary } from '../coverage/summary.ts'
 import type { Standard } from '../services/standard.ts'
-import { UNREACHED } from '../units.ts'
 import type { Assessment } from './assess-city.ts'
 
 /** A judged city as columns by community, ready to be transferred, painted and listed. */
@@ -35,16 +34,11 @@ export interface RuleColumns {
   readonly primary: Uint16Array
 }
 
-/** An assessment as columns. The verdicts' own columns are shared, not copied. O(reports of all communities). */
-export function judgementOf({ standard, cityCase, verdicts, summary, report }: Assessment): Judgement {
-  const { communities } = cityCase
-  const primaries = standard.rules.map(() => new Uint16Array(communities.length).fill(UNREACHED))
-  for (const c of communities.keys()) {
-    for (const [r, { primary }] of report(c).services.entries()) {
-      const column = primaries[r]
-      if (column !== undefined && primary !== null) column[c] = primary
-    }
-  }
+/**
+ * An assessment as columns. The verdicts' own columns are shared, not copied; `primary` may be given away.
+ * O(origins of members that changed since the last judgement of the same judge).
+ */
+export function judgementOf({ standard, verdicts, summary, primaries }: Assessment): Judgement {
   const { verdict, band, missing, undecided, index } = verdicts
   return {
     standard,
@@ -54,16 +48,10 @@ export function judgementOf({ standard, cityCase, verdicts, summary, report }: A
     missing,
     undecided,
     index,
-    rules: ruleColumns(verdicts, standard, primaries),
+    rules: verdicts.rules.flatMap((columns, r) => {
+      const [rule, primary] = [standard.rules[r]?.id, primaries[r]]
+      if (rule === undefined || primary === undefined) return []
+      return [{ rule, verdict: columns.verdict, reason: columns.reason, primary: primary.slice() }]
+    }),
   }
 }
-
-const ruleColumns = (
-  verdicts: Assessment['verdicts'],
-  standard: Standard,
-  primaries: readonly Uint16Array[],
-): RuleColumns[] =>
-  verdicts.rules.flatMap(({ verdict, reason }, r) => {
-    const [rule, primary] = [standard.rules[r]?.id, primaries[r]]
-    return rule === undefined || primary === undefined ? [] : [{ rule, verdict, reason, primary }]
-  })

@@ -3,7 +3,7 @@ import { BANDS, type Band } from './grade.ts'
 import { findingAt, shareAt, type CityVerdicts, type FindingColumns } from './judge-city.ts'
 import { timeWithin, type DecidingWalk } from './time-within.ts'
 import { memberTimes } from './times.ts'
-import { VERDICTS, type Finding, type Verdict } from './verdict.ts'
+import { hasWalk, VERDICTS, type Finding, type Verdict } from './verdict.ts'
 
 /** What one community has of one service, or of one rule. Numbers are `null` where nothing can be said. */
 export interface ServiceReport extends Finding {
@@ -70,7 +70,7 @@ export function ruleReport(input: ReportInput, r: number, c: number): RuleReport
   }
   const members = rule.services.map((service, m) => {
     const found = verdicts.members[r]?.[m] ?? columns
-    const walk = hasWalk(found, c) ? memberWalk(input, { rule: r, member: m }, c) : null
+    const walk = hasWalk(findingAt(found, c)) ? memberWalk(input, { rule: r, member: m }, c) : null
     return { service, ...reportOf(found, c, walk) }
   })
   const soonest = members.filter((member) => member.primary !== null).sort(bySoonest(input.facilityId))[0]
@@ -89,12 +89,6 @@ export function ruleReport(input: ReportInput, r: number, c: number): RuleReport
 }
 
 const NOBODY = { service: null, primary: null, secondary: null, facility: null }
-
-/** A community is never measured against itself, and nothing leads to what is not on the map. */
-function hasWalk(columns: FindingColumns, c: number): boolean {
-  const { reason } = findingAt(columns, c)
-  return reason !== 'self' && reason !== 'no-data'
-}
 
 function memberWalk(
   input: ReportInput,

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bandOf, communityVerdict, gradeBand, tally, type Tally } from './grade.ts'
-import { indexScore } from './index-score.ts'
-import type { Finding } from './verdict.ts'
+import { indexScores } from './index-score.ts'
+import { VERDICTS, type Finding, type Verdict } from './verdict.ts'
 
 const counts = fc.record({ missing: fc.nat(8), reached: fc.nat(4), undecided: fc.nat(5) })
 
@@ -61,6 +61,23 @@ describe('grades', () => {
   })
 })
 
+interface Part {
+  readonly weight: number
+  readonly share: number
+  readonly verdict: Verdict
+}
+
+/** The index of the only community. */
+const indexScore = (rules: readonly Part[]): number | undefined =>
+  indexScores(
+    rules.map(({ weight, share, verdict }) => ({
+      weight,
+      share: Float64Array.of(share),
+      verdict: Uint8Array.of(VERDICTS.indexOf(verdict)),
+    })),
+    1,
+  )[0]
+
 describe('index', () => {
   const inside = { weight: 1, share: 0.9, verdict: 'inside' } as const
   const outside = { weight: 1, share: 0.3, verdict: 'outside' } as const
@@ -75,8 +92,8 @@ describe('index', () => {
 
   it('is shown at 60 % of the weight decided, not at half, never of nothing', () => {
     expect(indexScore([inside, inside, inside, unknown, unknown])).toBeCloseTo(90, 10)
-    expect(indexScore([inside, unknown])).toBeNull()
-    expect(indexScore([])).toBeNull()
-    expect(indexScore([{ ...inside, weight: 0 }])).toBeNull()
+    expect(indexScore([inside, unknown])).toBeNaN()
+    expect(indexScore([])).toBeNaN()
+    expect(indexScore([{ ...inside, weight: 0 }])).toBeNaN()
   })
 })

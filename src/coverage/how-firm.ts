@@ -1,10 +1,11 @@
 import type { Ruler, WalkingPace } from '../network/metric.ts'
 import type { Standard } from '../services/standard.ts'
 import type { CityCase } from './city-case.ts'
+import { cityFindings, type CityFindings } from './city-findings.ts'
 import { ruleReport, type ReportInput } from './community-report.ts'
 import { figuresOf, type Figures } from './figures.ts'
-import { judgeCity, type CityVerdicts } from './judge-city.ts'
-import { countPeople } from './people.ts'
+import { judgeCity, verdictsOf, type CityVerdicts } from './judge-city.ts'
+import { peopleOf } from './people.ts'
 import { standardAt, standardTimes } from './standard-at.ts'
 import { COMMUNITY_UNITS } from './tables.ts'
 import { thresholdOf, unitsPer } from './times.ts'
@@ -102,13 +103,23 @@ export function coverageCurve(
   city: CityCase,
   minutes: readonly number[] = CURVE_MINUTES,
 ): readonly CurvePoint[] {
-  return minutes.map((at) => ({ minutes: at, units: unitFigures(city, standardAt(city.standard, at)) }))
+  let last: CityFindings | undefined
+  return minutes.map((at) => {
+    const changed = { ...city, standard: standardAt(city.standard, at) }
+    // Fixed rules are judged once.
+    last = cityFindings(changed, last)
+    return { minutes: at, units: figuresByUnit(changed, last) }
+  })
 }
 
 /** City figures under another standard of the same rules: the two ends of GB's band, a tolerance, a share. */
 export function unitFigures(city: CityCase, standard: Standard): readonly Figures[] {
   const changed = { ...city, standard }
-  const input = { city: changed, verdicts: judgeCity(changed), people: countPeople(changed) }
+  return figuresByUnit(changed, cityFindings(changed))
+}
+
+function figuresByUnit(city: CityCase, findings: CityFindings): readonly Figures[] {
+  const input = { city, verdicts: verdictsOf(findings), people: peopleOf(findings) }
   return COMMUNITY_UNITS.filter((unit) => unit !== 'village').flatMap((unit) => {
     const own = [...city.communities.keys()].filter((c) => city.communities[c]?.unit === unit)
     return own.length === 0 ? [] : [figuresOf(input, unit, own)]

@@ -1,8 +1,7 @@
-import { memberCases, type CityCase, type MemberCase } from './city-case.ts'
-import { BANDS, communityVerdict, gradeBand, tally } from './grade.ts'
-import { indexScore } from './index-score.ts'
-import { shareOf, shareParts } from './share.ts'
-import { judgeGroup, judgeService, REASONS, VERDICTS, type Finding } from './verdict.ts'
+import type { CityCase } from './city-case.ts'
+import { cityFindings, type CityFindings } from './city-findings.ts'
+import { indexScores } from './index-score.ts'
+import { REASONS, VERDICTS, type Finding } from './verdict.ts'
 
 /** Findings on one service or rule as columns by community: codes of `VERDICTS` and `REASONS`, share 0–1 or NaN. */
 export interface FindingColumns {
@@ -29,14 +28,26 @@ export interface CityVerdicts {
 }
 
 /** Judges every community by every rule. O(origins × member services); no sorting, so it can follow a slider. */
-export function judgeCity(city: CityCase): CityVerdicts {
-  const n = city.origins.communityCount
-  const { residentsShare } = city.standard
-  const members = memberCases(city).map((rule) =>
-    rule.map((member) => judgeMember(member, residentsShare, n)),
+export const judgeCity = (city: CityCase): CityVerdicts => verdictsOf(cityFindings(city))
+
+/** The same of findings that have been made. O(communities × rules). */
+export function verdictsOf({ standard, origins, rules, tallies }: CityFindings): CityVerdicts {
+  const columns = rules.map((rule) => rule.columns)
+  const counts = tallies.pack(
+    columns.map(({ reason }) => reason),
+    origins.communityCount,
   )
-  const rules = members.map((columns) => groupColumns(columns, n))
-  return { members, rules, ...judgeCommunities(city, rules) }
+  const scored = columns.map((own, r) => ({ ...own, weight: standard.rules[r]?.weight ?? 0 }))
+  const inTable = (table: Uint8Array) => Uint8Array.from(counts, (at) => table[at] ?? 0)
+  return {
+    members: rules.map(({ members }) => members.map((member) => member.columns)),
+    rules: columns,
+    verdict: inTable(tallies.verdictOf),
+    band: inTable(tallies.bandOf),
+    missing: inTable(tallies.missingOf),
+    undecided: inTable(tallies.undecidedOf),
+    index: indexScores(scored, origins.communityCount),
+  }
 }
 
 /** Finding of community c in the columns. */
@@ -49,70 +60,4 @@ export const findingAt = (columns: FindingColumns, c: number): Finding => ({
 export function shareAt(columns: FindingColumns, c: number): number | null {
   const share = columns.share[c] ?? Number.NaN
   return Number.isNaN(share) ? null : share
-}
-
-function judgeMember(member: MemberCase, residentsShare: number, communityCount: number): FindingColumns {
-  const columns = emptyColumns(communityCount)
-  for (let c = 0; c < communityCount; c++) {
-    const parts = shareParts(member.reach, c)
-    const finding = judgeService(parts, member.evidenceAt(c), residentsShare)
-    // A place is not measured against itself, and what is not on the map has no share of 0.
-    const silent = finding.reason === 'self' || finding.reason === 'no-data'
-    write(columns, c, { ...finding, share: silent ? null : shareOf(parts) })
-  }
-  return columns
-}
-
-function groupColumns(members: readonly FindingColumns[], communityCount: number): FindingColumns {
-  const [only] = members
-  if (members.length === 1 && only !== undefined) return only
-  const columns = emptyColumns(communityCount)
-  for (let c = 0; c < communityCount; c++) {
-    const shares = members.map((member) => shareAt(member, c)).filter((share) => share !== null)
-    const share = shares.length === 0 ? null : Math.max(...shares)
-    write(columns, c, { ...judgeGroup(members.map((member) => findingAt(member, c))), share })
-  }
-  return columns
-}
-
-function judgeCommunities(city: CityCase, rules: readonly FindingColumns[]) {
-  const n = city.origins.communityCount
-  const { tolerance } = city.standard
-  const bytes = () => new Uint8Array(n)
-  const out = {
-    verdict: bytes(),
-    band: bytes(),
-    missing: bytes(),
-    undecided: bytes(),
-    index: new Float64Array(n),
-  }
-  for (let c = 0; c < n; c++) {
-    const findings = rules.map((columns) => findingAt(columns, c))
-    const counts = tally(findings.filter((_, r) => city.standard.rules[r]?.required === true))
-    out.verdict[c] = VERDICTS.indexOf(communityVerdict(counts, tolerance))
-    out.band[c] = BANDS.indexOf(gradeBand(counts))
-    out.missing[c] = counts.missing
-    out.undecided[c] = counts.undecided
-    out.index[c] = indexAt(city, rules, c)
-  }
-  return out
-}
-
-function indexAt(city: CityCase, rules: readonly FindingColumns[], c: number): number {
-  const scored = rules.map((columns, r) => ({
-    weight: city.standard.rules[r]?.weight ?? 0,
-    share: shareAt(columns, c),
-    verdict: findingAt(columns, c).verdict,
-  }))
-  return indexScore(scored) ?? Number.NaN
-}
-
-function emptyColumns(n: number): FindingColumns {
-  return { verdict: new Uint8Array(n), reason: new Uint8Array(n), share: new Float64Array(n) }
-}
-
-function write(columns: FindingColumns, c: number, value: Finding & { readonly share: number | null }): void {
-  columns.verdict[c] = VERDICTS.indexOf(value.verdict)
-  columns.reason[c] = REASONS.indexOf(value.reason)
-  columns.share[c] = value.share ?? Number.NaN
 }

@@ -47,7 +47,7 @@ export function isBelowFloor(count: number, residents: number, floor: number | u
  * were it taken as doubt, the worst served would never be found.
  */
 export function isThinAt(
-  supply: Supply,
+  supply: Omit<Supply, 'rules'>,
   service: ServiceSupply,
   at: { readonly floor: number | undefined; readonly community: number },
 ): boolean {

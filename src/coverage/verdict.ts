@@ -30,6 +30,9 @@ const THIN_DATA = cannotTell('thin-data')
 const OFF_NETWORK = cannotTell('not-on-network')
 const EDGE_OF_DATA = cannotTell('edge-of-data')
 
+/** A community is never measured against itself, and nothing leads to what is not on the map. */
+export const hasWalk = ({ reason }: Finding): boolean => reason !== 'self' && reason !== 'no-data'
+
 /** What is known of a service around a community, whatever its walks. */
 export interface Evidence {
   /** Not one facility that counts in the whole city. */
