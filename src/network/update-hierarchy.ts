@@ -20,7 +20,7 @@ export function createHierarchyUpdate({
   arcCount: number
 }): UpdateHierarchy {
   const waits = new Uint8Array(arcCount)
-  const queue = new FlatQueue<number>()
+  const queue = new FlatQueue()
   /** Of the lower nodes joined to the arc's lower node: the round they were seen in, and by which arc. */
   const seenIn = new Uint32Array(nodeCount)
   const arcFrom = new Uint32Array(nodeCount)

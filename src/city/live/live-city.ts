@@ -1,0 +1,171 @@
+import { communityOrigins } from '../../coverage/community-origins.ts'
+import { residentsAround } from '../../coverage/nearby.ts'
+import { standardAt } from '../../coverage/standard-at.ts'
+import { supplyOf } from '../../coverage/supply-of.ts'
+import { floorsOf } from '../../coverage/thin-data.ts'
+import { thresholdOf, type WalkTimes } from '../../coverage/times.ts'
+import { whichFor } from '../../coverage/which-facilities.ts'
+import { placeTopology, type Kernels } from '../../network/kernels.ts'
+import type { Ruler, WalkingPace } from '../../network/metric.ts'
+import { topologyOf } from '../../network/topology.ts'
+import type { Standard, StandardRule } from '../../services/standard.ts'
+import { UNREACHED } from '../../units.ts'
+import { createEdits, type Joining } from '../apply-edits.ts'
+import { facilityPoints, judge, requireAll, type AssessRequest, type Assessment } from '../assess-city.ts'
+import type { City } from '../city.ts'
+import type { Edit } from '../edit.ts'
+import type { LaneOf } from './lanes.ts'
+import { createLiveWalk, type LiveWalk, type WalkMemory } from './live-walk.ts'
+
+/**
+ * A whole city whose minutes are all kept, so that what an edit changes is known at once: the answers are those of
+ * `assessCity` on the edited city, to the last number. Asked again without an edit, it is as it was, to the last byte.
+ */
+export interface LiveCity {
+  readonly assess: (request: AssessRequest, edits: readonly Edit[]) => LiveAssessment
+}
+
+export interface LiveAssessment {
+  /** With the edits. */
+  readonly city: City
+  readonly assessment: Assessment
+  /** Edits (by position) that change nothing, since a point of theirs has no street within 150 m. */
+  readonly offNetwork: readonly number[]
+  /** Minutes from every node to the nearest facility that counts for everybody: deciseconds, `UNREACHED` for none. */
+  readonly nodeMinutes: (service: string) => Uint16Array
+  /** How many required rules a place at each node would miss; those of which the map has nothing are left out. */
+  readonly nodeMissing: () => Uint16Array
+}
+
+/** @throws Error when the city is not whole; RangeError when there is not memory enough, with the bytes needed. */
+export function createLiveCity(
+  city: City,
+  { kernels, ...joining }: Joining & { readonly kernels: Kernels },
+): LiveCity {
+  const on = placeTopology(kernels, topologyOf(city.network))
+  const edited = createEdits(city, joining)
+  const origins = communityOrigins(city.origins, city.communities.length)
+  const residentsNear = residentsAround(city.communities, city.mappedCommunities ?? [])
+  const walks = createWalks(kernels, on)
+  return {
+    assess: (request, edits) => {
+      requireAll(city, request.standard)
+      const { city: now, offNetwork } = edited(edits)
+      const { walker, minutes } = request
+      const standard = minutes === undefined ? request.standard : standardAt(request.standard, minutes)
+      const walkBy = (ruler: Ruler): LiveWalk => walks(now, walker, ruler)
+      for (const ruler of RULERS) {
+        const lanes = lanesOf(now, standard, ruler)
+        if (lanes.length > 0) walkBy(ruler).need([...lanes, 'edge of data'])
+      }
+      const assessment = judge(
+        {
+          standard,
+          communities: city.communities,
+          origins,
+          times: timesOf(now, standard, walkBy),
+          supply: supplyOf({
+            standard,
+            communities: city.communities,
+            facilities: now.facilities,
+            facilityPoints: facilityPoints(now),
+            services: city.manifest.services,
+            residentsInCity: city.manifest.counts.residents,
+            residentsNear,
+          }),
+          floors: floorsOf(standard, city.manifest.thinFloors),
+        },
+        now.facilities.globalId,
+      )
+      return {
+        city: now,
+        assessment,
+        offNetwork,
+        nodeMinutes: (service) => nodeMinutes(now, { standard, service }, walkBy),
+        nodeMissing: () => nodeMissing(now, { standard, assessment }, walkBy),
+      }
+    },
+  }
+}
+
+const RULERS = ['minutes', 'metres'] as const
+
+/** The walks of the walker asked for last; another walker's take over their memory. */
+function createWalks(kernels: Kernels, on: ReturnType<typeof placeTopology>) {
+  const memories = new Map<Ruler, WalkMemory>()
+  let [key, walks] = ['', new Map<Ruler, LiveWalk>()]
+  return (city: City, pace: WalkingPace, ruler: Ruler): LiveWalk => {
+    const asked = [pace.paceMps, pace.stepsFactor, pace.signalWaitS].join()
+    if (asked !== key) [key, walks] = [asked, new Map()]
+    const memory = memories.get(ruler) ?? null
+    const walk = walks.get(ruler) ?? createLiveWalk({ kernels, on, city, pace, ruler, memory })
+    walks.set(ruler, walk)
+    memories.set(ruler, walk.memory)
+    walk.follow(city)
+    return walk
+  }
+}
+
+const laneOf = (city: City, rule: Pick<StandardRule, 'countsByAppointment'>, service: string) =>
+  whichFor(rule, city.manifest.services.indexOf(service))
+
+const lanesOf = (city: City, { rules }: Standard, ruler: Ruler): LaneOf[] =>
+  rules
+    .filter((rule) => rule.ruler === ruler)
+    .flatMap((rule) => rule.services.map((service) => laneOf(city, rule, service)))
+
+/** Rulers that no rule uses are not walked by: nothing is asked of the edge of the data by them. */
+function timesOf(city: City, standard: Standard, walkBy: (ruler: Ruler) => LiveWalk): WalkTimes {
+  const isUsed = (ruler: Ruler): boolean => standard.rules.some((rule) => rule.ruler === ruler)
+  const unreached = new Uint16Array(city.origins.count).fill(UNREACHED)
+  const edge = (ruler: Ruler): Uint16Array => (isUsed(ruler) ? walkBy(ruler).edgeOfData() : unreached)
+  return {
+    onNetwork: walkBy(isUsed('minutes') ? 'minutes' : 'metres').onNetwork(),
+    edgeOfDataDs: edge('minutes'),
+    edgeOfDataDm: edge('metres'),
+    rules: standard.rules.map((rule) =>
+      rule.services.map((service) => walkBy(rule.ruler).times(laneOf(city, rule, service))),
+    ),
+  }
+}
+
+interface ServiceAsked {
+  readonly standard: Standard
+  readonly service: string
+}
+
+/** A service that the standard asks for is counted as it asks. */
+function nodeMinutes(
+  city: City,
+  { standard, service }: ServiceAsked,
+  walkBy: (ruler: Ruler) => LiveWalk,
+): Uint16Array {
+  if (!city.manifest.services.includes(service)) {
+    throw new Error(`found the service "${service}", expected one that the city was built with`)
+  }
+  const rule = standard.rules.find(({ services }) => services.includes(service))
+  const of = laneOf(city, rule ?? { countsByAppointment: false }, service)
+  const walk = walkBy('minutes')
+  walk.need([...lanesOf(city, standard, 'minutes'), 'edge of data', of])
+  return walk.nodeTimes(of)
+}
+
+function nodeMissing(
+  city: City,
+  { standard, assessment }: { readonly standard: Standard; readonly assessment: Assessment },
+  walkBy: (ruler: Ruler) => LiveWalk,
+): Uint16Array {
+  const missing = new Uint16Array(city.network.nodeCount)
+  for (const [r, rule] of standard.rules.entries()) {
+    const { rules } = assessment.cityCase.supply
+    const isMapped = rules[r]?.some(({ inCity }) => inCity > 0) ?? false
+    if (!rule.required || !isMapped) continue
+    const limit = thresholdOf(rule)
+    const times = rule.services.map((service) => walkBy(rule.ruler).nodeTimes(laneOf(city, rule, service)))
+    for (let node = 0; node < missing.length; node++) {
+      if (!times.some((column) => (column[node] ?? UNREACHED) <= limit))
+        missing[node] = (missing[node] ?? 0) + 1
+    }
+  }
+  return missing
+}

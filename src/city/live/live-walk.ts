@@ -1,0 +1,351 @@
+import type { ServiceTimes } from '../../coverage/times.ts'
+import {
+  countingFacilities,
+  countsForAll,
+  countsForOwn,
+  type WhichFacilities,
+} from '../../coverage/which-facilities.ts'
+import type { Kernels, KernelTopology, LaneCount, Words } from '../../network/kernels.ts'
+import type { Ruler, WalkingPace } from '../../network/metric.ts'
+import { NODE } from '../../network/network.ts'
+import type { Entry } from '../../network/place.ts'
+import { noReadings } from '../../network/reading.ts'
+import { createSearch, type Search } from '../../network/search.ts'
+import { nodeSeedLabels, seedLabels, type SeedLabels } from '../../network/seed-labels.ts'
+import { createServiceField, type ServiceField } from '../../network/service-field.ts'
+import { sweepLinked } from '../../network/sweep-links.ts'
+import { UNREACHED } from '../../units.ts'
+import type { City } from '../city.ts'
+import { entriesOfPlace } from '../place-entries.ts'
+import { createWalking, ownFacilities, serviceTimes, walkToOwn, type Walking } from '../walk-times.ts'
+import { changedFacilities } from './changed-facilities.ts'
+import { BATCH_LANES, createBatches, laneKey, type Batches, type LaneOf, type Slot } from './lanes.ts'
+import { createLiveStreets, type LiveStreets } from './live-streets.ts'
+import { createOriginReader, readBuffers, type OriginReader, type ReadBuffers } from './read-origins.ts'
+
+/**
+ * The walks of one walker by one ruler from every home to the nearest facility of some services, all at once, kept
+ * true while facilities and streets change.
+ */
+export interface LiveWalk {
+  /** Takes over another version of the city. */
+  readonly follow: (city: City) => void
+  /** Sees to it that these lanes are swept; lets go of others when they crowd. */
+  readonly need: (lanes: readonly LaneOf[]) => void
+  /** Times at homes to one of the needed lanes; the same object until they change. */
+  readonly times: (which: WhichFacilities) => ServiceTimes
+  readonly edgeOfData: () => Uint16Array
+  readonly onNetwork: () => Uint8Array
+  /** Times at nodes to a needed lane, links' nodes last; a copy. */
+  readonly nodeTimes: (of: LaneOf) => Uint16Array
+  /** Memory for the walk of another walker. */
+  readonly memory: WalkMemory
+}
+
+export interface WalkMemory {
+  readonly streets: LiveStreets
+  readonly batches: Batches
+  readonly buffers: ReadBuffers
+  /** For a few lanes at a time. */
+  readonly fewRows: Words
+}
+
+interface Lane {
+  readonly of: LaneOf
+  readonly slot: Slot
+  /** Times at homes; another object whenever they may have changed. */
+  column: Uint16Array
+  times: ServiceTimes | null
+  /** Times to what estates keep to themselves; null when there is nothing of the kind, undefined when not known. */
+  own: Uint16Array | null | undefined
+  /** Made when the first facility of the lane changes; let go when streets do. */
+  field: ServiceField | null
+}
+
+/** Links' nodes for which there is room in the rows. */
+const MOST_LINK_NODES = 512
+
+export interface LiveWalkRequest {
+  readonly kernels: Kernels
+  readonly on: KernelTopology
+  readonly city: City
+  readonly pace: WalkingPace
+  readonly ruler: Ruler
+  /** Of a walk that is no longer used. */
+  readonly memory: WalkMemory | null
+}
+
+export function createLiveWalk({ kernels, on, pace, ruler, ...request }: LiveWalkRequest): LiveWalk {
+  let { city } = request
+  const old = request.memory
+  const walked = { network: city.network, pace, ruler }
+  const memory: WalkMemory = {
+    streets: createLiveStreets(kernels, on, { walked, old: old?.streets ?? null }),
+    batches: old?.batches ?? createBatches(kernels, on.topology.nodeCount + MOST_LINK_NODES),
+    buffers: old?.buffers ?? readBuffers(kernels),
+    fewRows: old?.fewRows ?? kernels.words(FEW_LANES * (on.topology.nodeCount + MOST_LINK_NODES)),
+  }
+  const { streets, batches, buffers } = memory
+  const lanes = new Map<string, Lane>()
+  let search: Search | null = null
+  let seeds: (SeedLabels | undefined)[] = []
+  let reader: OriginReader | null = null
+  const walkingIn = createLastWalking(pace)
+
+  const searching = (): Search => (search ??= createSearch(city.network))
+  const reading = (): OriginReader =>
+    (reader ??= createOriginReader(kernels, city, { graph: streets.hierarchy().graph, buffers }))
+  const entriesOf = (facility: number): Entry[] => entriesOfPlace(city.facilityEntries, facility)
+  const labelsOf = (facility: number): SeedLabels =>
+    (seeds[facility] ??= seedLabels(streets.hierarchy().graph, searching(), entriesOf(facility)))
+  const facilitiesOf = (of: LaneOf): Uint32Array =>
+    of === 'edge of data' ? NO_FACILITIES : countingFacilities(city.facilities, of)
+
+  function seedsOf(of: LaneOf): SeedLabels[] {
+    if (of !== 'edge of data') return Array.from(facilitiesOf(of), labelsOf)
+    return [nodeSeedLabels(streets.hierarchy().graph, searching(), boundaryNodes(city))]
+  }
+
+  /** Lanes of a batch: seeded anew, swept together, read together. Whatever else the batch holds is swept away. */
+  function sweepBatch(batch: number, of: readonly Lane[]): void {
+    const rows = batches.rows(batch)
+    const times = rows.view()
+    times.fill(UNREACHED)
+    for (const { of: what, slot } of of) {
+      for (const labels of seedsOf(what)) plant(times, { lanes: BATCH_LANES, at: slot.at, labels })
+    }
+    sweepLinked(kernels, streets.hierarchy(), { rows, lanes: BATCH_LANES })
+    for (const lane of of) lane.column = new Uint16Array(city.origins.count)
+    const columns = of.map(({ slot, column }) => ({ at: slot.at, column }))
+    reading().readBatch(rows, columns)
+    for (const lane of of) finishColumn(lane)
+  }
+
+  function sweepAll(): void {
+    const byBatch = new Map<number, Lane[]>()
+    for (const lane of lanes.values()) {
+      byBatch.set(lane.slot.batch, [...(byBatch.get(lane.slot.batch) ?? []), lane])
+    }
+    for (const [batch, of] of byBatch) sweepBatch(batch, of)
+  }
+
+  /** A few lanes beside others that stand. */
+  function sweepFew(few: readonly Lane[]): void {
+    for (let start = 0; start < few.length; start += FEW_LANES) {
+      const group = few.slice(start, start + FEW_LANES)
+      const times = memory.fewRows.view()
+      times.fill(UNREACHED)
+      for (const [at, { of }] of group.entries()) {
+        for (const labels of seedsOf(of)) plant(times, { lanes: FEW_LANES, at, labels })
+      }
+      sweepLinked(kernels, streets.hierarchy(), { rows: memory.fewRows, lanes: FEW_LANES })
+      for (const [at, lane] of group.entries()) {
+        const swept = memory.fewRows.view()
+        writeTimes(lane, (node) => swept[FEW_LANES * node + at] ?? UNREACHED)
+      }
+    }
+  }
+
+  function writeTimes(lane: Lane, timeAt: (node: number) => number): void {
+    const rows = batches.rows(lane.slot.batch).view()
+    const times = new Uint16Array(city.network.nodeCount)
+    for (let node = 0; node < times.length; node++) {
+      times[node] = timeAt(node)
+      rows[BATCH_LANES * node + lane.slot.at] = times[node] ?? UNREACHED
+    }
+    readLane(lane, times)
+  }
+
+  function readLane(lane: Lane, times: Uint16Array): void {
+    lane.column = new Uint16Array(city.origins.count)
+    reading().readOne(times, lane.column)
+    finishColumn(lane)
+  }
+
+  /** Walks along one's own street and to what one's own estate keeps to itself. */
+  function finishColumn(lane: Lane): void {
+    const { of, column } = lane
+    lane.times = null
+    if (of === 'edge of data') return
+    reading().readDirectly([...facilitiesOf(of)].flatMap(entriesOf), column)
+    if (lane.own === undefined) lane.own = ownTimes(of)
+    if (lane.own === null) return
+    for (let o = 0; o < column.length; o++) {
+      if ((lane.own[o] ?? UNREACHED) < (column[o] ?? 0)) column[o] = lane.own[o] ?? UNREACHED
+    }
+  }
+
+  function ownTimes(of: WhichFacilities): Uint16Array | null {
+    const own = ownFacilities(city.facilities, of)
+    if (own.length === 0) return null
+    const best = noReadings(city.origins.count)
+    walkToOwn(walkingIn(city), own, { ruler, best })
+    return best.primary
+  }
+
+  /** The lanes of some facilities, mended around them. */
+  function mend(before: City, changed: readonly number[]): void {
+    for (const f of changed) seeds[f] = undefined
+    for (const lane of lanes.values()) {
+      const { of } = lane
+      if (of === 'edge of data') continue
+      const concerned = changed.filter((f) => countsInLane(before, f, of) || countsInLane(city, f, of))
+      const hasOwn = changed.some((f) => isOwn(before, f, of) || isOwn(city, f, of))
+      if (hasOwn) lane.own = undefined
+      if (concerned.length > 0) mendLane(lane, of, { before, concerned })
+      else if (hasOwn) sweepFew([lane])
+    }
+  }
+
+  function mendLane(
+    lane: Lane,
+    of: WhichFacilities,
+    { before, concerned }: { readonly before: City; readonly concerned: readonly number[] },
+  ): void {
+    if (lane.field === null) {
+      const field = createServiceField(streets.hierarchy().graph)
+      for (const facility of facilitiesOf(of)) field.add(facility, labelsOf(facility))
+      field.takeTouched()
+      lane.field = field
+      writeTimes(lane, (node) => field.times[node] ?? UNREACHED)
+      return
+    }
+    for (const f of concerned) if (countsInLane(before, f, of)) lane.field.remove(f)
+    for (const f of concerned) if (countsInLane(city, f, of)) lane.field.add(f, labelsOf(f))
+    const { times } = lane.field
+    const rows = batches.rows(lane.slot.batch).view()
+    for (const node of lane.field.takeTouched()) {
+      rows[BATCH_LANES * node + lane.slot.at] = times[node] ?? UNREACHED
+    }
+    readLane(lane, times)
+  }
+
+  const laneOf = (of: LaneOf): Lane => {
+    const lane = lanes.get(laneKey(of))
+    if (lane !== undefined) return lane
+    throw new Error(`found no walk to "${laneKey(of)}", expected one that was needed`)
+  }
+
+  return {
+    memory,
+    follow: (next) => {
+      if (next === city) return
+      requireRoom(next, memory.fewRows.length / FEW_LANES)
+      const before = city
+      city = next
+      if (streets.follow(next.network)) {
+        search = null
+        seeds = []
+        reader = null
+        for (const lane of lanes.values()) {
+          lane.field = null
+          lane.own = undefined
+        }
+        sweepAll()
+        return
+      }
+      const changed = changedFacilities(before, next)
+      if (changed.length > 0) mend(before, changed)
+    },
+    need: (needed) => {
+      const keys = new Set(needed.map(laneKey))
+      // what there is room for is kept: somebody may go back and forth between two services
+      const isCrowded = new Set([...keys, ...lanes.keys()]).size > BATCH_LANES
+      for (const [key, { slot }] of lanes) {
+        if (keys.has(key) || !isCrowded) continue
+        lanes.delete(key)
+        batches.free(slot)
+      }
+      const fresh: Lane[] = []
+      for (const of of needed) {
+        const key = laneKey(of)
+        if (lanes.has(key)) continue
+        const lane: Lane = {
+          of,
+          slot: batches.take(),
+          column: NO_TIMES,
+          times: null,
+          own: undefined,
+          field: null,
+        }
+        lanes.set(key, lane)
+        fresh.push(lane)
+      }
+      if (fresh.length === lanes.size) sweepAll()
+      else sweepFew(fresh)
+    },
+    times: (which) => {
+      const lane = laneOf(which)
+      const at = city
+      lane.times ??= lazyTimes(lane.column, () => serviceTimes(walkingIn(at), which, ruler))
+      return lane.times
+    },
+    edgeOfData: () => laneOf('edge of data').column,
+    onNetwork: () => reading().onNetwork,
+    nodeTimes: (of) => {
+      const { slot } = laneOf(of)
+      const rows = batches.rows(slot.batch).view()
+      return Uint16Array.from(
+        { length: city.network.nodeCount },
+        (_, v) => rows[BATCH_LANES * v + slot.at] ?? 0,
+      )
+    },
+  }
+}
+
+const NO_FACILITIES = new Uint32Array()
+const NO_TIMES = new Uint16Array()
+const FEW_LANES = 8
+
+/** The walker in the version of the city asked for last. */
+function createLastWalking(pace: WalkingPace): (city: City) => Walking {
+  let last: Walking | null = null
+  return (city) => {
+    if (last?.city !== city) last = createWalking(city, pace)
+    return last
+  }
+}
+
+function requireRoom({ network }: City, nodes: number): void {
+  if (network.nodeCount <= nodes) return
+  throw new Error(
+    `found ${network.nodeCount} nodes with all links, expected at most ${nodes}: ${MOST_LINK_NODES / 2} links`,
+  )
+}
+
+const boundaryNodes = ({ network: { nodeFlags } }: City): number[] =>
+  [...nodeFlags.keys()].filter((node) => ((nodeFlags[node] ?? 0) & NODE.boundary) !== 0)
+
+const countsInLane = ({ facilities }: City, f: number, which: WhichFacilities): boolean =>
+  f < facilities.count && countsForAll(facilities, f, which)
+
+const isOwn = ({ facilities }: City, f: number, which: WhichFacilities): boolean =>
+  f < facilities.count && countsForOwn(facilities, f, which) && !countsForAll(facilities, f, which)
+
+interface Planted {
+  readonly lanes: LaneCount
+  readonly at: number
+  readonly labels: SeedLabels
+}
+
+function plant(times: Uint16Array, { lanes, at, labels: { nodes, costs } }: Planted): void {
+  for (let i = 0; i < nodes.length; i++) {
+    const k = lanes * (nodes[i] ?? 0) + at
+    if ((costs[i] ?? UNREACHED) < (times[k] ?? 0)) times[k] = costs[i] ?? UNREACHED
+  }
+}
+
+/** Which facility, and the other quantity, are searched for when somebody asks: verdicts need neither. */
+function lazyTimes(primary: Uint16Array, search: () => ServiceTimes): ServiceTimes {
+  let found: ServiceTimes | null = null
+  const searched = (): ServiceTimes => (found ??= search())
+  return {
+    primary,
+    get secondary() {
+      return searched().secondary
+    },
+    get facility() {
+      return searched().facility
+    },
+  }
+}
