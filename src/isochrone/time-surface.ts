@@ -142,6 +142,7 @@ function stampLate(brush: Brush, line: Line): void {
   const lengthM = isPoint ? 0 : lineM
   const sPerM = isPoint ? 0 : (bS - aS) / lineM
   const lead = sPerM / Math.sqrt(asideSPerM ** 2 - sPerM ** 2)
+  const lateS = aS - earlyOf(limitS, brush)
   const latestS = limitS + farS
   const radii = [(latestS - aS) / asideSPerM, (latestS - bS) / asideSPerM] as const
   const [west, east, south, north] = boxAround(brush, line, radii)
@@ -155,7 +156,9 @@ function stampLate(brush: Brush, line: Line): void {
       const soonest = along - lead * across
       const leave = soonest < 0 ? 0 : soonest > lengthM ? lengthM : soonest
       const beyond = along - leave
-      const over = aS + leave * sPerM + asideSPerM * Math.sqrt(across * across + beyond * beyond) - limitS
+      // from the last that spreads the whole way, 60 m aside are exactly 0: a grid may well have such points
+      const aside = asideSPerM * (Math.sqrt(across * across + beyond * beyond) - SPREAD_M)
+      const over = lateS + leave * sPerM + aside
       if (over < (overS[i] ?? 0)) overS[i] = over
     }
   }

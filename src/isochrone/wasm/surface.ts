@@ -59,7 +59,10 @@ function clampTo(v: v128, high: v128): v128 {
   return f32x4.pmin(f32x4.pmax(v, f32x4.splat(0)), high)
 }
 
-/** Lowers squared distances to those from a line, up to a radius. */
+/**
+ * Lowers squared distances to those from a line, up to a radius. They are exact from the line's first end: it may be
+ * the origin, which is a grid point with others exactly 60 m off.
+ */
 function stampEarly(ax: f64, ay: f64, bx: f64, by: f64, radius: f64, nearest2: usize): void {
   box(ax, ay, radius, bx, by, radius)
   const length = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay))
@@ -77,21 +80,25 @@ function stampEarly(ax: f64, ay: f64, bx: f64, by: f64, radius: f64, nearest2: u
   let rowAt = nearest2 + (<usize>boxSouth) * rowBytes + ((<usize>boxWest) << 2)
   for (let left = boxNorth - boxSouth; left >= 0; left--, rowAt += rowBytes, y += step) {
     const yAlong = f32x4.splat(<f32>(y * uy))
-    const yAcross = f32x4.splat(<f32>(y * ux))
+    const vy = f32x4.splat(<f32>y)
     let x = west
     const end = rowAt + widthBytes
     for (let at = rowAt; at <= end; at += 16) {
       const along = f32x4.add(f32x4.mul(x, vux), yAlong)
-      const across = f32x4.sub(f32x4.mul(x, vuy), yAcross)
-      const beyond = f32x4.sub(along, clampTo(along, vLength))
-      const d2 = f32x4.add(f32x4.mul(across, across), f32x4.mul(beyond, beyond))
+      const nearest = clampTo(along, vLength)
+      const dx = f32x4.sub(x, f32x4.mul(nearest, vux))
+      const dy = f32x4.sub(vy, f32x4.mul(nearest, vuy))
+      const d2 = f32x4.add(f32x4.mul(dx, dx), f32x4.mul(dy, dy))
       v128.store(at, f32x4.pmin(d2, v128.load(at)))
       x = f32x4.add(x, vStep)
     }
   }
 }
 
-/** Lowers times over the limit to those by way of a line; `a` and `b` are the times at its ends, over the limit. */
+/**
+ * Lowers times over the limit to those by way of a line; `a` and `b` are the times at its ends, after the last that
+ * spreads the whole way. From there, 60 m aside are over the limit by exactly 0: a grid may well have such points.
+ */
 function stampLate(
   ax: f64,
   ay: f64,
@@ -101,9 +108,10 @@ function stampLate(
   b: f64,
   farS: f64,
   asideSPerM: f64,
+  spreadM: f64,
   over: usize,
 ): void {
-  box(ax, ay, (farS - a) / asideSPerM, bx, by, (farS - b) / asideSPerM)
+  box(ax, ay, spreadM + (farS - a) / asideSPerM, bx, by, spreadM + (farS - b) / asideSPerM)
   let length = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay))
   const ux = length > 0 ? (bx - ax) / length : 1
   const uy = length > 0 ? (by - ay) / length : 0
@@ -119,6 +127,7 @@ function stampLate(
   const vStart = f32x4.splat(<f32>a)
   const vAlong = f32x4.splat(<f32>sPerM)
   const vAside = f32x4.splat(<f32>asideSPerM)
+  const vSpread = f32x4.splat(<f32>spreadM)
   const vStep = f32x4.splat(<f32>(4 * cellM))
   const west = lanesFrom(westM + <f64>boxWest * cellM - ax)
   const rowBytes = (<usize>columns) << 2
@@ -137,7 +146,8 @@ function stampLate(
       const leave = clampTo(f32x4.sub(along, f32x4.mul(vLead, across)), vLength)
       const beyond = f32x4.sub(along, leave)
       const d = f32x4.sqrt(f32x4.add(f32x4.mul(across, across), f32x4.mul(beyond, beyond)))
-      const time = f32x4.add(vStart, f32x4.add(f32x4.mul(vAlong, leave), f32x4.mul(vAside, d)))
+      const aside = f32x4.mul(vAside, f32x4.sub(d, vSpread))
+      const time = f32x4.add(f32x4.add(vStart, f32x4.mul(vAlong, leave)), aside)
       v128.store(at, f32x4.pmin(time, v128.load(at)))
       x = f32x4.add(x, vStep)
     }
@@ -184,9 +194,11 @@ export function spread(
     if (bS <= earlyS) continue
     const from = aS < earlyS ? early : 0
     const to = bS > latestS ? (latestS - aS) * perS : 1
-    const fromS = Math.max(aS, earlyS) - limitS
-    const toS = Math.min(bS, latestS) - limitS
-    stampLate(ax + from * dx, ay + from * dy, fromS, ax + to * dx, ay + to * dy, toS, farS, asideSPerM, over)
+    const fromS = Math.max(aS, earlyS) - earlyS
+    const toS = Math.min(bS, latestS) - earlyS
+    const fromX = ax + from * dx
+    const fromY = ay + from * dy
+    stampLate(fromX, fromY, fromS, ax + to * dx, ay + to * dy, toS, farS, asideSPerM, spreadM, over)
   }
   const vAside = f32x4.splat(<f32>asideSPerM)
   const vSpread = f32x4.splat(<f32>spreadM)
