@@ -10,7 +10,7 @@ type Step = 'move-worker' | 'move-main' | 'walker-worker' | 'walker-main' | 'upl
 /** New figures are shown so long after the turn that they are of, outside of what they measure. */
 const LATER_MS = 120
 
-/** How long everything takes on this device. Each cell bears its name, for tests. */
+/** How long everything takes on this device. Each cell bears its name and value, for tests. */
 export function FiguresTable(props: { readonly stats: (() => StreetStats) | undefined }): JSX.Element {
   const page = usePage()
   const words = useEngineWords()
@@ -49,7 +49,6 @@ export function FiguresTable(props: { readonly stats: (() => StreetStats) | unde
       render: of.render,
     }[step]
   }
-  const ms = (value: number | null) => (value === null ? '–' : value.toFixed(2))
   return (
     <section class="engine-section" aria-labelledby="engine-figures">
       <h2 id="engine-figures">{words().figures.heading}</h2>
@@ -69,8 +68,12 @@ export function FiguresTable(props: { readonly stats: (() => StreetStats) | unde
               <tr>
                 <th scope="row">{label(step)}</th>
                 <td data-figure={`${step}-count`}>{number(timing.count)}</td>
-                <td data-figure={`${step}-median`}>{ms(timing.median)}</td>
-                <td data-figure={`${step}-p95`}>{ms(timing.p95)}</td>
+                <td data-figure={`${step}-median`} data-ms={timing.median ?? undefined}>
+                  {msText(timing.median)}
+                </td>
+                <td data-figure={`${step}-p95`} data-ms={timing.p95 ?? undefined}>
+                  {msText(timing.p95)}
+                </td>
               </tr>
             )}
           </For>
@@ -85,4 +88,12 @@ export function FiguresTable(props: { readonly stats: (() => StreetStats) | unde
       </Show>
     </section>
   )
+}
+
+/** Browsers tell time to a tenth of a millisecond. */
+const LEAST_MS = 0.1
+
+function msText(value: number | null): string {
+  if (value === null) return '–'
+  return value < LEAST_MS / 2 ? `<${LEAST_MS}` : value.toFixed(1)
 }

@@ -17,13 +17,13 @@ export function StreetLegend(): JSX.Element {
     const texts =
       kind() === 'minutes'
         ? [
-            ...BAND_MINUTES.map((to, i) => of.minutes(number(BAND_MINUTES[i - 1] ?? 0), number(to))),
+            ...BAND_MINUTES.map((to, i) => of.range(number(BAND_MINUTES[i - 1] ?? 0), number(to))),
             of.beyond(number(BAND_MINUTES.at(-1) ?? 0)),
           ]
         : [
-            of.missingNone,
-            ...edges.slice(1).map((to, i) => of.missing(number((edges[i] ?? 0) + 1), number(to))),
-            of.missingMore(number((edges.at(-1) ?? 0) + 1)),
+            number(0),
+            ...edges.slice(1).map((to, i) => of.range(number((edges[i] ?? 0) + 1), number(to))),
+            of.more(number((edges.at(-1) ?? 0) + 1)),
           ]
     const known = texts.map((text, i) => ({ text, colour: colours[i] ?? unreached }))
     return [...known, { text: of.unreached, colour: unreached }]
@@ -31,6 +31,9 @@ export function StreetLegend(): JSX.Element {
   return (
     <section class="engine-legend" aria-label={words().legend.title}>
       <ul class="engine-legend-list">
+        <li class="engine-legend-lead">
+          {kind() === 'minutes' ? words().legend.minutes : words().legend.missing}
+        </li>
         <For each={entries()}>
           {(entry) => (
             <li>

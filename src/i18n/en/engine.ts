@@ -25,18 +25,17 @@ export const engine: typeof original = {
   handle: (service) => `Imagined facility: ${service}. Arrow keys move it by 50 m`,
 
   legend: {
-    minutes: (from, to) => `${from}–${to} min`,
-    beyond: (from) => `over ${from} min`,
-    missingNone: 'none missing',
-    missing: (from, to) => `${from}–${to} missing`,
-    missingMore: (from) => `${from} or more`,
-    unreached: 'no way there',
     title: 'Colour of the streets',
+    minutes: 'Minutes on foot',
+    missing: 'Services missing',
+    range: (from, to) => `${from}–${to}`,
+    beyond: (from) => `over ${from}`,
+    more: (from) => `${from} or more`,
+    unreached: 'no way there',
   },
 
   outcome: {
     heading: 'Outcome',
-    what: 'Figure',
     today: 'Today',
     withIt: 'With it',
     change: 'Change',
@@ -70,7 +69,6 @@ export const engine: typeof original = {
     find: 'Compare',
     working: 'Trying one after another',
     gate: 'Open a gate',
-    street: 'Open a street',
     link: (metres) => `Add a footpath of ${metres} m`,
     gain: (n) => `about ${plural(n, 'resident gains', 'residents gain')}`,
     tried: (n) => `${plural(n, 'place was', 'places were')} compared.`,
@@ -92,6 +90,5 @@ export const engine: typeof original = {
     upload: 'Recolouring the streets',
     render: 'Drawing the streets once',
     size: (nodes, pieces) => `This city: ${nodes} junctions, ${pieces} pieces of street.`,
-    none: 'none',
   },
 }

@@ -22,18 +22,17 @@ export const engine = {
   handle: (service: string) => `假想设施：${service}。方向键移动，每次 50 米`,
 
   legend: {
-    minutes: (from: string, to: string) => `${from}–${to} 分钟`,
-    beyond: (from: string) => `${from} 分钟以上`,
-    missingNone: '不缺',
-    missing: (from: string, to: string) => `缺 ${from}–${to} 项`,
-    missingMore: (from: string) => `缺 ${from} 项以上`,
-    unreached: '走不到',
     title: '街道颜色',
+    minutes: '步行分钟',
+    missing: '缺几项',
+    range: (from: string, to: string) => `${from}–${to}`,
+    beyond: (from: string) => `${from} 以上`,
+    more: (from: string) => `${from} 项以上`,
+    unreached: '走不到',
   },
 
   outcome: {
     heading: '结果',
-    what: '指标',
     today: '现状',
     withIt: '加上它',
     change: '变化',
@@ -68,7 +67,6 @@ export const engine = {
     find: '开始比较',
     working: '正在逐一比较',
     gate: '打开大门',
-    street: '开放街道',
     link: (metres: string) => `补一段 ${metres} 米的小路`,
     gain: (n: string) => `约 ${n} 人受益`,
     tried: (n: string) => `比较了 ${n} 处。`,
@@ -90,6 +88,5 @@ export const engine = {
     upload: '街道换色',
     render: '画一帧街道',
     size: (nodes: string, pieces: string) => `这座城市：${nodes} 个路口，${pieces} 段街道线。`,
-    none: '无',
   },
 }

@@ -22,18 +22,17 @@ export const engine = {
   handle: (service: string) => `假想設施：${service}。方向鍵移動，每次 50 米`,
 
   legend: {
-    minutes: (from: string, to: string) => `${from}–${to} 分鐘`,
-    beyond: (from: string) => `${from} 分鐘以上`,
-    missingNone: '不缺',
-    missing: (from: string, to: string) => `缺 ${from}–${to} 項`,
-    missingMore: (from: string) => `缺 ${from} 項以上`,
-    unreached: '走不到',
     title: '街道顏色',
+    minutes: '步行分鐘',
+    missing: '缺幾項',
+    range: (from: string, to: string) => `${from}–${to}`,
+    beyond: (from: string) => `${from} 以上`,
+    more: (from: string) => `${from} 項以上`,
+    unreached: '走不到',
   },
 
   outcome: {
     heading: '結果',
-    what: '指標',
     today: '現狀',
     withIt: '加上它',
     change: '變化',
@@ -68,7 +67,6 @@ export const engine = {
     find: '開始比較',
     working: '正在逐一比較',
     gate: '打開大門',
-    street: '開放街道',
     link: (metres: string) => `補一段 ${metres} 米的小路`,
     gain: (n: string) => `約 ${n} 人受益`,
     tried: (n: string) => `比較了 ${n} 處。`,
@@ -90,6 +88,5 @@ export const engine = {
     upload: '街道換色',
     render: '畫一幀街道',
     size: (nodes: string, pieces: string) => `這座城市：${nodes} 個路口，${pieces} 段街道線。`,
-    none: '無',
   },
 }
