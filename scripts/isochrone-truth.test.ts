@@ -1,7 +1,8 @@
-import { booleanPointInPolygon } from '@turf/turf'
+import { booleanPointInPolygon, kinks } from '@turf/turf'
 import { beforeAll, expect, test } from 'vitest'
-import { isochrone, type IsochroneRequest } from '../src/isochrone/isochrone.ts'
-import { overlap, rasterOf, rasterTruth } from '../src/isochrone/testing/raster-truth.ts'
+import { BATCH_CELL_M, CELL_M, isochrone, type IsochroneRequest } from '../src/isochrone/isochrone.ts'
+import { bothMakes } from '../src/isochrone/testing/both-makes.ts'
+import { overlap, rasterOf, rasterTruth, ringsOf } from '../src/isochrone/testing/raster-truth.ts'
 import { metricOf } from '../src/network/metric.ts'
 import { createSearch } from '../src/network/search.ts'
 import { createSnapper } from '../src/network/snap.ts'
@@ -42,19 +43,49 @@ beforeAll(async () => {
   }
 }, 120_000)
 
+const cases = bothMakes.flatMap(([make, kernels]) =>
+  [CELL_M, BATCH_CELL_M].map((cellM) => ({ name: `${make} ${cellM} m`, kernels, cellM })),
+)
+
 test('polygons of Astana contain their origin and cover what a 3 m raster of the truth covers', () => {
-  const overlaps: number[] = []
+  const overlaps = new Map(cases.map(({ name }) => [name, new Array<number>()]))
   let made = 0
   for (const walk of walks(210)) {
-    const { polygons } = isochrone(walk)
-    const polygon = polygons[made++ % MINUTES.length]
-    if (polygon === undefined) throw new Error(`no polygon around ${walk.origin.lonLat.join()}`)
-    expect(booleanPointInPolygon([...walk.origin.lonLat], polygon, { ignoreBoundary: true })).toBe(true)
-    const truth = rasterTruth(walk, polygon.properties.minutes)
-    overlaps.push(overlap(truth, rasterOf(polygon, walk.origin.lonLat, truth)))
+    const minutes = MINUTES[made++ % MINUTES.length] ?? 0
+    const truth = rasterTruth(walk, minutes)
+    for (const { name, kernels, cellM } of cases) {
+      const { polygons } = isochrone({ ...walk, kernels, cellM })
+      const polygon = polygons.find(({ properties }) => properties.minutes === minutes)
+      if (polygon === undefined) throw new Error(`no polygon around ${walk.origin.lonLat.join()}`)
+      expect(booleanPointInPolygon([...walk.origin.lonLat], polygon, { ignoreBoundary: true })).toBe(true)
+      overlaps.get(name)?.push(overlap(truth, rasterOf(polygon, walk.origin.lonLat, truth)))
+    }
   }
-  overlaps.sort((a, b) => a - b)
-  expect(overlaps.length).toBeGreaterThanOrEqual(200)
-  expect(overlaps[Math.floor(overlaps.length / 2)]).toBeGreaterThanOrEqual(0.97)
-  expect(overlaps[Math.floor(overlaps.length / 20)]).toBeGreaterThanOrEqual(0.95)
-}, 120_000)
+  for (const [name, found] of overlaps) {
+    found.sort((a, b) => a - b)
+    expect(found.length).toBeGreaterThanOrEqual(200)
+    expect(found[Math.floor(found.length / 2)], name).toBeGreaterThanOrEqual(0.97)
+    expect(found[Math.floor(found.length / 20)], name).toBeGreaterThanOrEqual(0.95)
+  }
+}, 240_000)
+
+test('both makes of the kernels draw the same polygons of Astana', () => {
+  const [[, plain] = [], [, wasm] = []] = bothMakes
+  if (!plain || !wasm) throw new Error('no kernels')
+  let rings = 0
+  for (const walk of walks(60)) {
+    const [ones, others] = [plain, wasm].map((kernels) => isochrone({ ...walk, kernels }).polygons)
+    expect(others?.length).toBe(MINUTES.length)
+    for (const [i, one] of (ones ?? []).entries()) {
+      const other = others?.[i]
+      if (other === undefined) throw new Error(`no polygon around ${walk.origin.lonLat.join()}`)
+      expect(ringsOf(other).map(({ length }) => length)).toEqual(ringsOf(one).map(({ length }) => length))
+      expect(kinks(other).features).toEqual([])
+      const grid = { cellM: 3, half: 800, cells: new Uint8Array() }
+      const [a, b] = [one, other].map((polygon) => rasterOf(polygon, walk.origin.lonLat, grid))
+      expect(a && b && overlap(a, b)).toBeGreaterThan(0.999)
+      rings += ringsOf(other).length
+    }
+  }
+  expect(rings).toBeGreaterThan(3 * 60)
+}, 240_000)

@@ -207,10 +207,10 @@ test.each([1, 2, 3, 4].flatMap((seed) => bothMakes.map(([make, kernels]) => ({ s
   },
 )
 
-test.each([5, 6, 7])('both makes draw the same polygons of random walks (seed %i)', (seed) => {
+test.each([5, 6])('both makes draw the same polygons of random walks (seed %i)', (seed) => {
   const [[, plain] = [], [, wasm] = []] = bothMakes
   if (!plain || !wasm) throw new Error('no kernels')
-  for (const walk of randomWalks(seed, { count: 20, minutes: [5, 10, 15], nodes: 400 })) {
+  for (const walk of randomWalks(seed, { count: 9, minutes: [5, 10, 15], nodes: 400 })) {
     for (const cellM of [CELL_M, BATCH_CELL_M]) {
       const ones = isochrone({ ...walk, cellM, kernels: plain })
       const others = isochrone({ ...walk, cellM, kernels: wasm })

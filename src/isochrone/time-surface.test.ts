@@ -139,6 +139,20 @@ describe.each(bothMakes)('%s', (_, { surfaces }) => {
     expect(at(late)).toBeCloseTo(2 * (5 - 60))
   })
 
+  test('exactly 60 m from the origin is exactly the edge, whichever way the line runs', () => {
+    const lines = linesFrom([
+      [0, 0, -33, -71, 0, 78],
+      [-33, -71, -33, -72, 78, 79],
+    ])
+    const request = { limitsS: [300, 900], paceMps: 1.11, cellM: 20 }
+    for (const surface of surfaces(lines, request)) {
+      const aside = [...gridPoints(surface)].filter(
+        ([x, y]) => (x === 60 && y === 0) || (x === 0 && y === 60),
+      )
+      expect(aside.map(([, , over]) => over)).toEqual([0, 0])
+    }
+  })
+
   test('a small picture after a large one is that picture', () => {
     const request = { limitsS: [300, 900], paceMps: 1, cellM: 20 }
     const small = linesFrom([[0, 0, 20, 0, 0, 20]])
