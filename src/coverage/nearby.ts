@@ -42,6 +42,10 @@ export const facilitiesNear = (
     sumWithin(communities.map(pointOf), { points: facilities, weights: facilities.map(() => 1) }, NEAR_M),
   )
 
+/** Whether `facilitiesNear` counts a facility at this point for the community. */
+export const isNear = (community: Community, facility: LonLat): boolean =>
+  distanceM(pointOf(community), facility) <= NEAR_M
+
 /** Residents of communities of the same unit within 3 km of each community, itself included; 0 when unknown. */
 export function residentsNear(communities: readonly Community[]): Float64Array {
   const sums = new Float64Array(communities.length)
@@ -75,6 +79,17 @@ export function residentsAround(
     for (const [c, sum] of near.entries()) sums[c] = Math.max(sums[c] ?? 0, sum)
   }
   return sums
+}
+
+/** `residentsAround` that remembers its last answer, for as long as both lists are the same objects. */
+export function createResidentsAround(): typeof residentsAround {
+  let last: Parameters<typeof residentsAround> | null = null
+  let sums: Float64Array = new Float64Array(0)
+  return (communities, mapped) => {
+    if (last?.[0] !== communities || last[1] !== mapped) sums = residentsAround(communities, mapped)
+    last = [communities, mapped]
+    return sums
+  }
 }
 
 const pointOf = ({ lon, lat }: Community): LonLat => [lon, lat]

@@ -28,6 +28,31 @@ export function countingFacilities(table: FacilityTable, which: WhichFacilities)
   return Uint32Array.from(found)
 }
 
+/**
+ * `countingFacilities` of any service, by one pass over all facilities for each answer to whether appointments count:
+ * for many services at once. The lists are shared: to be read, never written.
+ */
+export function countingByLane(table: FacilityTable): (which: WhichFacilities) => readonly number[] {
+  const known = new Map<boolean, readonly (readonly number[])[]>()
+  return ({ lane, countsByAppointment }) => {
+    const lists = known.get(countsByAppointment) ?? listByLane(table, countsByAppointment)
+    known.set(countsByAppointment, lists)
+    return lists[lane] ?? []
+  }
+}
+
+function listByLane(table: FacilityTable, countsByAppointment: boolean): number[][] {
+  const lists: number[][] = []
+  for (let i = 0; i < table.count; i++) {
+    for (const lane of table.lanes.subarray(table.firstLane[i] ?? 0, table.firstLane[i + 1] ?? 0)) {
+      if (!countsForAll(table, i, { lane, countsByAppointment })) continue
+      const list = (lists[lane] ??= [])
+      if (list.at(-1) !== i) list.push(i)
+    }
+  }
+  return lists
+}
+
 /** What a rule asks, for a service that has this lane. */
 export const whichFor = (rule: Pick<StandardRule, 'countsByAppointment'>, lane: number): WhichFacilities => ({
   lane,
