@@ -1,4 +1,4 @@
-import { batch, createEffect, createSignal, onCleanup, type Accessor } from 'solid-js'
+import { batch, createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 import type { Edit } from '../city/edit.ts'
 import type { Judgement } from '../city/judgement.ts'
 import type { Engine, EngineError, LiveAnswer, LiveShow, Terms } from '../engine/protocol.ts'
@@ -81,11 +81,13 @@ export function createLive(engine: Engine, wanted: Accessor<Wanted | undefined>)
     }
     isBusy = false
   }
-  createEffect(() => {
-    newest = wanted()
-    setError(null)
-    void run()
-  })
+  createEffect(
+    on(wanted, (now) => {
+      newest = now
+      setError(null)
+      void run()
+    }),
+  )
   onCleanup(() => (isGone = true))
   return {
     shown,

@@ -82,7 +82,10 @@ export function FiguresTable(props: { readonly stats: (() => StreetStats) | unde
       <Show when={page.streets.value()}>
         {(lines) => (
           <p class="engine-small">
-            {words().figures.size(number(lines().nodeCount), number(lines().pieceCount))}
+            {words().figures.size(number(lines().nodeCount), number(lines().pieceCount))}{' '}
+            <Show when={page.live.shown()?.answer.kernels}>
+              {(kernels) => <span data-figure="kernels">{words().figures.kernels[kernels()]}</span>}
+            </Show>
           </p>
         )}
       </Show>

@@ -44,6 +44,7 @@ export const engine: typeof original = {
     complete: 'Communities with all services',
     gaps: 'Communities with gaps',
     none: 'There are no communities to judge in this city.',
+    offNetwork: 'There is no street within 150 m: the imagined facility changes nothing here.',
     told: (change) => `Change in residents within reach of the service: ${change}`,
   },
 
@@ -90,5 +91,9 @@ export const engine: typeof original = {
     upload: 'Recolouring the streets',
     render: 'Drawing the streets once',
     size: (nodes, pieces) => `This city: ${nodes} junctions, ${pieces} pieces of street.`,
+    kernels: {
+      wasm: 'Worked out by WebAssembly.',
+      plain: 'This browser has no WebAssembly SIMD: worked out by JavaScript.',
+    },
   },
 }

@@ -41,6 +41,7 @@ export const engine = {
     complete: '全部可达的社区',
     gaps: '服务缺项社区',
     none: '本城没有可以判定的社区。',
+    offNetwork: '这里 150 米内没有街道：假想设施不起作用。',
     told: (change: string) => `走得到这项服务的居民变化：${change}`,
   },
 
@@ -88,5 +89,9 @@ export const engine = {
     upload: '街道换色',
     render: '画一帧街道',
     size: (nodes: string, pieces: string) => `这座城市：${nodes} 个路口，${pieces} 段街道线。`,
+    kernels: {
+      wasm: '计算用 WebAssembly。',
+      plain: '这个浏览器不支持 WebAssembly SIMD，计算用 JavaScript。',
+    },
   },
 }

@@ -41,6 +41,7 @@ export const engine = {
     complete: '全部可達的社區',
     gaps: '服務缺項社區',
     none: '本城沒有可以判定的社區。',
+    offNetwork: '這裡 150 米內沒有街道：假想設施不起作用。',
     told: (change: string) => `走得到這項服務的居民變化：${change}`,
   },
 
@@ -88,5 +89,9 @@ export const engine = {
     upload: '街道換色',
     render: '畫一幀街道',
     size: (nodes: string, pieces: string) => `這座城市：${nodes} 個路口，${pieces} 段街道線。`,
+    kernels: {
+      wasm: '計算用 WebAssembly。',
+      plain: '這個瀏覽器不支持 WebAssembly SIMD，計算用 JavaScript。',
+    },
   },
 }
