@@ -55,9 +55,9 @@ export function createEdits(city: City, { shapes, snapper }: Joining): ApplyEdit
   }
 }
 
+/** Asked for when the first point is to be joined: to make them takes longer than everything else here. */
 export interface Joining {
-  readonly shapes: StreetShapes
-  /** Made when the first point is to be joined: it takes longer than everything else here. */
+  readonly shapes: () => StreetShapes
   readonly snapper: () => Snapper
 }
 
@@ -68,7 +68,7 @@ interface DraftFacility extends FacilityRow {
   readonly entries: readonly Entry[]
 }
 
-interface Draft extends Omit<Joining, 'snapper'> {
+interface Draft extends Pick<Joining, 'shapes'> {
   readonly city: City
   readonly join: (point: LonLat) => Entry[]
   /** Of the city's own facilities. */
@@ -168,7 +168,7 @@ function addLink(draft: Draft, { from, to }: Edit & { kind: 'add-link' }, at: nu
 function linkEnd({ city, shapes, join }: Draft, point: LonLat) {
   const [entry] = join(point)
   if (entry === undefined) return null
-  const foot = footOf(city.network, shapes, entry)
+  const foot = footOf(city.network, shapes(), entry)
   const end: LinkEnd = {
     edge: entry.edge,
     offsetDm: entry.offsetDm,

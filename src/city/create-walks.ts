@@ -1,6 +1,8 @@
 import { standardAt } from '../coverage/standard-at.ts'
 import type { FacilityDetails } from '../coverage/tables.ts'
 import { isochrone, straightLineCircle, type Isochrone } from '../isochrone/isochrone.ts'
+import { plainSurface } from '../isochrone/plain-surface.ts'
+import type { SurfaceKernels } from '../isochrone/surface-kernels.ts'
 import type { Ruler, WalkingPace } from '../network/metric.ts'
 import type { StreetShapes } from '../network/network.ts'
 import { createSearch } from '../network/search.ts'
@@ -48,13 +50,19 @@ interface Tools extends Walkable {
   readonly metrics: Metrics
   readonly starts: PlaceStarts
   readonly supply: PlaceSupply
+  readonly surface: SurfaceKernels
 }
 
 /**
  * Answers about single places of a city, whole or part of one (the spine and `blocksForPlace`); its communities must be
  * loaded. Keeps its workspaces between calls: one for each opened city.
+ * @param surface that draws the polygons
  */
-export function createWalks(city: City, shapes: StreetShapes): Walks {
+export function createWalks(
+  city: City,
+  shapes: StreetShapes,
+  surface: SurfaceKernels = plainSurface(),
+): Walks {
   const tools: Tools = {
     city,
     shapes,
@@ -63,6 +71,7 @@ export function createWalks(city: City, shapes: StreetShapes): Walks {
     metrics: createMetrics(city.network),
     starts: createPlaceStarts(city, shapes),
     supply: createPlaceSupply(city),
+    surface,
   }
   return { answer: (request) => answer(tools, request), route: (request) => route(tools, request) }
 }
@@ -114,7 +123,7 @@ function walksFrom(
 
 /** A search of its own, since drawing costs by the streets reached: far fewer than to the horizon. */
 function picture(
-  { city, shapes, search, metrics }: Tools,
+  { city, shapes, search, metrics, surface }: Tools,
   walker: WalkingPace,
   { start, minutes }: { readonly start: PlaceStart; readonly minutes: number },
 ): Isochrone {
@@ -124,7 +133,15 @@ function picture(
   const seeds = entries.map((entry) => ({ ...entry, source: 0 }))
   const reach = search.run({ metric, sense: 'from', seeds, limit: Math.round(600 * minutes) })
   const origin = { lonLat: at, entries }
-  return isochrone({ network: city.network, shapes, metric, reach, origin, minutes: bandMinutes(minutes) })
+  return isochrone({
+    network: city.network,
+    shapes,
+    metric,
+    reach,
+    origin,
+    minutes: bandMinutes(minutes),
+    kernels: surface,
+  })
 }
 
 function route(tools: Tools, { place, walker, facility, details }: PlaceRouteAsked): RouteAnswer | null {

@@ -1,4 +1,5 @@
 import type {
+  Asked,
   Engine,
   EngineError,
   FromWorker,
@@ -7,7 +8,6 @@ import type {
   Progress,
   RequestName,
   Result,
-  ToWorker,
 } from './protocol.ts'
 
 /** The part of a `Worker` that the client needs. */
@@ -22,7 +22,7 @@ const MOST_CRASHES = 2
 interface Job {
   readonly id: number
   readonly name: RequestName
-  readonly message: ToWorker
+  readonly message: Asked
   readonly onProgress: ((progress: Progress) => void) | undefined
   readonly finish: (result: Result<unknown>) => void
   crashes: number
@@ -128,14 +128,34 @@ export function createEngine(startWorker: () => EngineWorker = startEngineWorker
   }
 
   return {
-    ask: <N extends RequestName>(name: N, input: Input<N>, onProgress?: (progress: Progress) => void) =>
+    ask: <N extends RequestName>(
+      name: N,
+      input: Input<N>,
+      onProgress?: (progress: Progress) => void,
+      signal?: AbortSignal,
+    ) =>
       new Promise<Result<Output<N>>>((resolve) => {
         const id = nextId++
-        const finish = (result: Result<unknown>): void => resolve(result as Result<Output<N>>)
-        const message = { id, name, input } as ToWorker
-        const job: Job = { id, name, message, onProgress, finish, crashes: 0 }
+        const finish = (result: Result<unknown>): void => {
+          signal?.removeEventListener('abort', cancel)
+          resolve(result as Result<Output<N>>)
+        }
+        const message = { id, name, input } as Asked
+        const tell = (progress: Progress): void => {
+          if (signal?.aborted !== true) onProgress?.(progress)
+        }
+        const job: Job = { id, name, message, onProgress: tell, finish, crashes: 0 }
+        // what is under way keeps its place in the line until the worker has let go of it
+        const cancel = (): void => {
+          finish({ ok: false, error: CANCELLED })
+          if (!line.leave(job)) worker?.postMessage({ id, name: 'cancel' }, [])
+        }
         if (isDisposed) finish({ ok: false, error: CLOSED })
-        else if (line.enter(job)) post(job)
+        else if (signal?.aborted === true) finish({ ok: false, error: CANCELLED })
+        else {
+          signal?.addEventListener('abort', cancel)
+          if (line.enter(job)) post(job)
+        }
       }),
     dispose: () => {
       isDisposed = true
@@ -150,6 +170,7 @@ const CRASHED: EngineError = {
   kind: 'crashed',
   message: 'the worker stopped, was started again, and stopped again at the same request',
 }
+const CANCELLED: EngineError = { kind: 'cancelled', message: 'the page cancelled this request' }
 const CLOSED: EngineError = { kind: 'superseded', message: 'the engine was closed' }
 const SUPERSEDED: EngineError = {
   kind: 'superseded',
@@ -180,6 +201,8 @@ function createLine() {
       else active.set(job.name, next)
       return next
     },
+    /** Takes out a job that waits; false when it is under way already. */
+    leave: (job: Job): boolean => waiting.get(job.name) === job && waiting.delete(job.name),
     /** In the order they were asked. */
     allUnderWay,
     underWay: (id: number): Job | undefined => allUnderWay().find((job) => job.id === id),
@@ -192,14 +215,14 @@ function createLine() {
   }
 }
 
-function remember(opened: Opened, { name, input }: ToWorker): void {
+function remember(opened: Opened, { name, input }: Asked): void {
   if (name === 'open') {
     opened.open = input
     opened.ownPlaces = null
   } else if (name === 'ownPlaces') opened.ownPlaces = input
 }
 
-function messagesThatOpen({ open, ownPlaces }: Opened, newId: () => number): ToWorker[] {
+function messagesThatOpen({ open, ownPlaces }: Opened, newId: () => number): Asked[] {
   return [
     ...(open === null ? [] : [{ id: newId(), name: 'open' as const, input: open }]),
     ...(ownPlaces === null ? [] : [{ id: newId(), name: 'ownPlaces' as const, input: ownPlaces }]),

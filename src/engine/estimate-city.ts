@@ -37,6 +37,7 @@ export function createEstimateCity(city: EstimateCity): Subject {
       services,
       own,
     },
+    live: null,
     labels: { city: null, cityHash: null, method: 'straight-line-estimate' },
     loadAll: async () => undefined,
     assess: (terms) => assessments.of(keyOf(terms), async () => estimate.assess(terms)),

@@ -50,7 +50,7 @@ describe('an open city', () => {
     const terms = await termsOf(handlers)
     const first = await handlers.judge(terms, unwatched)
     const copy = structuredClone(first)
-    const moved = structuredClone(first, { transfer: buffersOf(first) })
+    const moved = structuredClone(first, { transfer: buffersOf('judge', first) })
     expect(moved).toEqual(copy)
     expect(first.verdict).toHaveLength(0)
     expect(await handlers.judge(await termsOf(handlers), unwatched)).toEqual(copy)
@@ -173,6 +173,7 @@ describe('a city that cannot be had', () => {
 
 test('a message is answered by the handler of its name', async () => {
   const { disk, handlers } = town.served()
+  const context = { watch: unwatched, isCancelled: () => false, pause: async () => undefined }
   const message = { name: 'open', input: { folder: disk.address, id: 'town' } } as const
-  expect((await handle(handlers, message, unwatched)).id).toBe('town')
+  expect((await handle(handlers, message, context)).id).toBe('town')
 })

@@ -1,5 +1,5 @@
 import type { Assessment } from '../city/assess-city.ts'
-import { judgementOf, type Judgement } from '../city/judgement.ts'
+import { judgementOf } from '../city/judgement.ts'
 import type { CommunityReport } from '../coverage/community-report.ts'
 import type { Catalogue } from '../services/catalogue.ts'
 import type { Standard } from '../services/standard.ts'
@@ -9,7 +9,11 @@ import { engineFault } from './engine-error.ts'
 import type { Fetch } from './fetch-file.ts'
 import { createKnown } from './keep-last.ts'
 import type { Watch } from './load-city.ts'
+import { liveHandlers } from './live-handlers.ts'
+import { PLAIN_KERNELS, type EngineKernels } from './load-kernels.ts'
+import type { JobContext } from './long-job.ts'
 import { openFolder, type OpenedFolder } from './open-folder.ts'
+import { ownColumns } from './own-columns.ts'
 import { openOwnPlaces } from './own-places.ts'
 import type {
   CommunityAnswer,
@@ -23,25 +27,37 @@ import type {
 import { bundledCatalogue, bundledReference } from './reference.ts'
 import type { Details, Subject } from './subject.ts'
 
-/** The worker's side of the protocol. `watch` is told of the bytes that an answer waits for. @throws EngineFault. */
+/**
+ * The worker's side of the protocol. `watch` is told of the bytes that an answer waits for, and of what is done of a long
+ * job; long jobs pause and ask whether they are still wanted. @throws EngineFault.
+ */
 export type Handlers = {
-  readonly [N in RequestName]: (input: Input<N>, watch: Watch) => Promise<Output<N>>
+  readonly [N in RequestName]: (
+    input: Input<N>,
+    watch: Watch,
+    control?: Omit<JobContext, 'watch'>,
+  ) => Promise<Output<N>>
 }
 
 /** Answers one message. */
 export const handle = <N extends RequestName>(
   handlers: Handlers,
   { name, input }: { readonly name: N; readonly input: Input<N> },
-  watch: Watch,
-): Promise<Output<N>> => handlers[name](input, watch)
+  { watch, ...control }: JobContext,
+): Promise<Output<N>> => handlers[name](input, watch, control)
+
+export interface HandlerTools {
+  readonly fetch: Fetch
+  readonly kernels?: EngineKernels
+}
 
 /**
  * What the worker does, without the worker. It keeps one city open, or somebody's own places in its stead; requests
  * are answered about what was asked to be open before them, however long that takes.
  */
-export function createHandlers({ fetch }: { readonly fetch: Fetch }): Handlers {
+export function createHandlers({ fetch, kernels = PLAIN_KERNELS }: HandlerTools): Handlers {
   const catalogue = once(bundledCatalogue)
-  const open = createOpen(fetch, catalogue)
+  const open = createOpen({ fetch, kernels }, catalogue)
   const shared = createSharedTerms()
   return {
     reference: async () => bundledReference(catalogue()),
@@ -64,6 +80,7 @@ export function createHandlers({ fetch }: { readonly fetch: Fetch }): Handlers {
       const by = shared(terms)
       return checkupFile({ subject, ...(await assessed(subject, by, watch)) }, { terms: by, format })
     },
+    ...liveHandlers(open.current, shared),
   }
 }
 
@@ -71,7 +88,7 @@ export function createHandlers({ fetch }: { readonly fetch: Fetch }): Handlers {
  * What is open. Changes take their turn. Own places that fail leave everything as it was; a city that cannot be opened
  * leaves none open, lest what is asked next be answered about another one.
  */
-function createOpen(fetch: Fetch, catalogue: () => Catalogue) {
+function createOpen({ fetch, kernels }: Required<HandlerTools>, catalogue: () => Catalogue) {
   let folder: OpenedFolder | null = null
   // files of the last city, which the next opening may find to be of the same build
   let before: OpenedFolder['network'] = null
@@ -93,7 +110,7 @@ function createOpen(fetch: Fetch, catalogue: () => Catalogue) {
       inTurn(async () => {
         folder = null
         own = null
-        folder = await openFolder({ fetch, catalogue: catalogue(), before }, request, watch)
+        folder = await openFolder({ fetch, kernels, catalogue: catalogue(), before }, request, watch)
         before = folder.network
         return folder.subject.opened
       }),
@@ -103,7 +120,11 @@ function createOpen(fetch: Fetch, catalogue: () => Catalogue) {
           own = null
           return requireFolder(folder).subject.opened
         }
-        own = await openOwnPlaces({ catalogue: catalogue(), network: folder?.network ?? null }, files, watch)
+        own = await openOwnPlaces(
+          { catalogue: catalogue(), kernels, network: folder?.network ?? null },
+          files,
+          watch,
+        )
         return own.opened
       }),
   }
@@ -138,26 +159,17 @@ const facilitiesOf = ({ services }: CommunityReport): Set<number> =>
       .filter((facility) => facility !== null),
   )
 
-/** Columns that may be given away: those of the assessment stay, for the next answer. */
-const ownColumns = (judgement: Judgement): Judgement => ({
-  ...judgement,
-  verdict: judgement.verdict.slice(),
-  band: judgement.band.slice(),
-  missing: judgement.missing.slice(),
-  undecided: judgement.undecided.slice(),
-  index: judgement.index.slice(),
-  rules: judgement.rules.map((columns) => ({
-    ...columns,
-    verdict: columns.verdict.slice(),
-    reason: columns.reason.slice(),
-  })),
-})
+/** Requests whose answers' columns are made for the page alone. */
+const GIVEN_AWAY: ReadonlySet<RequestName> = new Set(['judge', 'live', 'streets'])
 
-/** The buffers of a judgement's columns, to be transferred. */
-export function buffersOf({ verdict, band, missing, undecided, index, rules }: Judgement): ArrayBuffer[] {
-  const columns = rules.flatMap((rule) => [rule.verdict, rule.reason, rule.primary])
-  columns.push(verdict, band, missing, undecided)
-  return [...columns, index].map(({ buffer }) => buffer).filter((buffer) => buffer instanceof ArrayBuffer)
+/** The buffers of an answer's columns, to be transferred. */
+export const buffersOf = (name: RequestName, answer: unknown): ArrayBuffer[] =>
+  GIVEN_AWAY.has(name) ? buffersIn(answer) : []
+
+function buffersIn(value: unknown): ArrayBuffer[] {
+  if (ArrayBuffer.isView(value)) return value.buffer instanceof ArrayBuffer ? [value.buffer] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(buffersIn)
 }
 
 /** Every message brings terms of its own; what is kept by walker or standard must know them again. */

@@ -8,12 +8,13 @@ import type { Community, FacilityDetails } from '../coverage/tables.ts'
 import { blockFile, facilitiesFile, shapeFile, spineFile, spineShapeFile } from '../format/city-manifest.ts'
 import { decodeFacilities } from '../format/city-tables.ts'
 import type { StreetShapes } from '../network/network.ts'
+import { assessLive, createLive } from './create-live.ts'
 import { keepLast } from './keep-last.ts'
+import type { EngineKernels } from './load-kernels.ts'
 import type { CityStore, Watch } from './load-city.ts'
 import type { PlaceRequest } from './protocol.ts'
 import {
   answerFrom,
-  assessBuilt,
   detailsById,
   keyOf,
   requireServices,
@@ -30,14 +31,31 @@ export interface NetworkCity extends Subject {
   readonly whole: (watch: Watch) => Promise<{ readonly city: City; readonly shapes: StreetShapes }>
 }
 
+export interface NetworkCityTools {
+  readonly store: CityStore
+  readonly communities: readonly Community[]
+  readonly kernels: EngineKernels
+}
+
 /** A built city of which `city.json` and the communities are there. */
 export function createNetworkCity(
   id: string,
-  store: CityStore,
-  communities: readonly Community[],
+  { store, communities, kernels }: NetworkCityTools,
 ): NetworkCity {
   const { manifest } = store
   const parts = createParts(store, communities)
+  const whole = async (watch: Watch) => {
+    await store.load([...streetFiles(parts.all), ...shapeFiles(parts.all)], watch)
+    const { opened, shapes } = await parts.withShapes(parts.all)
+    return { city: opened.city, shapes }
+  }
+  const live = createLive(kernels, {
+    shaped: whole,
+    bare: async (watch) => {
+      await store.load(streetFiles(parts.all), watch)
+      return (await parts.open(parts.all)).city
+    },
+  })
   const assessments = keepLast<Assessment>()
   const walks = keepLast<Walks>()
   const blocksOf = ({ place, terms }: PlaceRequest): readonly number[] => {
@@ -60,7 +78,7 @@ export function createNetworkCity(
       details: await parts.details(blocks),
       walks: await walks.of(blocks.join(), async () => {
         const { opened, shapes } = await parts.withShapes(blocks)
-        return createWalks(opened.city, shapes)
+        return createWalks(opened.city, shapes, await kernels.surface())
       }),
     }
   }
@@ -76,20 +94,14 @@ export function createNetworkCity(
     },
     labels: { city: manifest.id, cityHash: manifest.hash, method: 'network' },
     store,
-    whole: async (watch) => {
-      await store.load([...streetFiles(parts.all), ...shapeFiles(parts.all)], watch)
-      const { opened, shapes } = await parts.withShapes(parts.all)
-      return { city: opened.city, shapes }
-    },
+    whole,
+    live,
     loadAll: async (watch) => {
       await store.load([...streetFiles(parts.all), ...detailFiles(parts.all)], watch)
     },
     assess: async (terms, watch) => {
-      await store.load(streetFiles(parts.all), watch)
-      return assessments.of(keyOf(terms), async () => {
-        const { city } = await parts.open(parts.all)
-        return assessBuilt(city, terms)
-      })
+      requireServices(manifest, terms)
+      return assessments.of(keyOf(terms), () => assessLive(live, terms, watch))
     },
     details: async (watch) => {
       await store.load(detailFiles(parts.all), watch)

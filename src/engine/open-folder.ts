@@ -7,6 +7,7 @@ import { fileFault, messageOf, toEngineError } from './engine-error.ts'
 import { createEstimateCity, type EstimatePlaces } from './estimate-city.ts'
 import type { Fetch } from './fetch-file.ts'
 import { createCityStore, fetchManifest, fetchText, PLAIN_FILES, type Watch } from './load-city.ts'
+import type { EngineKernels } from './load-kernels.ts'
 import { createNetworkCity, type NetworkCity } from './network-city.ts'
 import type { OpenRequest } from './protocol.ts'
 import type { Subject } from './subject.ts'
@@ -21,6 +22,7 @@ interface FolderTools {
   readonly catalogue: Catalogue
   /** What was open: kept with all its files when it is the same build. */
   readonly before: NetworkCity | null
+  readonly kernels: EngineKernels
 }
 
 /**
@@ -55,7 +57,7 @@ const isMissing = (thrown: unknown): boolean => {
 }
 
 async function openNetwork(
-  { fetch }: FolderTools,
+  { fetch, kernels }: FolderTools,
   { request, manifest }: { readonly request: OpenRequest; readonly manifest: CityManifest },
   watch: Watch,
 ): Promise<NetworkCity> {
@@ -68,7 +70,7 @@ async function openNetwork(
       manifest.counts.communities,
     ),
   )
-  return createNetworkCity(request.id, store, communities)
+  return createNetworkCity(request.id, { store, communities, kernels })
 }
 
 /** `noManifest` is thrown where neither of the two files is there: a folder without anything is no city. */

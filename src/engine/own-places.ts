@@ -7,6 +7,7 @@ import type { Bounds, LonLat } from '../units.ts'
 import { engineFault, messageOf } from './engine-error.ts'
 import { createEstimateCity } from './estimate-city.ts'
 import type { Watch } from './load-city.ts'
+import type { EngineKernels } from './load-kernels.ts'
 import type { NetworkCity } from './network-city.ts'
 import { openOwnCity } from './own-city.ts'
 import type { OwnFile, OwnFileNote, OwnPlacesRequest } from './protocol.ts'
@@ -16,6 +17,7 @@ interface OwnPlacesTools {
   readonly catalogue: Catalogue
   /** The city that is open, where it has streets. */
   readonly network: NetworkCity | null
+  readonly kernels: EngineKernels
 }
 
 /** Id of what somebody's own files make up without a city. */
@@ -53,7 +55,7 @@ export async function openOwnPlaces(
     (communities !== null || liesIn(network.opened.bounds, pointsOfFacilities(facilities)))
   ) {
     const own = { ...(communities && { communities }), ...(facilities && { facilities }) }
-    return openOwnCity({ base: network, note, ...own }, watch)
+    return openOwnCity({ base: network, kernels: tools.kernels, note, ...own }, watch)
   }
   if (communities === null) throw incomplete('communities', files.facilities)
   if (facilities === null) throw incomplete('facilities', files.communities)

@@ -1,6 +1,7 @@
 import type { Edit } from '../city/edit.ts'
 import type { Judgement } from '../city/judgement.ts'
 import type { Place, PlaceAnswer, RouteAnswer } from '../city/place-answer.ts'
+import type { StreetLines } from '../city/street-lines.ts'
 import type { CommunityReport } from '../coverage/community-report.ts'
 import type { Community, FacilityDetails } from '../coverage/tables.ts'
 import type { CheckupMethod } from '../format/checkup.ts'
@@ -138,20 +139,6 @@ export interface OwnFileNote {
   readonly errors: readonly RowError[]
 }
 
-/** Streets as straight pieces, to be drawn and coloured by a value per node. */
-export interface StreetLines {
-  readonly nodeCount: number
-  readonly pieceCount: number
-  /** `[lonE7, latE7]` of both ends of each piece. */
-  readonly ends: Int32Array
-  /** The nodes at both ends of the street that each piece is of. */
-  readonly nodes: Uint32Array
-  /** How far along its street each end of the piece is, in 1/65,535 of its length. */
-  readonly shares: Uint16Array
-  /** Index into `STREET_KINDS`, by piece. */
-  readonly kinds: Uint8Array
-}
-
 export interface LiveRequest {
   readonly terms: Terms
   readonly edits: readonly Edit[]
@@ -169,6 +156,10 @@ export interface LiveAnswer {
   readonly judgement: Judgement
   /** By node, as asked for. */
   readonly nodes: Uint16Array | null
+  /** Edits (by position) that change nothing, since a point of theirs has no street within 150 m. */
+  readonly offNetwork: readonly number[]
+  /** Which make of the loops was at work. */
+  readonly kernels: 'wasm' | 'plain'
   /** What the worker worked for, milliseconds: without waiting for files or for its turn. */
   readonly workMs: number
 }

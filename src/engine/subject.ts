@@ -1,7 +1,8 @@
-import { assessCity, unknownService, type AssessRequest, type Assessment } from '../city/assess-city.ts'
-import type { City } from '../city/city.ts'
+import { unknownService, type AssessRequest, type Assessment } from '../city/assess-city.ts'
 import type { Walks } from '../city/create-walks.ts'
+import type { LiveCity } from '../city/live/live-city.ts'
 import type { PlaceAnswer, RouteAnswer } from '../city/place-answer.ts'
+import type { StreetLines } from '../city/street-lines.ts'
 import type { FacilityDetails } from '../coverage/tables.ts'
 import type { Checkup } from '../format/checkup.ts'
 import type { CityManifest } from '../format/city-manifest.ts'
@@ -24,15 +25,21 @@ export interface Subject {
   readonly details: (watch: Watch) => Promise<Details>
   readonly place: (request: PlaceRequest, watch: Watch) => Promise<PlaceAnswer>
   readonly route: (request: RouteRequest, watch: Watch) => Promise<RouteAnswer>
+  /** The whole city, live; null without streets. */
+  readonly live: LiveSubject | null
 }
 
-const assessRequest = ({ standard, walker, minutes }: Terms): AssessRequest =>
+export interface LiveSubject {
+  readonly streets: (watch: Watch) => Promise<StreetLines>
+  /** Loads what edits need, when there are any, and waits for its turn. @throws EngineFault */
+  readonly take: <T>(
+    asked: { readonly hasEdits: boolean; readonly watch: Watch },
+    use: (live: LiveCity) => T | Promise<T>,
+  ) => Promise<T>
+}
+
+export const assessRequest = ({ standard, walker, minutes }: Terms): AssessRequest =>
   minutes === null ? { standard, walker } : { standard, walker, minutes }
-
-export function assessBuilt(city: City, terms: Terms): Assessment {
-  requireServices(city.manifest, terms)
-  return assessCity(city, assessRequest(terms))
-}
 
 /** @throws EngineFault of `city.json` when the standard asks for a service that the city was built without. */
 export function requireServices({ services }: CityManifest, { standard }: Terms): void {

@@ -37,7 +37,7 @@ function openLive(
   const memory = memoryCity(randomCityPlan(seed, SMALL))
   const opened = openMemoryCity(memory)
   const shapes = openShapes(opened, memory.files)
-  const joining = { shapes, snapper: () => snapperOf(opened, memory) }
+  const joining = { shapes: () => shapes, snapper: () => snapperOf(opened, memory) }
   return { city: opened.city, live: createLiveCity(opened.city, { kernels: kernelsOf(), ...joining }) }
 }
 
@@ -77,7 +77,9 @@ describe.each(MAKES)('with %s kernels', (_, kernelsOf) => {
         for (let turn = 0; turn < 4; turn++) {
           const service = SERVICES[turn] ?? 'shop'
           const found = live.assess({ standard, walker }, turn === 0 ? [] : turns.next().value)
-          expect([...found.nodeMinutes(service)]).toEqual(plainNodeMinutes(found.city, service, walker))
+          expect([...found.nodeMinutes(service)]).toEqual(
+            plainNodeMinutes(found.city, service, walker).slice(0, city.network.nodeCount),
+          )
         }
       }),
       { seed: 12, numRuns: 15 },

@@ -1,7 +1,8 @@
+import { createCityJudge } from '../../coverage/city-judge.ts'
 import { communityOrigins } from '../../coverage/community-origins.ts'
 import { residentsAround } from '../../coverage/nearby.ts'
 import { standardAt } from '../../coverage/standard-at.ts'
-import { supplyOf } from '../../coverage/supply-of.ts'
+import { createSupply } from '../../coverage/supply-of.ts'
 import { floorsOf } from '../../coverage/thin-data.ts'
 import { thresholdOf, type WalkTimes } from '../../coverage/times.ts'
 import { whichFor } from '../../coverage/which-facilities.ts'
@@ -10,7 +11,7 @@ import type { Ruler, WalkingPace } from '../../network/metric.ts'
 import { topologyOf } from '../../network/topology.ts'
 import type { Standard, StandardRule } from '../../services/standard.ts'
 import { UNREACHED } from '../../units.ts'
-import { createEdits, type Joining } from '../apply-edits.ts'
+import { createEdits, type ApplyEdits, type Joining } from '../apply-edits.ts'
 import { facilityPoints, judge, requireAll, type AssessRequest, type Assessment } from '../assess-city.ts'
 import type { City } from '../city.ts'
 import type { Edit } from '../edit.ts'
@@ -22,10 +23,26 @@ import { createLiveWalk, type LiveWalk, type WalkMemory } from './live-walk.ts'
  * `assessCity` on the edited city, to the last number. Asked again without an edit, it is as it was, to the last byte.
  */
 export interface LiveCity {
+  /** The make of the loops at work. */
+  readonly kernels: Kernels['make']
   readonly assess: (request: AssessRequest, edits: readonly Edit[]) => LiveAssessment
+  /** Without edits. */
+  readonly built: City
+  readonly edited: ApplyEdits
+  readonly shapes: Joining['shapes']
+  /** The walk by one ruler in a version of the city, with these lanes swept; it stands until anything is asked again. */
+  readonly walk: (version: City, asked: WalkAsked) => LiveWalk
+}
+
+export interface WalkAsked {
+  readonly walker: WalkingPace
+  readonly ruler: Ruler
+  readonly lanes: readonly LaneOf[]
 }
 
 export interface LiveAssessment {
+  readonly request: AssessRequest
+  readonly edits: readonly Edit[]
   /** With the edits. */
   readonly city: City
   readonly assessment: Assessment
@@ -47,7 +64,18 @@ export function createLiveCity(
   const origins = communityOrigins(city.origins, city.communities.length)
   const residentsNear = residentsAround(city.communities, city.mappedCommunities ?? [])
   const walks = createWalks(kernels, on)
+  const [cityJudge, supplyOf] = [createCityJudge(), createSupply()]
+  const floors = createFloors()
   return {
+    kernels: kernels.make,
+    built: city,
+    edited,
+    shapes: joining.shapes,
+    walk: (version, { walker, ruler, lanes }) => {
+      const walk = walks(version, walker, ruler)
+      walk.need(lanes)
+      return walk
+    },
     assess: (request, edits) => {
       requireAll(city, request.standard)
       const { city: now, offNetwork } = edited(edits)
@@ -73,18 +101,31 @@ export function createLiveCity(
             residentsInCity: city.manifest.counts.residents,
             residentsNear,
           }),
-          floors: floorsOf(standard, city.manifest.thinFloors),
+          floors: floors(standard, city),
         },
         now.facilities.globalId,
+        cityJudge,
       )
       return {
+        request,
+        edits,
         city: now,
         assessment,
         offNetwork,
         nodeMinutes: (service) => nodeMinutes(now, { standard, service }, walkBy),
-        nodeMissing: () => nodeMissing(now, { standard, assessment }, walkBy),
+        nodeMissing: () =>
+          nodeMissing(now, { standard, assessment, nodeCount: on.topology.nodeCount }, walkBy),
       }
     },
+  }
+}
+
+/** The same map for the same standard, by which the judge knows that nothing has changed. */
+function createFloors() {
+  let [of, known]: [Standard | null, ReadonlyMap<string, number>] = [null, new Map()]
+  return (standard: Standard, city: City): ReadonlyMap<string, number> => {
+    if (standard !== of) [of, known] = [standard, floorsOf(standard, city.manifest.thinFloors)]
+    return known
   }
 }
 
@@ -150,12 +191,18 @@ function nodeMinutes(
   return walk.nodeTimes(of)
 }
 
+interface MissingAsked {
+  readonly standard: Standard
+  readonly assessment: Assessment
+  readonly nodeCount: number
+}
+
 function nodeMissing(
   city: City,
-  { standard, assessment }: { readonly standard: Standard; readonly assessment: Assessment },
+  { standard, assessment, nodeCount }: MissingAsked,
   walkBy: (ruler: Ruler) => LiveWalk,
 ): Uint16Array {
-  const missing = new Uint16Array(city.network.nodeCount)
+  const missing = new Uint16Array(nodeCount)
   for (const [r, rule] of standard.rules.entries()) {
     const { rules } = assessment.cityCase.supply
     const isMapped = rules[r]?.some(({ inCity }) => inCity > 0) ?? false

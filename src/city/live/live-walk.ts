@@ -36,7 +36,7 @@ export interface LiveWalk {
   readonly times: (which: WhichFacilities) => ServiceTimes
   readonly edgeOfData: () => Uint16Array
   readonly onNetwork: () => Uint8Array
-  /** Times at nodes to a needed lane, links' nodes last; a copy. */
+  /** Times at the city's own nodes to a needed lane; a copy. */
   readonly nodeTimes: (of: LaneOf) => Uint16Array
   /** Memory for the walk of another walker. */
   readonly memory: WalkMemory
@@ -285,10 +285,9 @@ export function createLiveWalk({ kernels, on, pace, ruler, ...request }: LiveWal
     nodeTimes: (of) => {
       const { slot } = laneOf(of)
       const rows = batches.rows(slot.batch).view()
-      return Uint16Array.from(
-        { length: city.network.nodeCount },
-        (_, v) => rows[BATCH_LANES * v + slot.at] ?? 0,
-      )
+      const times = new Uint16Array(on.topology.nodeCount)
+      for (let v = 0; v < times.length; v++) times[v] = rows[BATCH_LANES * v + slot.at] ?? UNREACHED
+      return times
     },
   }
 }

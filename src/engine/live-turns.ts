@@ -1,0 +1,32 @@
+import type { LiveCity } from '../city/live/live-city.ts'
+import { engineFault, messageOf } from './engine-error.ts'
+
+/**
+ * A live city, made when first asked for, used by one request at a time: a long job would otherwise find it with the
+ * edits of another.
+ */
+export interface LiveTurns {
+  /** @throws EngineFault of kind `memory` when the city does not fit. */
+  readonly take: <T>(use: (live: LiveCity) => T | Promise<T>) => Promise<T>
+}
+
+export function createLiveTurns(make: () => Promise<LiveCity>): LiveTurns {
+  let live: Promise<LiveCity> | null = null
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    take: (use) => {
+      const turn = last.then(async () => {
+        try {
+          return await use(await (live ??= make()))
+        } catch (thrown) {
+          if (!(thrown instanceof RangeError)) throw thrown
+          // half an answer may stand in it; it is made again for the next one
+          live = null
+          throw engineFault({ kind: 'memory', message: messageOf(thrown) }, thrown)
+        }
+      })
+      last = turn.catch(() => undefined)
+      return turn
+    },
+  }
+}
