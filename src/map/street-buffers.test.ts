@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { StreetLines } from '../engine/protocol.ts'
+import type { StreetLines } from '../city/street-lines.ts'
 import { STREET_KINDS } from '../network/network.ts'
 import {
   checkLines,

@@ -1,4 +1,4 @@
-import type { StreetLines } from '../engine/protocol.ts'
+import type { StreetLines } from '../city/street-lines.ts'
 import type { STREET_KINDS } from '../network/network.ts'
 
 /** Where the streets are drawn: positions in floats of 32 bits hold a city only when they are told from its middle. */

@@ -1,5 +1,5 @@
 import type { CustomLayerInterface, CustomRenderMethodInput, Map as MapLibreMap } from 'maplibre-gl'
-import type { StreetLines } from '../engine/protocol.ts'
+import type { StreetLines } from '../city/street-lines.ts'
 import { UNREACHED } from '../units.ts'
 import { matrixAround, streetPositions, streetWidths, type StreetPositions } from './street-buffers.ts'
 import { rampTable, type RampTable, type StreetRamp } from './street-ramp.ts'

@@ -1,5 +1,5 @@
 import { createEffect, onCleanup } from 'solid-js'
-import type { StreetLines } from '../engine/protocol.ts'
+import type { StreetLines } from '../city/street-lines.ts'
 import { createMapEffect, useMap } from './map-context.ts'
 import { createStreetLayer, type StreetStats } from './street-layer.ts'
 import type { StreetRamp } from './street-ramp.ts'

@@ -4,8 +4,8 @@ import type { ArcWeights, Kernels, KernelTopology, LaneCount, Numbers, RowReads,
 /** The kernels in TypeScript: the oracle of the WASM ones, and what runs where there is none. */
 export const plainKernels = (): Kernels => ({
   make: 'plain',
-  words: (length) => numbers(new Uint16Array(length)),
-  indices: (length) => numbers(new Uint32Array(length)),
+  words: (length) => numbers(allocated(2 * length, () => new Uint16Array(length))),
+  indices: (length) => numbers(allocated(4 * length, () => new Uint32Array(length))),
   customise,
   sweep,
   read,
@@ -15,6 +15,14 @@ const numbers = <T extends Uint16Array | Uint32Array>(values: T): Numbers<T> => 
   length: values.length,
   view: () => values,
 })
+
+function allocated<T>(bytes: number, allocate: () => T): T {
+  try {
+    return allocate()
+  } catch (cause) {
+    throw new RangeError(`out of memory: this city needs ${bytes} bytes more for its minutes`, { cause })
+  }
+}
 
 function customise(on: KernelTopology, weights: ArcWeights): void {
   const { nodeCount, firstUp, head, firstDown, tailOfDown, arcOfDown } = on.topology
