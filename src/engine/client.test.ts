@@ -258,3 +258,52 @@ test('a closed engine answers everything and starts nothing', async () => {
   }
   expect(count()).toBe(1)
 })
+
+describe('a cancelled request', () => {
+  const CANCELLED = { ok: false, error: { kind: 'cancelled' } }
+
+  test('is answered at once; the worker is told, and the next one waits until it has let go', async () => {
+    const { start, worker } = fakeWorkers()
+    const engine = createEngine(start)
+    const [stop, told] = [new AbortController(), [] as Progress[]]
+    const first = engine.ask('judge', terms(5), (progress) => told.push(progress), stop.signal)
+    stop.abort()
+    expect(await first).toMatchObject(CANCELLED)
+    const second = engine.ask('judge', terms(10))
+    expect(names(worker(0))).toEqual(['judge', 'cancel'])
+    expect(worker(0).posted[1]?.id).toBe(worker(0).posted[0]?.id)
+    const { id } = worker(0).posted[0] ?? { id: -1 }
+    worker(0).say({ id, kind: 'progress', progress: { loadedBytes: 0, totalBytes: 0, doneShare: 0.5 } })
+    expect(told).toEqual([])
+    worker(0).say({ id, kind: 'answer', result: failed('cancelled') })
+    expect(minutesOf(worker(0))).toEqual([5, 10])
+    worker(0).say({ id: worker(0).posted[2]?.id ?? -1, kind: 'answer', result: ok('ten') })
+    expect(await second).toEqual(ok('ten'))
+  })
+
+  test('that waits is never asked; one cancelled before is not either', async () => {
+    const { start, worker, count } = fakeWorkers()
+    const engine = createEngine(start)
+    const [stop, stopped] = [new AbortController(), AbortSignal.abort()]
+    expect(await engine.ask('reference', null, undefined, stopped)).toMatchObject(CANCELLED)
+    expect(count()).toBe(0)
+    const first = engine.ask('judge', terms(5))
+    const second = engine.ask('judge', terms(10), undefined, stop.signal)
+    stop.abort()
+    expect(await second).toMatchObject(CANCELLED)
+    worker(0).answer('judge', ok('five'))
+    expect(await first).toEqual(ok('five'))
+    expect(names(worker(0))).toEqual(['judge'])
+  })
+
+  test('is not asked again of a new worker', async () => {
+    const { engine, worker } = await openedEngine({ files: false })
+    const stop = new AbortController()
+    const asked = engine.ask('judge', terms(5), undefined, stop.signal)
+    stop.abort()
+    expect(await asked).toMatchObject(CANCELLED)
+    worker(0).crash()
+    void engine.ask('route', {} as never)
+    expect(names(worker(1))).toEqual(['open', 'route'])
+  })
+})

@@ -26,6 +26,8 @@ interface Job {
   readonly onProgress: ((progress: Progress) => void) | undefined
   readonly finish: (result: Result<unknown>) => void
   crashes: number
+  /** Answered already; it only waits for the worker to let go of it. */
+  isCancelled: boolean
 }
 
 /** What a new worker must be told so that it stands where the old one stood: what was opened last with success. */
@@ -122,7 +124,7 @@ export function createEngine(startWorker: () => EngineWorker = startEngineWorker
     const jobs = line.allUnderWay()
     for (const job of jobs) job.crashes++
     for (const job of jobs) {
-      if (job.crashes < MOST_CRASHES) post(job)
+      if (job.crashes < MOST_CRASHES && !job.isCancelled) post(job)
       else end(job, { ok: false, error: CRASHED })
     }
   }
@@ -144,9 +146,10 @@ export function createEngine(startWorker: () => EngineWorker = startEngineWorker
         const tell = (progress: Progress): void => {
           if (signal?.aborted !== true) onProgress?.(progress)
         }
-        const job: Job = { id, name, message, onProgress: tell, finish, crashes: 0 }
+        const job: Job = { id, name, message, onProgress: tell, finish, crashes: 0, isCancelled: false }
         // what is under way keeps its place in the line until the worker has let go of it
         const cancel = (): void => {
+          job.isCancelled = true
           finish({ ok: false, error: CANCELLED })
           if (!line.leave(job)) worker?.postMessage({ id, name: 'cancel' }, [])
         }
