@@ -1,5 +1,4 @@
-import { createEffect, createMemo, createSignal, on } from 'solid-js'
-import { VERDICTS } from '../coverage/verdict.ts'
+import { batch, createEffect, createMemo, createSignal, on } from 'solid-js'
 import type { Edit } from '../city/edit.ts'
 import { loadCityList } from '../engine/load-city-list.ts'
 import type { Engine, LiveShow, OpenRequest } from '../engine/protocol.ts'
@@ -10,11 +9,9 @@ import { createProblems } from '../state/problems.ts'
 import { createTerms } from '../state/terms.ts'
 import type { LonLat } from '../units.ts'
 import { createLive, type Wanted } from './create-live.ts'
+import { mostLacked, needyPlace } from './outcome.ts'
 
 export type EnginePage = ReturnType<typeof createEnginePage>
-
-/** What the page begins with, where the standard asks for it. */
-const FIRST_SERVICE = 'health-station'
 
 /** Everything the engine's page keeps and does; `base` is the address of the site's folder, ending in a slash. */
 export function createEnginePage(engine: Engine, base: string) {
@@ -41,19 +38,14 @@ export function createEnginePage(engine: Engine, base: string) {
   })
   const live = createLive(engine, wanted)
 
-  // The facility first stands where most people miss the service.
+  // The page begins with what most people lack, and with a facility where it would serve many.
   createEffect(
     on(live.today, (today) => {
       if (today === undefined || plan.at() !== null) return
-      const rule = today.standard.rules.findIndex(({ services }) => services.includes(plan.service()))
-      const verdicts = today.rules[rule]?.verdict
-      let [most, at]: [number, LonLat | null] = [-1, null]
-      for (const [c, { lon, lat, residents }] of city.value()?.communities.entries() ?? []) {
-        const isOutside = verdicts?.[c] === VERDICTS.indexOf('outside')
-        const weight = (isOutside ? 1e9 : 0) + (residents ?? 0)
-        if (weight > most) [most, at] = [weight, [lon, lat]]
-      }
-      plan.setAt(at)
+      batch(() => {
+        plan.setService(mostLacked(today) ?? plan.service())
+        plan.setAt(needyPlace(today, city.value()?.communities ?? [], plan.service()))
+      })
     }),
   )
   const [attempt, setAttempt] = createSignal(0)
@@ -115,14 +107,12 @@ function createOpened(
 
 /** The service that is looked at, and the facility that is tried. */
 function createPlan(offered: () => readonly string[]) {
-  const [chosen, setService] = createSignal(FIRST_SERVICE)
+  const [chosen, setService] = createSignal<string | null>(null)
   const [shown, setShown] = createSignal<LiveShow['kind']>('minutes')
   const [at, setAt] = createSignal<LonLat | null>(null)
   const [isCounted, setCounted] = createSignal(true)
   const services = createMemo(() => [...new Set(offered())])
-  const service = createMemo(() =>
-    services().includes(chosen()) ? chosen() : (services()[0] ?? FIRST_SERVICE),
-  )
+  const service = createMemo(() => services().find((id) => id === chosen()) ?? services()[0] ?? '')
   const edits = createMemo((): readonly Edit[] => {
     const place = at()
     return isCounted() && place !== null

@@ -75,8 +75,28 @@ export function OutcomeTable(): JSX.Element {
           </tbody>
         </table>
       </Show>
+      <Alternatives />
       <Announcement text={words().outcome.told(change(rows()[0] ?? NOTHING))} />
     </section>
+  )
+}
+
+/** Where the standard takes other services for this one: they count in the figures, not in the colours. */
+function Alternatives(): JSX.Element {
+  const page = usePage()
+  const words = useEngineWords()
+  const { name } = useI18n()
+  const services = () => {
+    const rule = page.terms()?.standard.rules.find((one) => one.services.includes(page.plan.service()))
+    return (rule?.services ?? []).map((id) => {
+      const service = page.reference()?.services.find((one) => one.id === id)
+      return service === undefined ? id : name(service.names.planner)
+    })
+  }
+  return (
+    <Show when={services().length > 1}>
+      <p class="engine-small">{words().outcome.anyOf(services().join(words().outcome.or))}</p>
+    </Show>
   )
 }
 

@@ -1,6 +1,8 @@
 import type { Judgement } from '../city/judgement.ts'
-import type { CommunityUnit } from '../coverage/tables.ts'
+import type { Community, CommunityUnit } from '../coverage/tables.ts'
+import { VERDICTS } from '../coverage/verdict.ts'
 import { largestUnit } from '../ui/kit/largest-unit.ts'
+import type { LonLat } from '../units.ts'
 
 /** What a judged city comes to for one service, on the unit of which there are most communities. */
 export interface Outcome {
@@ -16,7 +18,7 @@ export interface Outcome {
 
 /** Undefined for a city without communities. */
 export function outcomeOf({ standard, summary }: Judgement, service: string): Outcome | undefined {
-  const figures = largestUnit(summary.units) ?? summary.villages ?? undefined
+  const figures = figuresOf(summary)
   if (figures === undefined) return undefined
   const rule = standard.rules.find(({ services }) => services.includes(service))?.id
   const ofRule = figures.rules.find((one) => one.rule === rule)
@@ -28,4 +30,31 @@ export function outcomeOf({ standard, summary }: Judgement, service: string): Ou
     complete: bands.all,
     gaps: bands['1-2'] + bands['3-5'] + bands['6+'],
   }
+}
+
+const figuresOf = (summary: Judgement['summary']) =>
+  largestUnit(summary.units) ?? summary.villages ?? undefined
+
+/** The service that the most residents are too far from, by the required rules; undefined where none is. */
+export function mostLacked({ standard, summary }: Judgement): string | undefined {
+  const required = figuresOf(summary)?.rules.filter((one) => one.required) ?? []
+  const [most] = required.toSorted((a, b) => b.residents.outside - a.residents.outside)
+  if (most === undefined || most.residents.outside === 0) return undefined
+  return standard.rules.find(({ id }) => id === most.rule)?.services[0]
+}
+
+/** The most populous of the communities that a service is too far from, else of all; null without any. */
+export function needyPlace(
+  { standard, rules }: Judgement,
+  communities: readonly Community[],
+  service: string,
+): LonLat | null {
+  const rule = standard.rules.findIndex(({ services }) => services.includes(service))
+  const isOutside = (c: number): boolean => rules[rule]?.verdict[c] === VERDICTS.indexOf('outside')
+  const all = [...communities.entries()]
+  const needy = all.filter(([c]) => isOutside(c))
+  const [first] = (needy.length > 0 ? needy : all).toSorted(
+    ([, a], [, b]) => (b.residents ?? 0) - (a.residents ?? 0),
+  )
+  return first === undefined ? null : [first[1].lon, first[1].lat]
 }

@@ -44,6 +44,8 @@ export const engine: typeof original = {
     complete: 'Communities with all services',
     gaps: 'Communities with gaps',
     none: 'There are no communities to judge in this city.',
+    anyOf: (services) => `By the standard any one of these will do: ${services}.`,
+    or: ', ',
     offNetwork: 'There is no street within 150 m: the imagined facility changes nothing here.',
     told: (change) => `Change in residents within reach of the service: ${change}`,
   },

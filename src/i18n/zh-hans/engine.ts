@@ -41,6 +41,8 @@ export const engine = {
     complete: '全部可达的社区',
     gaps: '服务缺项社区',
     none: '本城没有可以判定的社区。',
+    anyOf: (services: string) => `按标准，${services}有一处走得到就算。`,
+    or: '、',
     offNetwork: '这里 150 米内没有街道：假想设施不起作用。',
     told: (change: string) => `走得到这项服务的居民变化：${change}`,
   },

@@ -41,6 +41,8 @@ export const engine = {
     complete: '全部可達的社區',
     gaps: '服務缺項社區',
     none: '本城沒有可以判定的社區。',
+    anyOf: (services: string) => `按標準，${services}有一處走得到就算。`,
+    or: '、',
     offNetwork: '這裡 150 米內沒有街道：假想設施不起作用。',
     told: (change: string) => `走得到這項服務的居民變化：${change}`,
   },
