@@ -1,5 +1,5 @@
 import { createMemo, Show, type JSX } from 'solid-js'
-import type { StreetLines } from '../engine/protocol.ts'
+import type { StreetLines } from '../city/street-lines.ts'
 import { useEngineWords } from '../i18n/engine-words.ts'
 import { useI18n } from '../i18n/i18n.ts'
 import { showBounds } from '../map/camera.ts'

@@ -45,9 +45,6 @@ export function OutcomeTable(): JSX.Element {
   return (
     <section class="engine-section" aria-labelledby="engine-outcome">
       <h2 id="engine-outcome">{words().outcome.heading}</h2>
-      <Show when={(page.live.shown()?.answer.offNetwork.length ?? 0) > 0}>
-        <p class="engine-warning">{words().outcome.offNetwork}</p>
-      </Show>
       <Show
         when={page.live.shown() === undefined || then() !== undefined}
         fallback={<EmptyNote title={words().outcome.none} />}
@@ -74,6 +71,9 @@ export function OutcomeTable(): JSX.Element {
             </For>
           </tbody>
         </table>
+      </Show>
+      <Show when={(page.live.shown()?.answer.offNetwork.length ?? 0) > 0}>
+        <p class="engine-warning">{words().outcome.offNetwork}</p>
       </Show>
       <Alternatives />
       <Announcement text={words().outcome.told(change(rows()[0] ?? NOTHING))} />
