@@ -1,0 +1,19 @@
+import { createLiveCity, type LiveCity } from '../live/live-city.ts'
+import { plainKernels } from '../../network/plain-kernels.ts'
+import type { City } from '../city.ts'
+import { openShapes } from '../open-city.ts'
+import { memoryCity, openMemoryCity, snapperOf, type CityPlan } from './memory-city.ts'
+import { randomCityPlan, type RandomCityOptions } from './random-city.ts'
+
+/** A city of a plan, and the same live. */
+export function openLivePlan(plan: CityPlan): { readonly city: City; readonly live: LiveCity } {
+  const memory = memoryCity(plan)
+  const opened = openMemoryCity(memory)
+  const shapes = openShapes(opened, memory.files)
+  const snapper = snapperOf(opened, memory)
+  const joining = { shapes: () => shapes, snapper: () => snapper }
+  return { city: opened.city, live: createLiveCity(opened.city, { kernels: plainKernels(), ...joining }) }
+}
+
+export const openLive = (seed: number, options: RandomCityOptions): ReturnType<typeof openLivePlan> =>
+  openLivePlan(randomCityPlan(seed, options))
