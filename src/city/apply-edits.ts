@@ -38,13 +38,13 @@ export function createEdits(city: City, { shapes, snapper }: Joining): ApplyEdit
     }
     return entries
   }
-  const entries = entriesByPlace(city.facilityEntries, city.facilities.count)
+  const own = ownRows(city)
   return (edits) => {
     const draft: Draft = {
       city,
       shapes,
       join,
-      entries,
+      own,
       rows: null,
       accesses: new Map(),
       links: [],
@@ -71,8 +71,8 @@ interface DraftFacility extends FacilityRow {
 interface Draft extends Pick<Joining, 'shapes'> {
   readonly city: City
   readonly join: (point: LonLat) => Entry[]
-  /** Of the city's own facilities. */
-  readonly entries: readonly (readonly Entry[])[]
+  /** The city's own facilities. */
+  readonly own: readonly DraftFacility[]
   /** All facilities, when any is changed; null for those that are closed. */
   rows: (DraftFacility | null)[] | null
   readonly accesses: Map<number, (typeof TAGGED)[keyof typeof TAGGED]>
@@ -133,12 +133,13 @@ function lanesOf({ city }: Draft, { services }: Edit & { kind: 'add-facility' },
 }
 
 function rowsOf(draft: Draft): (DraftFacility | null)[] {
-  draft.rows ??= ownRows(draft)
+  draft.rows ??= [...draft.own]
   return draft.rows
 }
 
-function ownRows({ city: { facilities }, entries }: Draft): DraftFacility[] {
+function ownRows({ facilities, facilityEntries }: City): DraftFacility[] {
   const { count, firstLane, lanes, access, mode } = facilities
+  const entries = entriesByPlace(facilityEntries, count)
   return Array.from({ length: count }, (_, f) => ({
     lanes: [...lanes.subarray(firstLane[f], firstLane[f + 1])],
     access: FACILITY_ACCESS[access[f] ?? 0] ?? 'public',

@@ -143,10 +143,10 @@ export function createEngine(startWorker: () => EngineWorker = startEngineWorker
           resolve(result as Result<Output<N>>)
         }
         const message = { id, name, input } as Asked
-        const tell = (progress: Progress): void => {
+        const inform = (progress: Progress): void => {
           if (signal?.aborted !== true) onProgress?.(progress)
         }
-        const job: Job = { id, name, message, onProgress: tell, finish, crashes: 0, isCancelled: false }
+        const job: Job = { id, name, message, onProgress: inform, finish, crashes: 0, isCancelled: false }
         // what is under way keeps its place in the line until the worker has let go of it
         const cancel = (): void => {
           job.isCancelled = true

@@ -24,12 +24,17 @@ export interface Batches {
   /** A free slot; makes another batch when there is none. */
   readonly take: () => Slot
   readonly free: (slot: Slot) => void
+  /** Nobody uses any slot any more. */
+  readonly freeAll: () => void
 }
 
 /** @param nodeCount rows in a batch */
 export function createBatches(kernels: Kernels, nodeCount: number): Batches {
   const batches: Words[] = []
   const open: Slot[] = []
+  const openAll = (batch: number): void => {
+    for (let at = BATCH_LANES - 1; at >= 0; at--) open.push({ batch, at })
+  }
   return {
     rows: (batch) => {
       const rows = batches[batch]
@@ -38,12 +43,15 @@ export function createBatches(kernels: Kernels, nodeCount: number): Batches {
     },
     count: () => batches.length,
     take: () => {
+      if (open.length === 0) openAll(batches.push(kernels.words(BATCH_LANES * nodeCount)) - 1)
       const slot = open.pop()
-      if (slot !== undefined) return slot
-      const batch = batches.push(kernels.words(BATCH_LANES * nodeCount)) - 1
-      for (let at = BATCH_LANES - 1; at > 0; at--) open.push({ batch, at })
-      return { batch, at: 0 }
+      if (slot === undefined) throw new Error('found no free slot in a new batch')
+      return slot
     },
     free: (slot) => void open.push(slot),
+    freeAll: () => {
+      open.length = 0
+      for (const batch of [...batches.keys()].reverse()) openAll(batch)
+    },
   }
 }

@@ -1,15 +1,9 @@
 import type { ServiceTimes } from '../../coverage/times.ts'
-import {
-  countingFacilities,
-  countsForAll,
-  countsForOwn,
-  type WhichFacilities,
-} from '../../coverage/which-facilities.ts'
+import type { WhichFacilities } from '../../coverage/which-facilities.ts'
 import type { Kernels, KernelTopology, LaneCount, Words } from '../../network/kernels.ts'
 import type { Ruler, WalkingPace } from '../../network/metric.ts'
 import { NODE } from '../../network/network.ts'
 import type { Entry } from '../../network/place.ts'
-import { noReadings } from '../../network/reading.ts'
 import { createSearch, type Search } from '../../network/search.ts'
 import { nodeSeedLabels, seedLabels, type SeedLabels } from '../../network/seed-labels.ts'
 import { createServiceField, type ServiceField } from '../../network/service-field.ts'
@@ -17,11 +11,12 @@ import { sweepLinked } from '../../network/sweep-links.ts'
 import { UNREACHED } from '../../units.ts'
 import type { City } from '../city.ts'
 import { entriesOfPlace } from '../place-entries.ts'
-import { createWalking, ownFacilities, serviceTimes, walkToOwn, type Walking } from '../walk-times.ts'
 import { changedFacilities } from './changed-facilities.ts'
+import { countsForEstate, countsInLane, createLaneFacilities } from './lane-facilities.ts'
 import { BATCH_LANES, createBatches, laneKey, type Batches, type LaneOf, type Slot } from './lanes.ts'
 import { createLiveStreets, type LiveStreets } from './live-streets.ts'
 import { createOriginReader, readBuffers, type OriginReader, type ReadBuffers } from './read-origins.ts'
+import { createSearchedTimes } from './searched-times.ts'
 
 /**
  * The walks of one walker by one ruler from every home to the nearest facility of some services, all at once, kept
@@ -86,11 +81,13 @@ export function createLiveWalk({ kernels, on, pace, ruler, ...request }: LiveWal
     fewRows: old?.fewRows ?? kernels.words(FEW_LANES * (on.topology.nodeCount + MOST_LINK_NODES)),
   }
   const { streets, batches, buffers } = memory
+  batches.freeAll()
   const lanes = new Map<string, Lane>()
   let search: Search | null = null
   let seeds: (SeedLabels | undefined)[] = []
   let reader: OriginReader | null = null
-  const walkingIn = createLastWalking(pace)
+  const searched = createSearchedTimes(pace, ruler)
+  const laneFacilities = createLaneFacilities()
 
   const searching = (): Search => (search ??= createSearch(city.network))
   const reading = (): OriginReader =>
@@ -98,8 +95,7 @@ export function createLiveWalk({ kernels, on, pace, ruler, ...request }: LiveWal
   const entriesOf = (facility: number): Entry[] => entriesOfPlace(city.facilityEntries, facility)
   const labelsOf = (facility: number): SeedLabels =>
     (seeds[facility] ??= seedLabels(streets.hierarchy().graph, searching(), entriesOf(facility)))
-  const facilitiesOf = (of: LaneOf): Uint32Array =>
-    of === 'edge of data' ? NO_FACILITIES : countingFacilities(city.facilities, of)
+  const facilitiesOf = (of: LaneOf): readonly number[] => laneFacilities(city, of)
 
   function seedsOf(of: LaneOf): SeedLabels[] {
     if (of !== 'edge of data') return Array.from(facilitiesOf(of), labelsOf)
@@ -168,19 +164,11 @@ export function createLiveWalk({ kernels, on, pace, ruler, ...request }: LiveWal
     lane.times = null
     if (of === 'edge of data') return
     reading().readDirectly([...facilitiesOf(of)].flatMap(entriesOf), column)
-    if (lane.own === undefined) lane.own = ownTimes(of)
+    if (lane.own === undefined) lane.own = searched.inEstates(city, of)
     if (lane.own === null) return
     for (let o = 0; o < column.length; o++) {
       if ((lane.own[o] ?? UNREACHED) < (column[o] ?? 0)) column[o] = lane.own[o] ?? UNREACHED
     }
-  }
-
-  function ownTimes(of: WhichFacilities): Uint16Array | null {
-    const own = ownFacilities(city.facilities, of)
-    if (own.length === 0) return null
-    const best = noReadings(city.origins.count)
-    walkToOwn(walkingIn(city), own, { ruler, best })
-    return best.primary
   }
 
   /** The lanes of some facilities, mended around them. */
@@ -190,7 +178,7 @@ export function createLiveWalk({ kernels, on, pace, ruler, ...request }: LiveWal
       const { of } = lane
       if (of === 'edge of data') continue
       const concerned = changed.filter((f) => countsInLane(before, f, of) || countsInLane(city, f, of))
-      const hasOwn = changed.some((f) => isOwn(before, f, of) || isOwn(city, f, of))
+      const hasOwn = changed.some((f) => countsForEstate(before, f, of) || countsForEstate(city, f, of))
       if (hasOwn) lane.own = undefined
       if (concerned.length > 0) mendLane(lane, of, { before, concerned })
       else if (hasOwn) sweepFew([lane])
@@ -276,8 +264,7 @@ export function createLiveWalk({ kernels, on, pace, ruler, ...request }: LiveWal
     },
     times: (which) => {
       const lane = laneOf(which)
-      const at = city
-      lane.times ??= lazyTimes(lane.column, () => serviceTimes(walkingIn(at), which, ruler))
+      lane.times ??= searched.told(city, which, lane.column)
       return lane.times
     },
     edgeOfData: () => laneOf('edge of data').column,
@@ -292,18 +279,8 @@ export function createLiveWalk({ kernels, on, pace, ruler, ...request }: LiveWal
   }
 }
 
-const NO_FACILITIES = new Uint32Array()
 const NO_TIMES = new Uint16Array()
 const FEW_LANES = 8
-
-/** The walker in the version of the city asked for last. */
-function createLastWalking(pace: WalkingPace): (city: City) => Walking {
-  let last: Walking | null = null
-  return (city) => {
-    if (last?.city !== city) last = createWalking(city, pace)
-    return last
-  }
-}
 
 function requireRoom({ network }: City, nodes: number): void {
   if (network.nodeCount <= nodes) return
@@ -315,12 +292,6 @@ function requireRoom({ network }: City, nodes: number): void {
 const boundaryNodes = ({ network: { nodeFlags } }: City): number[] =>
   [...nodeFlags.keys()].filter((node) => ((nodeFlags[node] ?? 0) & NODE.boundary) !== 0)
 
-const countsInLane = ({ facilities }: City, f: number, which: WhichFacilities): boolean =>
-  f < facilities.count && countsForAll(facilities, f, which)
-
-const isOwn = ({ facilities }: City, f: number, which: WhichFacilities): boolean =>
-  f < facilities.count && countsForOwn(facilities, f, which) && !countsForAll(facilities, f, which)
-
 interface Planted {
   readonly lanes: LaneCount
   readonly at: number
@@ -331,20 +302,5 @@ function plant(times: Uint16Array, { lanes, at, labels: { nodes, costs } }: Plan
   for (let i = 0; i < nodes.length; i++) {
     const k = lanes * (nodes[i] ?? 0) + at
     if ((costs[i] ?? UNREACHED) < (times[k] ?? 0)) times[k] = costs[i] ?? UNREACHED
-  }
-}
-
-/** Which facility, and the other quantity, are searched for when somebody asks: verdicts need neither. */
-function lazyTimes(primary: Uint16Array, search: () => ServiceTimes): ServiceTimes {
-  let found: ServiceTimes | null = null
-  const searched = (): ServiceTimes => (found ??= search())
-  return {
-    primary,
-    get secondary() {
-      return searched().secondary
-    },
-    get facility() {
-      return searched().facility
-    },
   }
 }
