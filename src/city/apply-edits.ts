@@ -1,14 +1,14 @@
-import { facilityTable, type FacilityRow } from '../coverage/place-tables.ts'
-import { deriveAccess, withAccess } from '../network/access-classes.ts'
-import { linkedEntries, withLinks, type Link, type LinkEnd } from '../network/add-links.ts'
-import { ACCESS, type Network, type StreetShapes } from '../network/network.ts'
-import { entryColumns, type Entry } from '../network/place.ts'
+import { withFacilities, type FacilityRow } from '../coverage/place-tables.ts'
+import type { Link, LinkEnd } from '../network/add-links.ts'
+import { ACCESS, type Access, type StreetShapes } from '../network/network.ts'
+import { withEntries, type Entry } from '../network/place.ts'
 import type { Snapper } from '../network/snap.ts'
 import { FACILITY_ACCESS, FACILITY_MODES } from '../services/facility-access.ts'
 import { distanceM, toE7, type LonLat } from '../units.ts'
 import type { City } from './city.ts'
 import type { Edit } from './edit.ts'
-import { entriesByPlace, footOf } from './place-entries.ts'
+import { createEditedStreets } from './edited-streets.ts'
+import { entriesOfPlace, footOf } from './place-entries.ts'
 
 /** A city with edits, as `assessCity` and everything else takes it. */
 export interface EditedCity {
@@ -26,32 +26,25 @@ export type ApplyEdits = (edits: readonly Edit[]) => EditedCity
  * @throws Error from the function it returns: of an edit that names what does not exist, or that contradicts another.
  */
 export function createEdits(city: City, { shapes, snapper }: Joining): ApplyEdits {
-  const known = new Map<string, Entry[]>()
-  const join = (point: LonLat): Entry[] => {
-    const key = point.join()
-    const entries = known.get(key) ?? snapper().snap(point)
-    known.delete(key)
-    known.set(key, entries)
-    for (const oldest of known.keys()) {
-      if (known.size <= REMEMBERED_POINTS) break
-      known.delete(oldest)
-    }
-    return entries
-  }
-  const own = ownRows(city)
+  const join = rememberPoints((point) => snapper().snap(point))
+  const streetsWith = createEditedStreets(city)
   return (edits) => {
     const draft: Draft = {
       city,
       shapes,
       join,
-      own,
-      rows: null,
+      facilities: new Map(),
+      facilityCount: city.facilities.count,
       accesses: new Map(),
       links: [],
       offNetwork: [],
     }
     for (const [at, edit] of edits.entries()) take(draft, edit, at)
-    return { city: edited(draft), offNetwork: draft.offNetwork }
+    const { network, originEntries, entriesOn } = streetsWith(draft)
+    const places = facilityColumns(draft)
+    const facilityEntries = entriesOn(places.facilityEntries)
+    const { offNetwork } = draft
+    return { city: { ...city, ...places, network, originEntries, facilityEntries }, offNetwork }
   }
 }
 
@@ -64,6 +57,21 @@ export interface Joining {
 /** A dragged facility has another point at every move. */
 const REMEMBERED_POINTS = 256
 
+function rememberPoints(join: (point: LonLat) => Entry[]): (point: LonLat) => Entry[] {
+  const known = new Map<string, Entry[]>()
+  return (point) => {
+    const key = point.join()
+    const entries = known.get(key) ?? join(point)
+    known.delete(key)
+    known.set(key, entries)
+    for (const oldest of known.keys()) {
+      if (known.size <= REMEMBERED_POINTS) break
+      known.delete(oldest)
+    }
+    return entries
+  }
+}
+
 interface DraftFacility extends FacilityRow {
   readonly entries: readonly Entry[]
 }
@@ -71,11 +79,10 @@ interface DraftFacility extends FacilityRow {
 interface Draft extends Pick<Joining, 'shapes'> {
   readonly city: City
   readonly join: (point: LonLat) => Entry[]
-  /** The city's own facilities. */
-  readonly own: readonly DraftFacility[]
-  /** All facilities, when any is changed; null for those that are closed. */
-  rows: (DraftFacility | null)[] | null
-  readonly accesses: Map<number, (typeof TAGGED)[keyof typeof TAGGED]>
+  /** Those that are not as in the city; null where closed. */
+  readonly facilities: Map<number, DraftFacility | null>
+  facilityCount: number
+  readonly accesses: Map<number, Access>
   readonly links: Link[]
   readonly offNetwork: number[]
 }
@@ -85,7 +92,7 @@ const TAGGED = { open: ACCESS.open, residents: ACCESS.residents, closed: ACCESS.
 function take(draft: Draft, edit: Edit, at: number): void {
   switch (edit.kind) {
     case 'add-facility':
-      rowsOf(draft).push({
+      draft.facilities.set(draft.facilityCount++, {
         ...NEW_FACILITY,
         lanes: lanesOf(draft, edit, at),
         entries: joined(draft, edit.at, at),
@@ -93,12 +100,12 @@ function take(draft: Draft, edit: Edit, at: number): void {
       return
     case 'move-facility': {
       const row = facilityOf(draft, edit.facility, at)
-      rowsOf(draft)[edit.facility] = { ...row, entries: joined(draft, edit.at, at) }
+      draft.facilities.set(edit.facility, { ...row, entries: joined(draft, edit.at, at) })
       return
     }
     case 'close-facility':
       facilityOf(draft, edit.facility, at)
-      rowsOf(draft)[edit.facility] = null
+      draft.facilities.set(edit.facility, null)
       return
     case 'set-access': {
       const { edgeCount } = draft.city.network
@@ -132,29 +139,21 @@ function lanesOf({ city }: Draft, { services }: Edit & { kind: 'add-facility' },
   return [...new Set(lanes)].sort((a, b) => a - b)
 }
 
-function rowsOf(draft: Draft): (DraftFacility | null)[] {
-  draft.rows ??= [...draft.own]
-  return draft.rows
-}
-
-function ownRows({ facilities, facilityEntries }: City): DraftFacility[] {
-  const { count, firstLane, lanes, access, mode } = facilities
-  const entries = entriesByPlace(facilityEntries, count)
-  return Array.from({ length: count }, (_, f) => ({
-    lanes: [...lanes.subarray(firstLane[f], firstLane[f + 1])],
-    access: FACILITY_ACCESS[access[f] ?? 0] ?? 'public',
-    mode: FACILITY_MODES[mode[f] ?? 0] ?? 'fixed',
-    entries: entries[f] ?? [],
-  }))
-}
-
 function facilityOf(draft: Draft, facility: number, at: number): DraftFacility {
-  const rows = rowsOf(draft)
-  const row = rows[facility]
+  const row = draft.facilities.get(facility)
   if (row !== undefined && row !== null) return row
-  const what = row === null ? 'one that an edit before it has closed' : `there are ${rows.length}`
+  const isThere = row === undefined && facility >= 0 && facility < draft.facilityCount
+  if (isThere) return ownFacility(draft.city, facility)
+  const what = row === null ? 'one that an edit before it has closed' : `there are ${draft.facilityCount}`
   throw new Error(`edit ${at + 1}: found facility ${facility}, ${what}: expected one that is open`)
 }
+
+const ownFacility = ({ facilities, facilityEntries }: City, f: number): DraftFacility => ({
+  lanes: [...facilities.lanes.subarray(facilities.firstLane[f], facilities.firstLane[f + 1])],
+  access: FACILITY_ACCESS[facilities.access[f] ?? 0] ?? 'public',
+  mode: FACILITY_MODES[facilities.mode[f] ?? 0] ?? 'fixed',
+  entries: entriesOfPlace(facilityEntries, f),
+})
 
 function addLink(draft: Draft, { from, to }: Edit & { kind: 'add-link' }, at: number): void {
   const ends = [from, to].map((point) => linkEnd(draft, point))
@@ -179,37 +178,17 @@ function linkEnd({ city, shapes, join }: Draft, point: LonLat) {
   return { end, foot, legDm: entry.legDm }
 }
 
-function edited(draft: Draft): City {
-  const { city, rows, links } = draft
-  const network = withAccesses(city.network, draft.accesses)
-  const linked = links.length === 0 ? null : withLinks(network, links)
-  const walked = linked === null ? network : linked.network
-  const isReclassified = draft.accesses.size > 0 || linked !== null
-  const places = rows === null ? city : { ...city, ...facilityColumns(rows) }
-  return {
-    ...places,
-    network: isReclassified ? { ...walked, edgeFlags: deriveAccess(walked) } : walked,
-    facilityEntries: linked === null ? places.facilityEntries : linkedEntries(places.facilityEntries, linked),
-    originEntries: linked === null ? city.originEntries : linkedEntries(city.originEntries, linked),
-  }
-}
-
-function withAccesses(network: Network, accesses: Draft['accesses']): Network {
-  if (accesses.size === 0) return network
-  const edgeFlags = network.edgeFlags.slice()
-  for (const [edge, access] of accesses) edgeFlags[edge] = withAccess(edgeFlags[edge] ?? 0, access)
-  return { ...network, edgeFlags }
-}
-
 const CLOSED: DraftFacility = { ...NEW_FACILITY, lanes: [], entries: [] }
 
 /** A closed facility keeps its index and gives no service. */
-function facilityColumns(
-  rows: readonly (DraftFacility | null)[],
-): Pick<City, 'facilities' | 'facilityEntries'> {
-  const kept = rows.map((row) => row ?? CLOSED)
+function facilityColumns({ city, facilities }: Draft): Pick<City, 'facilities' | 'facilityEntries'> {
+  if (facilities.size === 0) return city
+  const rows = new Map([...facilities].map(([f, row]) => [f, row ?? CLOSED]))
   return {
-    facilities: facilityTable(kept),
-    facilityEntries: entryColumns(kept.map(({ entries }) => entries)),
+    facilities: withFacilities(city.facilities, rows),
+    facilityEntries: withEntries(
+      city.facilityEntries,
+      new Map([...rows].map(([f, { entries }]) => [f, entries])),
+    ),
   }
 }

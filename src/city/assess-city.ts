@@ -7,10 +7,11 @@ import { standardAt } from '../coverage/standard-at.ts'
 import { supplyOf } from '../coverage/supply-of.ts'
 import { floorsOf } from '../coverage/thin-data.ts'
 import type { WalkingPace } from '../network/metric.ts'
+import { entryAt } from '../network/place.ts'
 import type { Standard } from '../services/standard.ts'
 import type { LonLat } from '../units.ts'
 import { isWhole, type City } from './city.ts'
-import { entriesByPlace, roughPoint } from './place-entries.ts'
+import { roughPoint } from './place-entries.ts'
 import { walkTimes } from './walk-times.ts'
 
 export interface AssessRequest {
@@ -114,8 +115,10 @@ export const unknownService = (standard: Standard, services: readonly string[]):
   standard.rules.flatMap((rule) => rule.services).find((service) => !services.includes(service))
 
 /** Where each facility is entered, roughly; null for those that could not be joined to the network. */
-export function facilityPoints(city: City): readonly (LonLat | null)[] {
-  return entriesByPlace(city.facilityEntries, city.facilities.count).map(([first]) =>
-    first === undefined ? null : roughPoint(city.network, first),
-  )
+export function facilityPoints({ facilities, facilityEntries, network }: City): readonly (LonLat | null)[] {
+  const points: (LonLat | null)[] = Array.from({ length: facilities.count }, () => null)
+  for (const [i, facility] of facilityEntries.place.entries()) {
+    points[facility] ??= roughPoint(network, entryAt(facilityEntries, i))
+  }
+  return points
 }

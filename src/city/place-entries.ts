@@ -1,6 +1,6 @@
 import { cutLine, edgeLine, toLonLat } from '../network/edge-line.ts'
 import type { Network, StreetShapes } from '../network/network.ts'
-import { entryAt, type Entry, type EntryColumns } from '../network/place.ts'
+import { entryAt, firstEntryOf, type Entry, type EntryColumns } from '../network/place.ts'
 import { fromE7, type LonLat } from '../units.ts'
 
 /** The entries of each place as a list by place index; places without entries get an empty list. O(n). */
@@ -12,14 +12,9 @@ export function entriesByPlace(columns: EntryColumns, placeCount: number): reado
 
 /** The entries of one place, found by halves in columns that ascend by place. O(log n). */
 export function entriesOfPlace(columns: EntryColumns, place: number): Entry[] {
-  let [low, high] = [0, columns.place.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((columns.place[middle] ?? 0) < place) low = middle + 1
-    else high = middle
-  }
   const entries: Entry[] = []
-  for (let i = low; columns.place[i] === place; i++) entries.push(entryAt(columns, i))
+  for (let i = firstEntryOf(columns, place); columns.place[i] === place; i++)
+    entries.push(entryAt(columns, i))
   return entries
 }
 

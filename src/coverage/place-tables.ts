@@ -20,6 +20,35 @@ export function facilityTable(facilities: readonly FacilityRow[]): FacilityTable
   }
 }
 
+/** The same facilities but for some rows; rows may be added at the end, without leaving any out. */
+export function withFacilities(
+  table: FacilityTable,
+  changes: ReadonlyMap<number, FacilityRow>,
+): FacilityTable {
+  const count = Math.max(table.count, ...[...changes.keys()].map((f) => f + 1))
+  const lengthOf = (f: number): number =>
+    changes.get(f)?.lanes.length ?? (table.firstLane[f + 1] ?? 0) - (table.firstLane[f] ?? 0)
+  const firstLane = new Uint32Array(count + 1)
+  for (let f = 0; f < count; f++) firstLane[f + 1] = (firstLane[f] ?? 0) + lengthOf(f)
+  const lanes = new Uint8Array(firstLane[count] ?? 0)
+  const [access, mode] = [new Uint8Array(count), new Uint8Array(count)]
+  access.set(table.access)
+  mode.set(table.mode)
+  // runs between changed rows are copied whole
+  let kept = 0
+  for (const f of [...changes.keys(), table.count].sort((a, b) => a - b)) {
+    const end = Math.min(f, table.count)
+    lanes.set(table.lanes.subarray(table.firstLane[kept], table.firstLane[end]), firstLane[kept])
+    kept = Math.min(f + 1, table.count)
+  }
+  for (const [f, row] of changes) {
+    lanes.set(row.lanes, firstLane[f])
+    access[f] = FACILITY_ACCESS.indexOf(row.access)
+    mode[f] = FACILITY_MODES.indexOf(row.mode)
+  }
+  return { count, globalId: Uint32Array.from({ length: count }, (_, f) => f), firstLane, lanes, access, mode }
+}
+
 export interface PeopleTables {
   readonly origins: OriginTable
   readonly communities: readonly Community[]

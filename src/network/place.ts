@@ -55,3 +55,52 @@ export function entryColumns(lists: readonly (readonly Entry[])[]): EntryColumns
     flags: Uint8Array.from(all, ({ flags }) => flags),
   }
 }
+
+/** The same entries but for some places, which get others; places may be added at the end. */
+export function withEntries(
+  columns: EntryColumns,
+  changes: ReadonlyMap<number, readonly Entry[]>,
+): EntryColumns {
+  const places = [...changes.keys()].sort((a, b) => a - b)
+  const own = entryColumns(places.map((place) => changes.get(place) ?? []))
+  const kept: (readonly [start: number, end: number])[] = []
+  let start = 0
+  for (const place of places) {
+    const first = firstEntryOf(columns, place)
+    kept.push([start, first])
+    start = firstEntryOf(columns, place + 1)
+  }
+  const spliced = <T extends Uint8Array | Uint16Array | Uint32Array>(old: T, more: T): T => {
+    const keptCount = kept.reduce((sum, [from, to]) => sum + to - from, old.length - start)
+    const column = new (old.constructor as new (length: number) => T)(keptCount + more.length)
+    let [at, taken] = [0, 0]
+    for (const [k, [from, to]] of kept.entries()) {
+      column.set(old.subarray(from, to), at)
+      at += to - from
+      while (taken < own.place.length && own.place[taken] === k) column[at++] = more[taken++]!
+    }
+    column.set(old.subarray(start), at)
+    return column
+  }
+  return {
+    place: spliced(
+      columns.place,
+      own.place.map((k) => places[k]!),
+    ),
+    edge: spliced(columns.edge, own.edge),
+    offsetDm: spliced(columns.offsetDm, own.offsetDm),
+    legDm: spliced(columns.legDm, own.legDm),
+    flags: spliced(columns.flags, own.flags),
+  }
+}
+
+/** The first row of a place or, when it has none, of those after it: found by halves. */
+export function firstEntryOf({ place }: Pick<EntryColumns, 'place'>, of: number): number {
+  let [low, high] = [0, place.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (place[middle]! < of) low = middle + 1
+    else high = middle
+  }
+  return low
+}
