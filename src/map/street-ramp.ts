@@ -1,4 +1,4 @@
-import { THEMES, GRADE_COLOUR, type Appearance, type Theme } from '../theme.ts'
+import { THEMES, GRADE_COLOUR, type Appearance } from '../theme.ts'
 import { mix } from './colour.ts'
 
 /** What colour a value has. */
@@ -35,7 +35,7 @@ export function minutesRamp(appearance: Appearance): StreetRamp {
     colours: FADED[appearance].map((share) =>
       share < 0 ? mix(theme.teal, theme.ink, -share) : mix(theme.teal, theme.land, share),
     ),
-    unreached: unreachedColour(theme),
+    unreached: unreachedColour(appearance),
     between: 'even',
   }
 }
@@ -49,12 +49,14 @@ export function missingRamp(appearance: Appearance): StreetRamp {
   return {
     edges: GRADE_EDGES,
     colours: (['all', '1-2', '3-5', '6+'] as const).map((grade) => theme[GRADE_COLOUR[grade]]),
-    unreached: unreachedColour(theme),
+    unreached: unreachedColour(appearance),
     between: 'nearer',
   }
 }
 
-const unreachedColour = (theme: Theme): string => mix(theme.grey, theme.land, 0.55)
+/** Fainter by night, where grey would outshine what is far. */
+const unreachedColour = (appearance: Appearance): string =>
+  mix(THEMES[appearance].grey, THEMES[appearance].land, appearance === 'dark' ? 0.74 : 0.55)
 
 /** A ramp as the shader takes it: edges filled up with infinity, colours as red, green, blue from 0 to 1. */
 export interface RampTable {
