@@ -28,7 +28,7 @@ export const engine = {
     range: (from: string, to: string) => `${from}–${to}`,
     beyond: (from: string) => `${from} 以上`,
     more: (from: string) => `${from} 項以上`,
-    unreached: '走不到',
+    unreached: '無路可到',
   },
 
   outcome: {
