@@ -1,5 +1,5 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
-import type { Opening } from '../engine/protocol.ts'
+import type { RankedOpening } from '../city/live/rank-openings.ts'
 import { useEngineWords } from '../i18n/engine-words.ts'
 import { useI18n } from '../i18n/i18n.ts'
 import { distanceM, type LonLat } from '../units.ts'
@@ -105,7 +105,7 @@ export function Openings(props: ProposalsProps<'openings'>): JSX.Element {
     const { edits, service } = page.plan
     void props.job.start({ terms, edits: edits(), service: service(), most: MOST_OPENINGS })
   }
-  const what = ({ edit }: Opening): string => {
+  const what = ({ edit }: RankedOpening): string => {
     if (edit.kind === 'add-link') return words().openings.link(number(distanceM(edit.from, edit.to)))
     return words().openings.gate
   }

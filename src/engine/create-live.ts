@@ -41,8 +41,8 @@ export function createLive(kernels: EngineKernels, { bare, shaped }: WholeCity):
       const { network } = await load(watch)
       return streetLines(network, shapesHere())
     },
-    take: async ({ hasEdits, watch }, use) => {
-      await (hasEdits ? load(watch) : bare(watch))
+    take: async ({ needsShapes, watch }, use) => {
+      await (needsShapes ? load(watch) : bare(watch))
       return turns.take(use)
     },
   }
@@ -50,4 +50,4 @@ export function createLive(kernels: EngineKernels, { bare, shaped }: WholeCity):
 
 /** The city without edits, judged. */
 export const assessLive = (live: LiveSubject, terms: Terms, watch: Watch): Promise<Assessment> =>
-  live.take({ hasEdits: false, watch }, (city) => city.assess(assessRequest(terms), []).assessment)
+  live.take({ needsShapes: false, watch }, (city) => city.assess(assessRequest(terms), []).assessment)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { UNREACHED } from '../units.ts'
-import type { LiveShow } from './protocol.ts'
+import type { LiveShow, Progress } from './protocol.ts'
 import { errorOf, termsOf, unwatched, useTown } from './testing/use-town.ts'
 
 const town = useTown()
@@ -50,4 +50,29 @@ test('an edit that cannot be is refused with words, and a city without streets h
   })
   const none = { terms, edits: [], show: { kind: 'minutes', service: 'moon' } } as const
   expect((await errorOf(handlers.live(none, unwatched))).message).toContain('"moon"')
+})
+
+test('sites and openings are found, told of as they go, and leave the city as it was', async () => {
+  const { handlers } = await town.opened()
+  const terms = await termsOf(handlers)
+  const before = await handlers.live({ terms, edits: [], show: anyService }, unwatched)
+  const told: number[] = []
+  const watch = ({ doneShare }: Progress): void => void (doneShare !== undefined && told.push(doneShare))
+  const request = { terms, edits: [] }
+  const { sites, residentsNow, residentsThen, residentsAtMost } = await handlers.sites(
+    { ...request, service: 'pharmacy', count: 2, candidates: 'nodes' },
+    watch,
+  )
+  expect(residentsThen - residentsNow).toBeCloseTo(
+    sites.reduce((sum, { gain }) => sum + gain, 0),
+    6,
+  )
+  expect(residentsAtMost).toBeGreaterThanOrEqual(residentsThen)
+  const { openings, tried } = await handlers.openings({ ...request, service: null, most: 5 }, watch)
+  expect(tried).toBeGreaterThanOrEqual(openings.length)
+  expect(told.every((share) => share >= 0 && share <= 1)).toBe(true)
+  const after = await handlers.live({ terms, edits: [], show: anyService }, unwatched)
+  expect({ ...after, workMs: 0 }).toEqual({ ...before, workMs: 0 })
+  const none = handlers.sites({ ...request, service: 'pharmacy', count: 0, candidates: 'nodes' }, watch)
+  expect((await errorOf(none)).message).toContain('found 0, expected a whole number')
 })

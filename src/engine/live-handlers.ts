@@ -1,31 +1,63 @@
 import { judgementOf } from '../city/judgement.ts'
-import type { LiveAssessment } from '../city/live/live-city.ts'
+import type { LiveAssessment, LiveCity } from '../city/live/live-city.ts'
+import { proposeSites } from '../city/live/propose-sites.ts'
+import { rankOpenings } from '../city/live/rank-openings.ts'
 import type { Handlers } from './handlers.ts'
+import { runInSlices } from './long-job.ts'
 import { ownColumns } from './own-columns.ts'
-import type { LiveShow, Terms } from './protocol.ts'
+import type { LiveRequest, LiveShow, Terms } from './protocol.ts'
 import { assessRequest, requireServices, type LiveSubject, type Subject } from './subject.ts'
 
 /** What is asked of the live city. */
 export function liveHandlers(
   current: () => Promise<Subject>,
   shared: (terms: Terms) => Terms,
-): Pick<Handlers, 'streets' | 'live'> {
+): Pick<Handlers, 'streets' | 'live' | 'sites' | 'openings'> {
+  const assessed = (live: LiveCity, { terms, edits }: Pick<LiveRequest, 'terms' | 'edits'>): LiveAssessment =>
+    live.assess(assessRequest(shared(terms)), edits)
+  const subjectFor = async (terms: Terms): Promise<Subject> => {
+    const subject = await current()
+    requireKnown(subject, terms)
+    return subject
+  }
   return {
     streets: async (_, watch) => liveOf(await current()).streets(watch),
-    live: async ({ terms, edits, show }, watch) => {
-      const subject = await current()
-      requireKnown(subject, terms)
-      return liveOf(subject).take({ hasEdits: edits.length > 0, watch }, (live) => {
+    live: async ({ show, ...request }, watch) => {
+      const subject = await subjectFor(request.terms)
+      return liveOf(subject).take({ needsShapes: request.edits.length > 0, watch }, (live) => {
         const start = performance.now()
-        const found = live.assess(assessRequest(shared(terms)), edits)
+        const found = assessed(live, request)
         const judgement = ownColumns(judgementOf(found.assessment))
         const nodes = show === null ? null : shown(found, show)
         const { offNetwork } = found
         return { judgement, nodes, offNetwork, kernels: live.kernels, workMs: performance.now() - start }
       })
     },
+    sites: async ({ service, count, candidates, ...request }, watch, control) => {
+      const subject = await subjectFor(request.terms)
+      return liveOf(subject).take({ needsShapes: true, watch }, (live) =>
+        runInSlices(proposeSites(live, assessed(live, request), { service, count, candidates }), {
+          ...UNHURRIED,
+          ...control,
+          watch,
+        }),
+      )
+    },
+    openings: async ({ service, most, ...request }, watch, control) => {
+      const subject = await subjectFor(request.terms)
+      return liveOf(subject).take({ needsShapes: true, watch }, (live) =>
+        runInSlices(rankOpenings(live, assessed(live, request), { service, most }), {
+          ...UNHURRIED,
+          ...control,
+          watch,
+        }),
+      )
+    },
   }
 }
+
+/** For who neither cancels nor waits. */
+const UNHURRIED = { isCancelled: () => false, pause: async () => undefined }
 
 const shown = ({ nodeMinutes, nodeMissing }: LiveAssessment, show: LiveShow): Uint16Array =>
   show.kind === 'minutes' ? nodeMinutes(show.service) : nodeMissing()

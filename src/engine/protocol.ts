@@ -1,5 +1,7 @@
 import type { Edit } from '../city/edit.ts'
 import type { Judgement } from '../city/judgement.ts'
+import type { ProposedSites, SitesAsked } from '../city/live/propose-sites.ts'
+import type { OpeningsAsked, RankedOpenings } from '../city/live/rank-openings.ts'
 import type { Place, PlaceAnswer, RouteAnswer } from '../city/place-answer.ts'
 import type { StreetLines } from '../city/street-lines.ts'
 import type { CommunityReport } from '../coverage/community-report.ts'
@@ -10,7 +12,6 @@ import type { RowError } from '../format/supplied-row.ts'
 import type { Service } from '../services/catalogue.ts'
 import type { Standard } from '../services/standard.ts'
 import type { Walker } from '../services/walker.ts'
-import type { LonLat } from '../units.ts'
 
 /** What the worker is asked and what it answers: name → [input, output]. Inputs and outputs are plain data. */
 export interface Protocol {
@@ -34,9 +35,9 @@ export interface Protocol {
   /** The whole city judged with edits, and a value for every node. The edits given are all that hold. */
   readonly live: [LiveRequest, LiveAnswer]
   /** The best places for more facilities of a service. Long: tells its progress and can be cancelled. */
-  readonly sites: [SitesRequest, SitesAnswer]
+  readonly sites: [SitesRequest, ProposedSites]
   /** Closed gates and missing links, by the residents who would gain. Long, too. */
-  readonly openings: [OpeningsRequest, OpeningsAnswer]
+  readonly openings: [OpeningsRequest, RankedOpenings]
 }
 
 export type RequestName = keyof Protocol
@@ -164,54 +165,14 @@ export interface LiveAnswer {
   readonly workMs: number
 }
 
-export interface SitesRequest {
+export interface SitesRequest extends SitesAsked {
   readonly terms: Terms
   readonly edits: readonly Edit[]
-  readonly service: string
-  /** How many. */
-  readonly count: number
-  /** Where facilities may stand: at any node of the open streets, at places of the map's facilities, or as listed. */
-  readonly candidates: 'nodes' | 'facilities' | readonly LonLat[]
 }
 
-export interface SitesAnswer {
-  readonly sites: readonly ProposedSite[]
-  /** Residents within reach of the service: now, with all sites, and at most with as many sites anywhere. */
-  readonly residentsNow: number
-  readonly residentsThen: number
-  readonly residentsAtMost: number
-  readonly residentsInAll: number
-  /** How far the gain may be below the best possible, as a share of that. */
-  readonly gap: number
-}
-
-export interface ProposedSite {
-  readonly at: LonLat
-  /** Residents who gain the service by this site after those before it. */
-  readonly gain: number
-}
-
-export interface OpeningsRequest {
+export interface OpeningsRequest extends OpeningsAsked {
   readonly terms: Terms
   readonly edits: readonly Edit[]
-  /** Counted for these services of the standard; null: for all of its required rules. */
-  readonly service: string | null
-  readonly most: number
-}
-
-export interface OpeningsAnswer {
-  /** Best first. */
-  readonly openings: readonly Opening[]
-  /** Gates and links that were tried. */
-  readonly tried: number
-}
-
-export interface Opening {
-  readonly edit: Edit
-  readonly at: LonLat
-  /** Residents who come within reach of at least one more rule, and such gains in all (a resident may gain several). */
-  readonly residents: number
-  readonly gains: number
 }
 
 /** Why a request has no answer. `message` is for whoever mends it: what was found, where, what was expected. */

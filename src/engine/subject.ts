@@ -31,9 +31,9 @@ export interface Subject {
 
 export interface LiveSubject {
   readonly streets: (watch: Watch) => Promise<StreetLines>
-  /** Loads what edits need, when there are any, and waits for its turn. @throws EngineFault */
+  /** Loads the shapes of streets, which edits need, when asked to, and waits for its turn. @throws EngineFault */
   readonly take: <T>(
-    asked: { readonly hasEdits: boolean; readonly watch: Watch },
+    asked: { readonly needsShapes: boolean; readonly watch: Watch },
     use: (live: LiveCity) => T | Promise<T>,
   ) => Promise<T>
 }
