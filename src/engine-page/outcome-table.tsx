@@ -2,14 +2,11 @@ import { createEffect, createMemo, createSignal, For, on, onCleanup, Show, type 
 import { useEngineWords } from '../i18n/engine-words.ts'
 import { useI18n } from '../i18n/i18n.ts'
 import { EmptyNote } from '../ui/kit/empty-note.tsx'
-import { outcomeOf } from './outcome.ts'
+import { outcomeOf, toTens } from './outcome.ts'
 import { usePage } from './page-context.ts'
 
 /** Told to screen readers when the facility has come to rest. */
 const REST_MS = 800
-
-/** Persons are estimates: told to ten. */
-const PERSONS_STEP = 10
 
 /** The city today and with the tried facility. */
 export function OutcomeTable(): JSX.Element {
@@ -103,7 +100,7 @@ function Alternatives(): JSX.Element {
 const NOTHING = { what: '', after: null, before: null }
 
 const tens = (persons: number | null | undefined): number | null =>
-  persons === null || persons === undefined ? null : Math.round(persons / PERSONS_STEP) * PERSONS_STEP
+  persons === null || persons === undefined ? null : toTens(persons)
 
 function signed(
   after: number | null | undefined,

@@ -58,3 +58,6 @@ export function needyPlace(
   )
   return first === undefined ? null : [first[1].lon, first[1].lat]
 }
+
+/** Persons are estimates: told to ten. */
+export const toTens = (persons: number): number => Math.round(persons / 10) * 10

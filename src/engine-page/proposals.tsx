@@ -7,6 +7,7 @@ import { Button } from '../ui/kit/button.tsx'
 import { ProgressLine } from '../ui/kit/progress-line.tsx'
 import { RangeField } from '../ui/kit/range-field.tsx'
 import type { Job } from './create-job.ts'
+import { toTens } from './outcome.ts'
 import { usePage } from './page-context.ts'
 
 interface ProposalsProps<N extends 'sites' | 'openings'> {
@@ -65,9 +66,9 @@ export function Sites(props: ProposalsProps<'sites'>): JSX.Element {
             <div role="status">
               <p>
                 {words().sites.from(
-                  number(answer().residentsNow),
-                  number(answer().residentsThen),
-                  number(answer().residentsInAll),
+                  number(toTens(answer().residentsNow)),
+                  number(toTens(answer().residentsThen)),
+                  number(toTens(answer().residentsInAll)),
                 )}
               </p>
               <p>{words().sites.gap(gap(answer().gap))}</p>
@@ -78,7 +79,7 @@ export function Sites(props: ProposalsProps<'sites'>): JSX.Element {
                   <li>
                     <button type="button" onClick={() => props.onLookAt([...site.at])}>
                       <b>{number(i() + 1)}</b>
-                      <span>{words().sites.gain(number(site.gain))}</span>
+                      <span>{words().sites.gain(number(toTens(site.gain)))}</span>
                     </button>
                   </li>
                 )}
@@ -134,7 +135,7 @@ export function Openings(props: ProposalsProps<'openings'>): JSX.Element {
                     <button type="button" onClick={() => props.onLookAt([...opening.at])}>
                       <b>{number(i() + 1)}</b>
                       <span>{what(opening)}</span>
-                      <span>{words().openings.gain(number(opening.residents))}</span>
+                      <span>{words().openings.gain(number(toTens(opening.residents)))}</span>
                     </button>
                   </li>
                 )}
