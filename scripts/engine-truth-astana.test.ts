@@ -1,0 +1,69 @@
+import { beforeAll, expect, test } from 'vitest'
+import { assessCity, type Assessment } from '../src/city/assess-city.ts'
+import type { Edit } from '../src/city/edit.ts'
+import { createLiveCity } from '../src/city/live/live-city.ts'
+import { randomEdit } from '../src/city/testing/random-edits.ts'
+import { createSnapper } from '../src/network/snap.ts'
+import { seededRandom } from '../src/network/testing/seeded-random.ts'
+import { readRecipeFile, readStandardFile, readWalkersFile } from './read-data.ts'
+import { astanaInMemory, type AstanaInMemory } from './testing/astana-in-memory.ts'
+import { checkGraph, graphOfCity, kernelsOf } from './truth/engine-graphs.ts'
+
+let astana: AstanaInMemory
+
+beforeAll(async () => {
+  astana = await astanaInMemory()
+}, 120_000)
+
+test('Astana: every time is that of a plain Dijkstra for every walker and ruler, through 200 edits and back', () => {
+  const graph = graphOfCity(astana.city)
+  const check = checkGraph({ name: 'Astana', graph, seed: 7, every: 50 })
+  expect(check.compared).toBeGreaterThan(200 * graph.network.nodeCount)
+  expect(check).toMatchObject({ mismatches: 0, notUndone: 0 })
+}, 300_000)
+
+const EDITS = 30
+
+/** Verdicts, people and times of an assessment; all that does not need a search of its own. */
+const told = ({ verdicts, people, summary, cityCase: { times } }: Assessment) => ({
+  verdicts,
+  people,
+  summary,
+  onNetwork: times.onNetwork,
+  edgeOfData: [times.edgeOfDataDs, times.edgeOfDataDm],
+  primaries: times.rules.map((rule) => rule.map(({ primary }) => primary)),
+})
+
+/** The last has rules in metres. */
+const standards = [readRecipeFile('astana').defaultStandard, 'gb50180'].map(readStandardFile)
+
+test('Astana is judged live as it would be anew, for every walker, before and after 30 edits and without them', () => {
+  expect(standards[1]?.rules.map(({ ruler }) => ruler)).toContain('metres')
+  const { city, shapes } = astana
+  const snapper = createSnapper(city.network, shapes)
+  const [kernels] = kernelsOf('wasm')
+  const live = createLiveCity(city, { kernels, shapes, snapper: () => snapper })
+  const random = seededRandom(5)
+  const edits: Edit[] = []
+  for (let i = 0; i < EDITS; i++) edits.push(randomEdit(city, edits, random))
+  let compared = 0
+  for (const walker of readWalkersFile()) {
+    for (const standard of standards) {
+      const request = { standard, walker }
+      const before = told(live.assess(request, []).assessment)
+      for (let count = 1; count <= EDITS; count++) {
+        const { city: edited, assessment } = live.assess(request, edits.slice(0, count))
+        if (count % 15 !== 0) continue
+        expect(told(assessment)).toEqual(told(assessCity(edited, request)))
+        compared++
+      }
+      expect(before).toEqual(told(assessCity(city, request)))
+      for (let count = EDITS - 1; count > 0; count--) live.assess(request, edits.slice(0, count))
+      expect(told(live.assess(request, []).assessment)).toEqual(before)
+      compared += 2
+    }
+  }
+  console.info(
+    `Astana: ${compared} assessments of ${city.communities.length} communities compared, all equal`,
+  )
+}, 300_000)
