@@ -33,6 +33,8 @@ export interface LiveWalk {
   readonly onNetwork: () => Uint8Array
   /** Times at the city's own nodes to a needed lane; a copy. */
   readonly nodeTimes: (of: LaneOf) => Uint16Array
+  /** The same with those at links' nodes last. */
+  readonly linkedNodeTimes: (of: LaneOf) => Uint16Array
   /** Memory for the walk of another walker. */
   readonly memory: WalkMemory
 }
@@ -214,6 +216,14 @@ export function createLiveWalk({ kernels, on, pace, ruler, ...request }: LiveWal
     throw new Error(`found no walk to "${laneKey(of)}", expected one that was needed`)
   }
 
+  const timesAtNodes = (of: LaneOf, count: number): Uint16Array => {
+    const { slot } = laneOf(of)
+    const rows = batches.rows(slot.batch).view()
+    const times = new Uint16Array(count)
+    for (let v = 0; v < times.length; v++) times[v] = rows[BATCH_LANES * v + slot.at] ?? UNREACHED
+    return times
+  }
+
   return {
     memory,
     follow: (next) => {
@@ -269,13 +279,8 @@ export function createLiveWalk({ kernels, on, pace, ruler, ...request }: LiveWal
     },
     edgeOfData: () => laneOf('edge of data').column,
     onNetwork: () => reading().onNetwork,
-    nodeTimes: (of) => {
-      const { slot } = laneOf(of)
-      const rows = batches.rows(slot.batch).view()
-      const times = new Uint16Array(on.topology.nodeCount)
-      for (let v = 0; v < times.length; v++) times[v] = rows[BATCH_LANES * v + slot.at] ?? UNREACHED
-      return times
-    },
+    nodeTimes: (of) => timesAtNodes(of, on.topology.nodeCount),
+    linkedNodeTimes: (of) => timesAtNodes(of, city.network.nodeCount),
   }
 }
 

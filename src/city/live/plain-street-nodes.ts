@@ -28,9 +28,15 @@ export function plainStreetNodes(built: City, { network }: City, { layer }: Metr
 }
 
 function aloneAtPoint({ nodeCount, lonE7, latE7 }: Network): (node: number) => boolean {
-  const key = (node: number): string => `${lonE7[node]} ${latE7[node]}`
-  const known = new Set<string>()
-  const shared = new Set<string>()
-  for (let node = 0; node < nodeCount; node++) (known.has(key(node)) ? shared : known).add(key(node))
-  return (node) => !shared.has(key(node))
+  const compare = (a: number, b: number): number =>
+    (lonE7[a] ?? 0) - (lonE7[b] ?? 0) || (latE7[a] ?? 0) - (latE7[b] ?? 0)
+  const sorted = Uint32Array.from({ length: nodeCount }, (_, node) => node).sort(compare)
+  const isShared = new Uint8Array(nodeCount)
+  for (let i = 1; i < nodeCount; i++) {
+    const [before, node] = [sorted[i - 1] ?? 0, sorted[i] ?? 0]
+    if (compare(before, node) !== 0) continue
+    isShared[before] = 1
+    isShared[node] = 1
+  }
+  return (node) => isShared[node] === 0
 }

@@ -1,4 +1,5 @@
 import { createLiveCity, type LiveCity } from '../live/live-city.ts'
+import { deriveAccess } from '../../network/access-classes.ts'
 import { plainKernels } from '../../network/plain-kernels.ts'
 import type { City } from '../city.ts'
 import { openShapes } from '../open-city.ts'
@@ -17,3 +18,11 @@ export function openLivePlan(plan: CityPlan): { readonly city: City; readonly li
 
 export const openLive = (seed: number, options: RandomCityOptions): ReturnType<typeof openLivePlan> =>
   openLivePlan(randomCityPlan(seed, options))
+
+/** The same with access classes that follow from what is tagged, as a build leaves them, not drawn one by one. */
+export function openBuiltLive(seed: number, options: RandomCityOptions): ReturnType<typeof openLivePlan> {
+  const plan = randomCityPlan(seed, options)
+  const { columns } = plan.network
+  const derived = { ...columns, edgeFlags: deriveAccess(columns) }
+  return openLivePlan({ ...plan, network: { ...plan.network, columns: derived } })
+}
