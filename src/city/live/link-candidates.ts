@@ -14,9 +14,9 @@ export interface LinkCandidate {
 }
 
 /** Ends at most this far apart in a straight line: what a gap in a fence or a footbridge would join. */
-export const LINK_MOST_M = 100
+const LINK_MOST_M = 100
 /** Walks between them longer than this, in metres: five times as far. */
-export const LINK_DETOUR_M = 500
+const LINK_DETOUR_M = 500
 
 const NODES_PER_SLICE = 16
 

@@ -1,23 +1,16 @@
 import { taggedAccess } from '../../network/access-classes.ts'
-import {
-  isClosedTo,
-  LAYER,
-  metricOf,
-  walkingDs,
-  type Metric,
-  type WalkingPace,
-} from '../../network/metric.ts'
-import { ACCESS, DIRECTION, EDGE, edgeAccess, edgeDirection, type Network } from '../../network/network.ts'
+import { LAYER, metricOf, type Metric } from '../../network/metric.ts'
+import { ACCESS, EDGE, type Network } from '../../network/network.ts'
 import { within } from '../../coverage/siting/sliced.ts'
 import { distanceM, type LonLat } from '../../units.ts'
-import type { City } from '../city.ts'
 import type { Edit } from '../edit.ts'
 import { requireCount, ruleForService } from './asked-rule.ts'
 import { linkCandidates, pointOf, type LinkCandidate } from './link-candidates.ts'
+import { isBuiltAsTried, linkWay, type LinkEdit } from './link-way.ts'
 import type { LiveAssessment, LiveCity } from './live-city.ts'
 import { gainsIn, openingScope, scopeWalk, type Gains, type OpeningScope } from './opening-scope.ts'
 import { plainStreetNodes } from './plain-street-nodes.ts'
-import { createStreetOpenings, type NewWay, type StreetOpenings } from './street-opening.ts'
+import { createStreetOpenings, type StreetOpenings } from './street-opening.ts'
 
 export interface OpeningsAsked {
   /** Counted for this service by its rule; null: for all required rules of the standard. */
@@ -177,39 +170,22 @@ function* tryLinks(
   return tried
 }
 
-const linkDm = (straightM: number): number => Math.round(10 * straightM)
-
-function linkWay({ from, to, straightM }: LinkCandidate, pace: WalkingPace): NewWay {
-  const lengthDm = linkDm(straightM)
-  const ds = walkingDs(lengthDm, 0, pace)
-  return {
-    from,
-    to,
-    weights: (ruler) => {
-      const weight = ruler === 'minutes' ? ds : lengthDm
-      return { forward: weight, backward: weight }
-    },
-  }
-}
-
 /** The best first; of links near each other only the best, and none that an edit would not build as it was tried. */
 function* best(tools: Tools, tried: readonly Tried[], most: number): Generator<number, RankedOpening[]> {
   const chosen: RankedOpening[] = []
-  const links: Link[] = []
+  const links: LinkEdit[] = []
   for (const { edit, at, gains, residents } of tried.toSorted(byGains)) {
     if (chosen.length === most) break
     if (edit.kind === 'add-link') {
       if (links.some((better) => isNear(better, edit))) continue
       yield 1
-      if (!isBuiltAsTried(tools, edit)) continue
+      if (!isBuiltAsTried(tools.live, tools.found, edit)) continue
       links.push(edit)
     }
     chosen.push({ edit, at, residents: residents / 10, gains: gains / 10 })
   }
   return chosen
 }
-
-type Link = Extract<Edit, { kind: 'add-link' }>
 
 const byGains = (a: Tried, b: Tried): number =>
   b.gains - a.gains || b.residents - a.residents || byPlace(a.edit, b.edit)
@@ -226,49 +202,7 @@ function byPlace(a: OpeningEdit, b: OpeningEdit): number {
   return differing < 0 ? 0 : (mine[differing] ?? 0) - (theirs[differing] ?? 0)
 }
 
-function isNear(a: Link, b: Link): boolean {
+function isNear(a: LinkEdit, b: LinkEdit): boolean {
   const areNear = (p: LonLat, q: LonLat): boolean => distanceM(p, q) <= LINKS_APART_M
   return (areNear(a.from, b.from) && areNear(a.to, b.to)) || (areNear(a.from, b.to) && areNear(a.to, b.from))
-}
-
-/**
- * A link was tried as a way between two nodes. The edit joins points to streets; where several meet at the node, that may
- * be a one-way street or an estate's, which would give other walks.
- */
-function isBuiltAsTried({ live, found }: Tools, edit: Link): boolean {
-  const { network } = live.edited([...found.edits, edit]).city
-  const { nodeCount, edgeCount, lengthDm } = network
-  const straightM = distanceM(edit.from, edit.to)
-  if (lengthDm[edgeCount - 1] !== linkDm(straightM)) return false
-  return [
-    { end: nodeCount - 2, at: edit.from },
-    { end: nodeCount - 1, at: edit.to },
-  ].every((joint) => isJoinedAt({ network, pace: found.request.walker, built: live.built }, joint))
-}
-
-interface Joint {
-  readonly end: number
-  readonly at: LonLat
-}
-
-/** Whether a link's end is joined to the node at a point, by a street that is open both ways. */
-function isJoinedAt(
-  { network, pace, built }: { readonly network: Network; readonly pace: WalkingPace; readonly built: City },
-  { end, at }: Joint,
-): boolean {
-  const { incident, firstIncident, edgeFrom, edgeTo, edgeFlags, lengthDm } = network
-  return [...incident.subarray(firstIncident[end], firstIncident[end + 1])].some((part) => {
-    const node = (edgeFrom[part] ?? 0) + (edgeTo[part] ?? 0) - end
-    const [lon, lat] = pointOf(network, node)
-    const flags = edgeFlags[part] ?? 0
-    return (
-      lengthDm[part] === 0 &&
-      node < built.network.nodeCount &&
-      lon === at[0] &&
-      lat === at[1] &&
-      edgeAccess(flags) === ACCESS.open &&
-      edgeDirection(flags) === DIRECTION.both &&
-      !isClosedTo(flags, pace)
-    )
-  })
 }
