@@ -68,7 +68,7 @@ export const engine: typeof original = {
 
   openings: {
     heading: 'Which gate is worth most',
-    lead: 'Closed gates and short missing links, by the residents who gain a service.',
+    lead: 'Closed gates and short missing links, by the residents who gain a service. What lies between – houses, railways, water – is not looked at: the list says where a crossing would pay, not that it can be built.',
     find: 'Compare',
     working: 'Trying one after another',
     gate: 'Open a gate',
