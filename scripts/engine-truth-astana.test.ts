@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
 import { assessCity, type Assessment } from '../src/city/assess-city.ts'
 import type { Edit } from '../src/city/edit.ts'
@@ -24,15 +25,23 @@ test('Astana: every time is that of a plain Dijkstra for every walker and ruler,
 
 const EDITS = 30
 
-/** Verdicts, people and times of an assessment; all that does not need a search of its own. */
-const told = ({ verdicts, people, summary, cityCase: { times } }: Assessment) => ({
+/** Verdicts, people and times of an assessment. By a ruler that no rule uses nobody is asked for the edge of the data. */
+const told = ({ verdicts, people, summary, standard, cityCase: { times } }: Assessment) => ({
   verdicts,
   people,
   summary,
-  onNetwork: times.onNetwork,
-  edgeOfData: [times.edgeOfDataDs, times.edgeOfDataDm],
-  primaries: times.rules.map((rule) => rule.map(({ primary }) => primary)),
+  onNetwork: digest(times.onNetwork),
+  edgeOfData: standard.rules.map(({ ruler }) =>
+    digest(ruler === 'minutes' ? times.edgeOfDataDs : times.edgeOfDataDm),
+  ),
+  primaries: times.rules.map((rule) => rule.map(({ primary }) => digest(primary))),
 })
+
+/** Columns of tens of thousands of homes are compared by their bytes. */
+const digest = (column: Uint8Array | Uint16Array): string =>
+  createHash('sha256')
+    .update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength))
+    .digest('hex')
 
 /** The last has rules in metres. */
 const standards = [readRecipeFile('astana').defaultStandard, 'gb50180'].map(readStandardFile)
@@ -42,23 +51,25 @@ test('Astana is judged live as it would be anew, for every walker, before and af
   const { city, shapes } = astana
   const snapper = createSnapper(city.network, shapes)
   const [kernels] = kernelsOf('wasm')
-  const live = createLiveCity(city, { kernels, shapes, snapper: () => snapper })
+  const live = createLiveCity(city, { kernels, shapes: () => shapes, snapper: () => snapper })
   const random = seededRandom(5)
   const edits: Edit[] = []
   for (let i = 0; i < EDITS; i++) edits.push(randomEdit(city, edits, random))
   let compared = 0
-  for (const walker of readWalkersFile()) {
+  for (const [w, walker] of readWalkersFile().entries()) {
+    // the first walker's city takes the edits one by one
+    const step = w === 0 ? 1 : 5
     for (const standard of standards) {
       const request = { standard, walker }
       const before = told(live.assess(request, []).assessment)
-      for (let count = 1; count <= EDITS; count++) {
+      for (let count = step; count <= EDITS; count += step) {
         const { city: edited, assessment } = live.assess(request, edits.slice(0, count))
         if (count % 15 !== 0) continue
         expect(told(assessment)).toEqual(told(assessCity(edited, request)))
         compared++
       }
       expect(before).toEqual(told(assessCity(city, request)))
-      for (let count = EDITS - 1; count > 0; count--) live.assess(request, edits.slice(0, count))
+      for (let count = EDITS - 5; count > 0; count -= 5) live.assess(request, edits.slice(0, count))
       expect(told(live.assess(request, []).assessment)).toEqual(before)
       compared += 2
     }
