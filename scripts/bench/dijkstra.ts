@@ -42,7 +42,7 @@ export const NO_WAY = 0xffff_ffff
  */
 export function createDijkstra({ nodeCount, first, to, weight }: Arcs): Dijkstra {
   const times = new Uint32Array(nodeCount)
-  const queue = new FlatQueue<number>()
+  const queue = new FlatQueue()
   return (seeds) => {
     times.fill(NO_WAY)
     for (const { nodes, costs } of seeds) {

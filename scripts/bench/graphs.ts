@@ -9,7 +9,7 @@ import { withAdjacency, type Network, type StreetShapes } from '../../src/networ
 import type { Entry } from '../../src/network/place.ts'
 import { createDice } from '../generate/dice.ts'
 import { generateFacilities } from '../generate/facilities.ts'
-import { generateCity, SIZES } from '../generate/generate-city.ts'
+import { generateCity, SIZES, type SizeName } from '../generate/generate-city.ts'
 import { loadCity, loadShapes } from '../load-city.ts'
 import { readOsmData } from '../osm/read-osm-data.ts'
 import { buildRawNetwork } from '../pipeline/network/ways-to-network.ts'
@@ -38,26 +38,15 @@ export interface Missing {
 
 export const isMissing = (graph: BenchGraph | Missing): graph is Missing => 'reason' in graph
 
-export const GRAPHS = ['Astana', 'Porto', 'generated 74k', 'generated 245k', 'generated town'] as const
-export type GraphName = (typeof GRAPHS)[number]
+export type GraphName = 'Astana' | 'Porto' | `generated ${SizeName | 'town'}`
 
 /** As many as one sweep takes. */
 export const SERVICES = 64
 
 /** Loads or makes a graph. What is missing says why; what is broken throws. */
 export async function loadGraph(name: GraphName): Promise<BenchGraph | Missing> {
-  switch (name) {
-    case 'Astana':
-      return loadAstana()
-    case 'Porto':
-      return loadPorto()
-    case 'generated 74k':
-      return generated(name, SIZES['74k'])
-    case 'generated 245k':
-      return generated(name, SIZES['245k'])
-    case 'generated town':
-      return generated(name, TOWN_SUPERBLOCKS)
-  }
+  if (name === 'Astana') return loadAstana()
+  return name === 'Porto' ? loadPorto() : generated(name, superblocksOf(name))
 }
 
 /** Superblocks along each side of the town: some thousand nodes. */
@@ -92,7 +81,14 @@ function loadPorto(): BenchGraph | Missing {
   return { name: 'Porto', network, shapes, services: drawnServices(network), city: null }
 }
 
-function generated(name: GraphName, superblocks: number): BenchGraph {
+type GeneratedName = Exclude<GraphName, 'Astana' | 'Porto'>
+
+function superblocksOf(name: GeneratedName): number {
+  const size = name.slice('generated '.length) as SizeName | 'town'
+  return size === 'town' ? TOWN_SUPERBLOCKS : SIZES[size]
+}
+
+function generated(name: GeneratedName, superblocks: number): BenchGraph {
   const { partition, ...city } = generateCity({ seed: 1, superblocks })
   return { name, network: city.network, shapes: partition.shapes, services: servicesOf(city), city }
 }

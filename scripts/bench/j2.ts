@@ -99,12 +99,12 @@ function searchBars({ graph, metric, search }: Engine): Bar[] {
 function requireSameWays(
   reach: ReturnType<Engine['search']['run']>,
   ways: Readonly<Record<string, readonly string[]>>,
-  timeOf: (way: readonly string[]) => number,
+  timeAlong: (way: readonly string[]) => number,
 ): void {
   for (const v of reach.touched()) {
-    requireSame(`J2, graphology's way to ${v}`, timeOf(ways[v] ?? []), reach.primaryOf(v))
+    requireSame(`J2, graphology's way to ${v}`, timeAlong(ways[v] ?? []), reach.primaryOf(v))
   }
-  const within = Object.values(ways).filter((way) => timeOf(way) <= LIMIT_DS).length
+  const within = Object.values(ways).filter((way) => timeAlong(way) <= LIMIT_DS).length
   requireSame('J2, nodes that graphology reaches', within, reach.touched().length)
 }
 

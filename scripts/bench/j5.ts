@@ -2,6 +2,7 @@ import type { City } from '../../src/city/city.ts'
 import { entriesOfPlace, footOf } from '../../src/city/place-entries.ts'
 import { communityOrigins } from '../../src/coverage/community-origins.ts'
 import { BATCH_CELL_M, isochrone, type IsochroneRequest } from '../../src/isochrone/isochrone.ts'
+import { LAYER } from '../../src/network/metric.ts'
 import { surfaceKernels, type Engine } from './engine.ts'
 import { summary, timeOf } from './measure.ts'
 import { barOf, requireSame, type Bar } from './report.ts'
@@ -53,7 +54,7 @@ function placesOf(city: City, { graph, metric }: Engine): Place[] {
     const homes = origins.subarray(first[c], first[c + 1])
     for (const home of homes) {
       const entries = entriesOfPlace(city.originEntries, home)
-      const [entry] = entries.filter(({ edge, flags }) => metric.layer[edge] !== 0 && flags === 0)
+      const entry = entries.find(({ edge, flags }) => metric.layer[edge] !== LAYER.none && flags === 0)
       if (entry === undefined) continue
       return [{ lonLat: footOf(graph.network, graph.shapes, entry), entries }]
     }

@@ -58,7 +58,9 @@ function callsTogether(call: () => void, atLeastMs: number): number {
 }
 
 /** Where node was started with `--expose-gc`. */
-export const collectGarbage = (): void => void globalThis.gc?.()
+export function collectGarbage(): void {
+  globalThis.gc?.()
+}
 
 /** The value below which this share of the times lies, between neighbours by proportion; NaN of none. */
 export function quantile(times: Times, share: number): number {

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import Graph from 'graphology'
+import Graphology from 'graphology'
 import dijkstra from 'graphology-shortest-path/dijkstra.js'
 import { featureCollection, lineString, point } from '@turf/turf'
 import createGraph from 'ngraph.graph'
@@ -44,7 +44,7 @@ export function ngraphPath(arcs: Arcs): (from: number, to: number) => number {
 
 /** Ways from one node to all others by graphology-shortest-path, as lists of nodes. */
 export function graphologyWays(arcs: Arcs): (from: number) => Readonly<Record<string, readonly string[]>> {
-  const graph = new Graph<object, { weight: number }>({ type: 'directed', multi: false })
+  const graph = new Graphology<object, { weight: number }>({ type: 'directed', multi: false })
   for (let v = 0; v < arcs.nodeCount; v++) graph.addNode(v)
   eachArc(arcs, ({ from, to, weight }) => graph.addEdge(from, to, { weight }))
   return (from) => dijkstra.singleSource(graph, from, 'weight')

@@ -16,7 +16,7 @@ export async function createTunedDijkstra({
 }: Arcs): Promise<(seeds: readonly SeedLabels[]) => Uint16Array> {
   const copy = (await import(`${import.meta.resolve('flatqueue')}?tuned`)) as { default: typeof FlatQueue }
   const times = new Uint16Array(nodeCount)
-  const queue = new copy.default<number>(4 * (to.length + nodeCount), Uint16Array, Uint32Array)
+  const queue = new copy.default(4 * (to.length + nodeCount), Uint16Array, Uint32Array)
   return (seeds) => {
     times.fill(UNREACHED)
     for (const { nodes, costs } of seeds) {
