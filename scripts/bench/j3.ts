@@ -1,5 +1,6 @@
 import { seededRandom } from '../../src/network/testing/seeded-random.ts'
 import { createServiceField, type ServiceField } from '../../src/network/service-field.ts'
+import { streetArcs } from '../../src/network/street-arcs.ts'
 import { seedLabels } from '../../src/network/seed-labels.ts'
 import { clamped } from './dijkstra.ts'
 import { LANES, type Engine } from './engine.ts'
@@ -97,7 +98,7 @@ function drawEdits({ streets, labels }: Engine): {
   const fields = new Map<number, ServiceField>()
   for (const { lane } of edits) {
     if (fields.has(lane)) continue
-    const field = createServiceField(streets)
+    const field = createServiceField(streetArcs(streets))
     for (const [facility, of] of (labels[lane] ?? []).entries()) field.add(facility, of)
     field.takeTouched()
     fields.set(lane, field)

@@ -12,6 +12,7 @@ import {
 import { metricOf, type Ruler, type WalkingPace } from '../../src/network/metric.ts'
 import { seedLabels, type SeedLabels } from '../../src/network/seed-labels.ts'
 import { createServiceField, type ServiceField } from '../../src/network/service-field.ts'
+import { streetArcs } from '../../src/network/street-arcs.ts'
 import { streetGraph } from '../../src/network/street-graph.ts'
 import { sweepLinked } from '../../src/network/sweep-links.ts'
 import type { Topology } from '../../src/network/topology.ts'
@@ -136,7 +137,7 @@ function createServiceFields(streets: LiveStreets, first: World): ServiceFields 
   }
 
   function makeField(s: number): MadeField {
-    const field = createServiceField(streets.hierarchy().graph)
+    const field = createServiceField(streetArcs(streets.hierarchy().graph))
     for (const f of facilitiesThere(world, s)) field.add(f, labelsOf(s, f))
     const was = { times: field.times.slice(), facilities: field.facilities.slice() }
     return { field, madeIn: world, was }

@@ -113,7 +113,11 @@ interface Workspace {
   readonly seedAtEdge: Int32Array
   seeds: readonly Seed[]
   readonly nextSeed: number[]
+  /** The label in hand: one object for all that are offered. */
+  readonly offered: Mutable<Label>
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 interface Run extends SearchRequest {
   readonly limit: number
@@ -140,6 +144,7 @@ function createWorkspace(network: Network): Workspace {
     seedAtEdge: new Int32Array(edgeCount).fill(NO_SEED),
     seeds: [],
     nextSeed: [],
+    offered: { primary: 0, secondary: 0, source: 0, via: 0 },
   }
 }
 
@@ -222,17 +227,16 @@ function improve(work: Workspace, node: number, { primary, source, secondary, vi
 
 /** Offers the far end of an edge the label of the near one, extended. */
 function relax(work: Workspace, run: Run, near: number, edge: number): void {
-  const { network, primary } = work
+  const { network, primary, offered } = work
   const isOnward = network.edgeFrom[edge] === near
   const far = isOnward ? network.edgeTo[edge]! : network.edgeFrom[edge]!
   const reached = primary[near]! + (isOnward ? run.onward[edge]! : run.back[edge]!)
   if (reached > run.limit || reached > primary[far]!) return
-  improve(work, far, {
-    primary: reached,
-    source: work.source[near]!,
-    secondary: work.secondary[near]! + run.metric.secondary[edge]!,
-    via: edge,
-  })
+  offered.primary = reached
+  offered.source = work.source[near]!
+  offered.secondary = work.secondary[near]! + run.metric.secondary[edge]!
+  offered.via = edge
+  improve(work, far, offered)
 }
 
 function spreadInEstates(work: Workspace, run: Run): void {

@@ -4,6 +4,7 @@ import { UNREACHED } from '../units.ts'
 import { createSearch } from './search.ts'
 import { seedLabels } from './seed-labels.ts'
 import { createServiceField } from './service-field.ts'
+import { streetArcs } from './street-arcs.ts'
 import { streetGraph } from './street-graph.ts'
 import { arbitraryScene } from './testing/arbitrary.ts'
 import { searchPlainly } from './testing/dijkstra.ts'
@@ -19,7 +20,7 @@ test('after any coming and going the field is that of a plain Dijkstra, and undo
         const { network, metric, entries } = scene
         const graph = streetGraph(network, metric, sense)
         const search = createSearch(network)
-        const field = createServiceField(graph)
+        const field = createServiceField(streetArcs(graph))
         const there = new Set<number>()
         const toggle = (facility: number): void => {
           const entry = entries[facility]
@@ -58,7 +59,7 @@ test('after any coming and going the field is that of a plain Dijkstra, and undo
 
 test('a facility is added once, and removed only when it is there', () => {
   const scene = fc.sample(arbitraryScene({ minPlaces: 1 }), { seed: 1, numRuns: 1 })[0]!
-  const field = createServiceField(streetGraph(scene.network, scene.metric, 'to'))
+  const field = createServiceField(streetArcs(streetGraph(scene.network, scene.metric, 'to')))
   const nothing = { nodes: new Uint32Array(), costs: new Uint16Array() }
   field.add(3, nothing)
   expect(() => field.add(3, nothing)).toThrow('facility 3 is in the field already')

@@ -1,7 +1,7 @@
 import { UNREACHED } from '../units.ts'
 import { createBucketQueue } from './bucket-queue.ts'
 import type { SeedLabels } from './seed-labels.ts'
-import { backWeight, onwardWeight, type StreetGraph } from './street-graph.ts'
+import type { StreetArcs } from './street-arcs.ts'
 
 /**
  * The time from every node to the nearest of some facilities, and which one that is, kept true while facilities come and
@@ -23,49 +23,73 @@ export interface ServiceField {
 
 const NOBODY = -1
 
-/** An empty field over a graph, which must not change while the field is used. */
-export function createServiceField(graph: StreetGraph): ServiceField {
-  const { nodeCount } = graph.network
+/** An empty field over a graph's arcs. */
+export function createServiceField(arcs: StreetArcs): ServiceField {
+  const nodeCount = arcs.out.first.length - 1
   const times = new Uint16Array(nodeCount).fill(UNREACHED)
   const facilities = new Int32Array(nodeCount).fill(NOBODY)
   const queue = createBucketQueue(nodeCount)
   const seeds = new Map<number, SeedLabels>()
   const seedsAt = new Map<number, Map<number, number>>()
-  const touched: number[] = []
   const isTouched = new Uint8Array(nodeCount)
-  const { forEachOut, forEachIn } = arcsOf(graph)
+  const touched = new Uint32Array(nodeCount)
+  const region = new Uint32Array(nodeCount)
+  let touchedCount = 0
 
-  const write = (node: number, time: number, facility: number): void => {
+  function write(node: number, time: number, facility: number): void {
     times[node] = time
     facilities[node] = facility
     if (isTouched[node] === 0) {
       isTouched[node] = 1
-      touched.push(node)
+      touched[touchedCount++] = node
     }
   }
-  const offer = (node: number, time: number, facility: number): void => {
+
+  function offer(node: number, time: number, facility: number): void {
     const old = times[node]!
     if (time > old || time >= UNREACHED || (time === old && facility >= facilities[node]!)) return
     write(node, time, facility)
     queue.put(node, time)
   }
-  const spread = (): void => {
+
+  function spread(): void {
+    const { first, node: to, weight } = arcs.out
     for (let node = queue.take(); node >= 0; node = queue.take()) {
-      const [time, facility] = [times[node]!, facilities[node]!]
-      forEachOut(node, (to, weight) => offer(to, time + weight, facility))
+      const [time, facility, end] = [times[node]!, facilities[node]!, first[node + 1]!]
+      for (let i = first[node]!; i < end; i++) offer(to[i]!, time + weight[i]!, facility)
     }
   }
-  /** Nodes that belong to the facility: whoever walks there from one of them stays with it. */
-  const regionOf = (facility: number, { nodes }: SeedLabels): number[] => {
-    const region: number[] = []
-    const take = (node: number): void => {
-      if (facilities[node] !== facility) return
+
+  /** Empties the nodes that belong to the facility: whoever walks there from one of them stays with it. */
+  function emptyRegion(facility: number, { nodes }: SeedLabels): number {
+    const { first, node: to } = arcs.out
+    let count = 0
+    for (const node of nodes) {
+      if (facilities[node] !== facility) continue
       write(node, UNREACHED, NOBODY)
-      region.push(node)
+      region[count++] = node
     }
-    for (const node of nodes) take(node)
-    for (let i = 0; i < region.length; i++) forEachOut(region[i]!, take)
-    return region
+    for (let k = 0; k < count; k++) {
+      const end = first[region[k]! + 1]!
+      for (let i = first[region[k]!]!; i < end; i++) {
+        const node = to[i]!
+        if (facilities[node] !== facility) continue
+        write(node, UNREACHED, NOBODY)
+        region[count++] = node
+      }
+    }
+    return count
+  }
+
+  /** Offers an emptied node what stands around it, and facilities that are entered there. */
+  function refill(node: number): void {
+    for (const [other, cost] of seedsAt.get(node) ?? []) offer(node, cost, other)
+    const { first, node: from, weight } = arcs.in
+    const end = first[node + 1]!
+    for (let i = first[node]!; i < end; i++) {
+      const facility = facilities[from[i]!]!
+      if (facility !== NOBODY) offer(node, times[from[i]!]! + weight[i]!, facility)
+    }
   }
 
   return {
@@ -74,11 +98,12 @@ export function createServiceField(graph: StreetGraph): ServiceField {
     add: (facility, labels) => {
       if (seeds.has(facility)) throw new Error(`facility ${facility} is in the field already`)
       seeds.set(facility, labels)
-      for (const [i, node] of labels.nodes.entries()) {
-        const here = seedsAt.get(node) ?? new Map<number, number>()
-        seedsAt.set(node, here)
-        here.set(facility, Math.min(here.get(facility) ?? UNREACHED, labels.costs[i]!))
-        offer(node, labels.costs[i]!, facility)
+      const { nodes, costs } = labels
+      for (let i = 0; i < nodes.length; i++) {
+        const here = seedsAt.get(nodes[i]!) ?? new Map<number, number>()
+        seedsAt.set(nodes[i]!, here)
+        here.set(facility, Math.min(here.get(facility) ?? UNREACHED, costs[i]!))
+        offer(nodes[i]!, costs[i]!, facility)
       }
       spread()
     },
@@ -86,42 +111,20 @@ export function createServiceField(graph: StreetGraph): ServiceField {
       const labels = seeds.get(facility)
       if (labels === undefined) throw new Error(`facility ${facility} is not in the field`)
       seeds.delete(facility)
-      for (const node of labels.nodes) seedsAt.get(node)?.delete(facility)
-      // emptied first, so that only what lies around it is offered
-      const region = regionOf(facility, labels)
-      for (const node of region) {
-        for (const [other, cost] of seedsAt.get(node) ?? []) offer(node, cost, other)
-        forEachIn(node, (from, weight) => {
-          if (facilities[from] !== NOBODY) offer(node, times[from]! + weight, facilities[from]!)
-        })
+      for (const node of labels.nodes) {
+        const here = seedsAt.get(node)
+        if (here?.delete(facility) === true && here.size === 0) seedsAt.delete(node)
       }
+      // emptied first, so that only what lies around it is offered
+      const count = emptyRegion(facility, labels)
+      for (let k = 0; k < count; k++) refill(region[k]!)
       spread()
     },
     takeTouched: () => {
-      const nodes = Uint32Array.from(touched)
-      for (const node of touched) isTouched[node] = 0
-      touched.length = 0
+      const nodes = touched.slice(0, touchedCount)
+      for (const node of nodes) isTouched[node] = 0
+      touchedCount = 0
       return nodes
     },
-  }
-}
-
-type ArcVisitor = (node: number, weight: number) => void
-
-/** The graph's arcs from and to each node, in the sense of its search. */
-function arcsOf(graph: StreetGraph) {
-  const { firstIncident, incident, edgeFrom, edgeTo } = graph.network
-  const each = (node: number, visit: ArcVisitor, isOut: boolean): void => {
-    const end = firstIncident[node + 1]!
-    for (let i = firstIncident[node]!; i < end; i++) {
-      const e = incident[i]!
-      const isFrom = edgeFrom[e] === node
-      const weight = isFrom === isOut ? onwardWeight(graph, e) : backWeight(graph, e)
-      if (weight < UNREACHED) visit(isFrom ? edgeTo[e]! : edgeFrom[e]!, weight)
-    }
-  }
-  return {
-    forEachOut: (node: number, visit: ArcVisitor) => each(node, visit, true),
-    forEachIn: (node: number, visit: ArcVisitor) => each(node, visit, false),
   }
 }

@@ -7,6 +7,7 @@ import type { Entry } from '../../network/place.ts'
 import { createSearch, type Search } from '../../network/search.ts'
 import { nodeSeedLabels, seedLabels, type SeedLabels } from '../../network/seed-labels.ts'
 import { createServiceField, type ServiceField } from '../../network/service-field.ts'
+import { streetArcs, type StreetArcs } from '../../network/street-arcs.ts'
 import { sweepLinked } from '../../network/sweep-links.ts'
 import { UNREACHED } from '../../units.ts'
 import type { City } from '../city.ts'
@@ -88,6 +89,7 @@ export function createLiveWalk({ kernels, on, pace, ruler, ...request }: LiveWal
   let search: Search | null = null
   let seeds: (SeedLabels | undefined)[] = []
   let reader: OriginReader | null = null
+  let arcs: StreetArcs | null = null
   const searched = createSearchedTimes(pace, ruler)
   const laneFacilities = createLaneFacilities()
 
@@ -193,7 +195,7 @@ export function createLiveWalk({ kernels, on, pace, ruler, ...request }: LiveWal
     { before, concerned }: { readonly before: City; readonly concerned: readonly number[] },
   ): void {
     if (lane.field === null) {
-      const field = createServiceField(streets.hierarchy().graph)
+      const field = createServiceField((arcs ??= streetArcs(streets.hierarchy().graph)))
       for (const facility of facilitiesOf(of)) field.add(facility, labelsOf(facility))
       field.takeTouched()
       lane.field = field
@@ -235,6 +237,7 @@ export function createLiveWalk({ kernels, on, pace, ruler, ...request }: LiveWal
         search = null
         seeds = []
         reader = null
+        arcs = null
         for (const lane of lanes.values()) {
           lane.field = null
           lane.own = undefined
