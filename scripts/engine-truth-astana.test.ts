@@ -64,7 +64,7 @@ test('Astana is judged live as it would be anew, for every walker, before and af
       const before = told(live.assess(request, []).assessment)
       for (let count = step; count <= EDITS; count += step) {
         const { city: edited, assessment } = live.assess(request, edits.slice(0, count))
-        if (count % 15 !== 0) continue
+        if (count !== EDITS && (w !== 0 || count !== EDITS / 2)) continue
         expect(told(assessment)).toEqual(told(assessCity(edited, request)))
         compared++
       }

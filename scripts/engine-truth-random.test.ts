@@ -45,8 +45,12 @@ test('on 200 random networks every time is that of a plain Dijkstra, through 200
     checks.push(checkEngine({ kernels, worlds, walkers, isCompared }))
   }
   const sum = (key: keyof EngineCheck): number => checks.reduce((count, of) => count + of[key], 0)
-  const [compared, mismatches] = [sum('compared'), sum('mismatches')]
-  const check = { compared, mismatches, undone: sum('undone'), notUndone: sum('notUndone') }
+  const check: EngineCheck = {
+    compared: sum('compared'),
+    mismatches: sum('mismatches'),
+    undone: sum('undone'),
+    notUndone: sum('notUndone'),
+  }
   console.info(checkText(`${GRAPHS} random networks: ${countsText(graphs)}`, check))
   expect(check.compared).toBeGreaterThan(1_000_000)
   expect(checks.filter(({ mismatches, notUndone }) => mismatches + notUndone > 0)).toEqual([])

@@ -12,7 +12,7 @@ import {
 import { metricOf, type Ruler, type WalkingPace } from '../../src/network/metric.ts'
 import { seedLabels, type SeedLabels } from '../../src/network/seed-labels.ts'
 import { createServiceField, type ServiceField } from '../../src/network/service-field.ts'
-import { streetArcs } from '../../src/network/street-arcs.ts'
+import { streetArcs, type StreetArcs } from '../../src/network/street-arcs.ts'
 import { streetGraph } from '../../src/network/street-graph.ts'
 import { sweepLinked } from '../../src/network/sweep-links.ts'
 import type { Topology } from '../../src/network/topology.ts'
@@ -126,6 +126,7 @@ function createServiceFields(streets: LiveStreets, first: World): ServiceFields 
   let world = first
   let known = world.services.map((): (SeedLabels | undefined)[] => [])
   let made = world.services.map((): MadeField | null => null)
+  let arcs: StreetArcs | null = null
 
   function labelsOf(s: number, f: number): SeedLabels {
     const ofService = (known[s] ??= [])
@@ -137,7 +138,8 @@ function createServiceFields(streets: LiveStreets, first: World): ServiceFields 
   }
 
   function makeField(s: number): MadeField {
-    const field = createServiceField(streetArcs(streets.hierarchy().graph))
+    arcs ??= streetArcs(streets.hierarchy().graph)
+    const field = createServiceField(arcs)
     for (const f of facilitiesThere(world, s)) field.add(f, labelsOf(s, f))
     const was = { times: field.times.slice(), facilities: field.facilities.slice() }
     return { field, madeIn: world, was }
@@ -148,6 +150,7 @@ function createServiceFields(streets: LiveStreets, first: World): ServiceFields 
       world = next
       known = next.services.map(() => [])
       made = next.services.map(() => null)
+      arcs = null
     },
     mend: (next, way) => {
       for (const [s, is] of next.isThere.entries()) {

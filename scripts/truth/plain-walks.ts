@@ -26,8 +26,10 @@ export interface PlainWalks {
   readonly to: (metric: Metric, entries: readonly FacilityEntry[]) => PlainTimes
 }
 
-/** A walk seen from its end: out of the facility's estate, over streets, into the estate where it starts. */
-const [LEAVING, STREET, ENTERING] = [0, 1, 2]
+/** The phases of a walk seen from its end: out of the facility's estate, over streets, into the estate where it starts. */
+const LEAVING = 0
+const STREET = 1
+const ENTERING = 2
 
 /** A label is time × this + facility, so that one comparison is by time, then facility. */
 const FACILITIES = 2 ** 20
@@ -118,8 +120,8 @@ function startsOf(
 ): { readonly node: number; readonly cost: number }[] {
   const isForStepless = (flags & ENTRY.stepFree) !== 0
   if (layer[edge] === LAYER.none || (isForStepless && pace.stepsFactor !== 'closed')) return []
-  const isSteps = (edgeFlags[edge]! & EDGE.steps) !== 0 && pace.stepsFactor !== 'closed'
-  const alongMps = isSteps ? pace.paceMps * Number(pace.stepsFactor) : pace.paceMps
+  const isSteps = (edgeFlags[edge]! & EDGE.steps) !== 0
+  const share = isSteps && pace.stepsFactor !== 'closed' ? pace.stepsFactor : 1
   const places = [
     { node: edgeFrom[edge]!, offsetDm: 0 },
     { node: edgeTo[edge]!, offsetDm: lengthDm[edge]! },
@@ -135,7 +137,7 @@ function startsOf(
     .map((place) => {
       const partDm = Math.abs(place.offsetDm - offsetDm)
       const waitDs = nodeFlags[place.node]! & NODE.signal ? Math.round((pace.signalWaitS / 2) * 10) : 0
-      const ds = Math.round(legDm / pace.paceMps) + Math.round(partDm / alongMps) + waitDs
+      const ds = Math.round(legDm / pace.paceMps) + Math.round(partDm / (pace.paceMps * share)) + waitDs
       return { node: place.node, cost: ruler === 'minutes' ? ds : legDm + partDm }
     })
 }
@@ -147,7 +149,7 @@ function timesOf(best: Float64Array, isStreet: Uint8Array): PlainTimes {
   const nearest = new Int32Array(n).fill(-1)
   for (let v = 0; v < n; v++) {
     const label =
-      isStreet[v] === 1 ? best[STREET! * n + v]! : Math.min(best[LEAVING! * n + v]!, best[ENTERING! * n + v]!)
+      isStreet[v] === 1 ? best[STREET * n + v]! : Math.min(best[LEAVING * n + v]!, best[ENTERING * n + v]!)
     if (label === Infinity) continue
     times[v] = Math.floor(label / FACILITIES)
     nearest[v] = label % FACILITIES
