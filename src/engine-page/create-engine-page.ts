@@ -7,7 +7,7 @@ import { createLinkState } from '../state/link-state.ts'
 import { createPageLook } from '../state/page-look.ts'
 import { createProblems } from '../state/problems.ts'
 import { createTerms } from '../state/terms.ts'
-import type { LonLat } from '../units.ts'
+import type { Bounds, LonLat } from '../units.ts'
 import { createLive, type Wanted } from './create-live.ts'
 import { mostLacked, needyPlace } from './outcome.ts'
 
@@ -15,7 +15,7 @@ export type EnginePage = ReturnType<typeof createEnginePage>
 
 /** Everything the engine's page keeps and does; `base` is the address of the site's folder, ending in a slash. */
 export function createEnginePage(engine: Engine, base: string) {
-  const { link, update } = createLinkState()
+  const { link, update, unreadable } = createLinkState()
   const look = createPageLook(link, update)
   const opened = createOpened(engine, { base, inLink: () => link().city })
   const { city, reference } = opened
@@ -38,13 +38,16 @@ export function createEnginePage(engine: Engine, base: string) {
   })
   const live = createLive(engine, wanted)
 
+  // A place in one city is none in another.
+  createEffect(on(city.value, () => plan.setAt(null)))
   // The page begins with what most people lack, and with a facility where it would serve many.
   createEffect(
     on(live.today, (today) => {
-      if (today === undefined || plan.at() !== null) return
+      const open = city.value()
+      if (today === undefined || open === undefined || plan.at() !== null) return
       batch(() => {
         plan.setService(mostLacked(today) ?? plan.service())
-        plan.setAt(needyPlace(today, city.value()?.communities ?? [], plan.service()))
+        plan.setAt(needyPlace(today, open.communities, plan.service()) ?? middleOf(open.bounds))
       })
     }),
   )
@@ -55,7 +58,7 @@ export function createEnginePage(engine: Engine, base: string) {
       city: city.error() ?? reference.error() ?? streets.error(),
       judgement: live.error(),
     }),
-    strangers: unknownTerms,
+    strangers: () => [...unreadable(), ...unknownTerms()],
   })
   return {
     engine,
@@ -124,5 +127,7 @@ function createPlan(offered: () => readonly string[]) {
   )
   return { services, service, setService, shown, setShown, at, setAt, isCounted, setCounted, edits, show }
 }
+
+const middleOf = ([west, south, east, north]: Bounds): LonLat => [(west + east) / 2, (south + north) / 2]
 
 const NO_EDITS: readonly Edit[] = []

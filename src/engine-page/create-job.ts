@@ -1,4 +1,4 @@
-import { createSignal, onCleanup, type Accessor } from 'solid-js'
+import { batch, createSignal, onCleanup, type Accessor } from 'solid-js'
 import type { Engine, EngineError, Input, Output, Progress } from '../engine/protocol.ts'
 
 type JobName = 'sites' | 'openings'
@@ -6,12 +6,13 @@ type JobName = 'sites' | 'openings'
 /** A long job that is asked for by a button, tells how far it is, and can be stopped. */
 export interface Job<N extends JobName> {
   readonly answer: Accessor<Output<N> | undefined>
+  /** Of kind `cancelled` after `stop`. */
   readonly error: Accessor<EngineError | null>
   /** Null when none is under way. */
   readonly progress: Accessor<Progress | null>
   readonly start: (input: Input<N>) => Promise<void>
   readonly stop: () => void
-  /** Takes the answer away. */
+  /** Stops without a word, and takes answer and error away: what was asked for means nothing any more. */
   readonly clear: () => void
 }
 
@@ -23,7 +24,11 @@ export function createJob<N extends JobName>(engine: Engine, name: N): Job<N> {
   const [progress, setProgress] = createSignal<Progress | null>(null)
   let abort: AbortController | null = null
   const stop = (): void => abort?.abort()
-  onCleanup(stop)
+  const forget = (): void => {
+    stop()
+    abort = null
+  }
+  onCleanup(forget)
   return {
     answer,
     error,
@@ -32,19 +37,26 @@ export function createJob<N extends JobName>(engine: Engine, name: N): Job<N> {
       stop()
       const own = new AbortController()
       abort = own
-      setError(null)
-      setProgress(NOTHING_YET)
+      batch(() => {
+        setError(null)
+        setProgress(NOTHING_YET)
+      })
       const result = await engine.ask(name, input, (told) => own === abort && setProgress(told), own.signal)
       if (own !== abort) return
-      setProgress(null)
-      if (result.ok) setAnswer(() => result.value)
-      else if (result.error.kind !== 'superseded') setError(result.error)
+      batch(() => {
+        setProgress(null)
+        if (result.ok) setAnswer(() => result.value)
+        else if (result.error.kind !== 'superseded') setError(result.error)
+      })
     },
     stop,
     clear: () => {
-      stop()
-      setAnswer(undefined)
-      setError(null)
+      forget()
+      batch(() => {
+        setProgress(null)
+        setAnswer(undefined)
+        setError(null)
+      })
     },
   }
 }

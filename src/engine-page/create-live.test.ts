@@ -80,6 +80,38 @@ test('without edits the answer itself is the city of today, until other terms ho
   dispose()
 })
 
+test('what is wanted no more is shown no more, and a late answer about it is dropped', async () => {
+  const { live, asked, setWanted, dispose } = open()
+  setWanted(want([]))
+  await settled()
+  await asked()[0]?.answer(answered(1))
+  expect([live.isSettled(), shownValue(live.shown()?.answer)]).toEqual([true, 1])
+  setWanted(want(addedAt(1)))
+  expect(live.isSettled()).toBe(false)
+  setWanted(undefined)
+  expect([live.shown(), live.today(), live.isSettled()]).toEqual([undefined, undefined, false])
+  setWanted(want([]))
+  await settled()
+  await asked()[1]?.answer(answered(2))
+  await settled()
+  expect([live.shown(), live.today()]).toEqual([undefined, undefined])
+  await asked()[2]?.answer(answered(3))
+  expect([shownValue(live.shown()?.answer), live.today()]).toEqual([3, { value: 3 }])
+  dispose()
+})
+
+test('a closed engine is not asked for today without end', async () => {
+  const { live, asked, setWanted, dispose } = open()
+  setWanted(want(addedAt(1)))
+  await settled()
+  for (const i of [0, 1]) {
+    await asked()[i]?.answer({ ok: false, error: superseded })
+    await settled()
+  }
+  expect([asked().length, live.error()]).toEqual([2, null])
+  dispose()
+})
+
 test('turns are timed by what changed', async () => {
   const { live, asked, setWanted, dispose } = open()
   const steps = [want([]), want(addedAt(1)), want(addedAt(2)), want(addedAt(2), termsOf('slow'))]

@@ -1,7 +1,7 @@
 import { batch, createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
 import type { Edit } from '../city/edit.ts'
 import type { Judgement } from '../city/judgement.ts'
-import type { Engine, EngineError, LiveAnswer, LiveShow, Terms } from '../engine/protocol.ts'
+import type { Engine, EngineError, LiveAnswer, LiveRequest, LiveShow, Terms } from '../engine/protocol.ts'
 import { createTimer, type Cause, type Timer } from './figures.ts'
 
 /** What the map and the panel shall show. */
@@ -18,11 +18,13 @@ export interface Shown {
 }
 
 export interface Live {
-  /** Stands until the next answer is there. */
+  /** Stands until the next answer is there, or nothing is wanted any more: then the city is another one. */
   readonly shown: Accessor<Shown | undefined>
   /** The city without edits, under the terms of what is shown; undefined until it is known. */
   readonly today: Accessor<Judgement | undefined>
   readonly error: Accessor<EngineError | null>
+  /** True when what is wanted is what is shown. */
+  readonly isSettled: Accessor<boolean>
   readonly timers: Readonly<Record<'moveWorker' | 'moveMain' | 'walkerWorker' | 'walkerMain', Timer>>
   readonly retry: () => void
 }
@@ -44,6 +46,8 @@ export function createLive(engine: Engine, wanted: Accessor<Wanted | undefined>)
   let newest: Wanted | undefined
   let asked: Wanted | undefined
   let [isBusy, isGone] = [false, false]
+  /** Counts cities: answers about one that is gone are dropped. */
+  let round = 0
 
   const show = (one: Wanted, answer: LiveAnswer): void => {
     const cause = causeOf(shown()?.wanted, one)
@@ -58,33 +62,45 @@ export function createLive(engine: Engine, wanted: Accessor<Wanted | undefined>)
     timers[cause === 'move' ? 'moveWorker' : 'walkerWorker'].add(answer.workMs)
     timers[cause === 'move' ? 'moveMain' : 'walkerMain'].add(mainMs)
   }
-  const askNewest = async (one: Wanted): Promise<void> => {
+  const ask = async (request: LiveRequest, take: (answer: LiveAnswer) => void): Promise<void> => {
+    const own = round
+    const result = await engine.ask('live', request)
+    if (isGone || own !== round) return
+    if (result.ok) take(result.value)
+    else if (result.error.kind !== 'superseded') setError(result.error)
+  }
+  const askNewest = (one: Wanted): Promise<void> => {
     asked = one
-    const result = await engine.ask('live', one)
-    if (isGone) return
-    if (result.ok) show(one, result.value)
-    else if (result.error.kind !== 'superseded') setError(result.error)
+    return ask(one, (answer) => show(one, answer))
   }
-  const askToday = async (terms: Terms): Promise<void> => {
-    const result = await engine.ask('live', { terms, edits: [], show: null })
-    if (isGone) return
-    if (result.ok) setToday({ terms, judgement: result.value.judgement })
-    else if (result.error.kind !== 'superseded') setError(result.error)
-  }
+  const askToday = ({ terms }: Wanted): Promise<void> =>
+    ask({ terms, edits: [], show: null }, ({ judgement }) => setToday({ terms, judgement }))
+  const isTodayKnown = ({ terms }: Wanted): boolean => today()?.terms === terms
   const run = async (): Promise<void> => {
     if (isBusy) return
     isBusy = true
     while (!isGone && error() === null && newest !== undefined) {
-      if (newest !== asked) await askNewest(newest)
-      else if (today()?.terms !== newest.terms) await askToday(newest.terms)
-      else break
+      const one: Wanted = newest
+      if (one !== asked) await askNewest(one)
+      else {
+        if (!isTodayKnown(one)) await askToday(one)
+        // an engine that was closed gives no answer: then it is not asked again
+        if (one === newest) break
+      }
     }
     isBusy = false
   }
   createEffect(
     on(wanted, (now) => {
       newest = now
-      setError(null)
+      batch(() => {
+        setError(null)
+        if (now === undefined) {
+          round++
+          setShown(undefined)
+          setToday(undefined)
+        }
+      })
       void run()
     }),
   )
@@ -96,6 +112,7 @@ export function createLive(engine: Engine, wanted: Accessor<Wanted | undefined>)
       return known !== undefined && known.terms === now?.wanted.terms ? known.judgement : undefined
     },
     error,
+    isSettled: () => shown() !== undefined && shown()?.wanted === wanted(),
     timers,
     retry: () => {
       if (error() === null) return

@@ -6,9 +6,11 @@ import {
   For,
   lazy,
   Match,
+  onCleanup,
   Show,
   Suspense,
   Switch,
+  type Accessor,
   type JSX,
 } from 'solid-js'
 import type { Engine } from '../engine/protocol.ts'
@@ -23,7 +25,7 @@ import { ProgressLine } from '../ui/kit/progress-line.tsx'
 import { cityLine } from '../ui/shell/city-line.ts'
 import { AppearanceToggle, LanguageSelect, Logo } from '../ui/shell/page-look.tsx'
 import { Controls } from './controls.tsx'
-import { createEnginePage } from './create-engine-page.ts'
+import { createEnginePage, type EnginePage as PageState } from './create-engine-page.ts'
 import { createJob } from './create-job.ts'
 import { checksum } from './figures.ts'
 import { FiguresTable } from './figures-table.tsx'
@@ -90,14 +92,11 @@ function Frame(): JSX.Element {
     ...(sites.answer()?.sites ?? []).map(({ at }) => at),
     ...(openings.answer()?.openings ?? []).map(({ at }) => at),
   ])
-  const values = () => page.live.shown()?.answer.nodes
-  const sum = createMemo(() => {
-    const found = values()
-    return found ? checksum(found) : undefined
-  })
-  // what is proposed for one service says nothing of another
+  const sum = createChecksum(page)
+  // what is proposed for one service, or beside one facility, says nothing of another; a search would keep the engine busy
   createEffect(() => {
     page.plan.service()
+    page.plan.edits()
     page.terms()
     sites.clear()
     openings.clear()
@@ -137,6 +136,21 @@ function Frame(): JSX.Element {
     </div>
   )
 }
+
+/** What the streets show, in short, for tests. Worked out at rest, outside of what is measured; undefined until then. */
+function createChecksum({ live }: PageState): Accessor<string | undefined> {
+  const [sum, setSum] = createSignal<string>()
+  createEffect(() => {
+    const values = live.isSettled() ? live.shown()?.answer.nodes : undefined
+    setSum(undefined)
+    if (!values) return
+    const timer = setTimeout(() => setSum(checksum(values)), AT_REST_MS)
+    onCleanup(() => clearTimeout(timer))
+  })
+  return sum
+}
+
+const AT_REST_MS = 200
 
 /** The column lies over the map, or on a phone below it. */
 function paddingBeside(column: HTMLElement): Padding {

@@ -1,6 +1,6 @@
 import type { Judgement } from '../city/judgement.ts'
 import type { Community, CommunityUnit } from '../coverage/tables.ts'
-import { VERDICTS } from '../coverage/verdict.ts'
+import { VERDICT_NAMES } from '../theme.ts'
 import { largestUnit } from '../ui/kit/largest-unit.ts'
 import type { LonLat } from '../units.ts'
 
@@ -50,7 +50,7 @@ export function needyPlace(
   service: string,
 ): LonLat | null {
   const rule = standard.rules.findIndex(({ services }) => services.includes(service))
-  const isOutside = (c: number): boolean => rules[rule]?.verdict[c] === VERDICTS.indexOf('outside')
+  const isOutside = (c: number): boolean => rules[rule]?.verdict[c] === VERDICT_NAMES.indexOf('outside')
   const all = [...communities.entries()]
   const needy = all.filter(([c]) => isOutside(c))
   const [first] = (needy.length > 0 ? needy : all).toSorted(

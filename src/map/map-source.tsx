@@ -1,5 +1,11 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson'
-import type { GeoJSONSource, GeoJSONSourceDiff, LayerSpecification, Map as MapLibreMap } from 'maplibre-gl'
+import type {
+  GeoJSONSource,
+  GeoJSONSourceDiff,
+  LayerSpecification,
+  Map as MapLibreMap,
+  StyleSpecification,
+} from 'maplibre-gl'
 import { onCleanup, type JSX } from 'solid-js'
 import { createMapEffect, useMap } from './map-context.ts'
 
@@ -25,8 +31,10 @@ export function GeoJsonSource(props: {
     return data
   })
   onCleanup(() => {
+    // While the graphics context is lost there is no style, whatever its type says.
+    const style: StyleSpecification | undefined = map.getStyle()
     // The layers go first: a source in use is not removed.
-    for (const layer of map.getStyle().layers) {
+    for (const layer of style?.layers ?? []) {
       if ('source' in layer && layer.source === props.id) map.removeLayer(layer.id)
     }
     if (map.getSource(props.id) !== undefined) map.removeSource(props.id)
