@@ -16,6 +16,7 @@ const PAGE_ROOMS = {
   state: ['engine', 'format', 'services', 'i18n'],
   map: ['state', 'i18n'],
   ui: ['state', 'i18n'],
+  'engine-page': ['engine', 'state', 'map', 'ui', 'i18n'],
   i18n: [],
 }
 

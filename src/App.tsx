@@ -10,14 +10,13 @@ import {
   type JSX,
 } from 'solid-js'
 import type { Engine } from './engine/protocol.ts'
-import { createI18n, I18nProvider, useI18n, type I18n } from './i18n/i18n.ts'
+import { createI18n, I18nProvider, type I18n } from './i18n/i18n.ts'
 import { createSession } from './state/create-session.ts'
 import { SessionProvider, useSession, type Session } from './state/session.ts'
 import type { Padding } from './theme.ts'
 import { DropZone } from './ui/data/drop-zone.tsx'
-import { Button } from './ui/kit/button.tsx'
-import { EmptyNote } from './ui/kit/empty-note.tsx'
 import { ResidentPanel } from './ui/resident/resident-panel.tsx'
+import { Broken, Missing } from './ui/shell/broken.tsx'
 import { CityList } from './ui/shell/city-list.tsx'
 import { Frame } from './ui/shell/frame.tsx'
 import { Header } from './ui/shell/header.tsx'
@@ -74,30 +73,6 @@ function nameDocument({ t, language, name }: I18n, session: Session): void {
   const city = session.cities()?.find(({ id }) => id === session.cityId())
   document.documentElement.lang = language()
   document.title = city === undefined ? t().shell.title : `${t().shell.title} · ${name(city.names)}`
-}
-
-/** Without any texts: the page's own files did not come, or belong to an older build than its address. */
-function Broken(): JSX.Element {
-  return (
-    <main class="broken">
-      <p>页面没有完整打开。 This page did not open in full.</p>
-      <button type="button" onClick={() => location.reload()}>
-        重新打开 Reload
-      </button>
-    </main>
-  )
-}
-
-/** A part of the page that could not be loaded, such as a door of a build that is gone. */
-function Missing(): JSX.Element {
-  const { t } = useI18n()
-  return (
-    <EmptyNote title={t().shell.reload.title}>
-      <Button kind="primary" onClick={() => location.reload()}>
-        {t().shell.reload.button}
-      </Button>
-    </EmptyNote>
-  )
 }
 
 const NO_PADDING: Padding = { left: 0, top: 0, right: 0, bottom: 0 }

@@ -60,7 +60,7 @@ export function EngineMap(props: EngineMapProps): JSX.Element {
           </Show>
           <NumberedRings id="proposals" points={props.points} appearance={page.appearance()} />
           <LookAt point={props.lookAt} padding={props.padding} />
-          <Facility />
+          <Facility padding={props.padding} />
           <MapControls city={city()} padding={props.padding} />
           <MapAttribution city={city()} />
         </MapView>
@@ -87,7 +87,7 @@ function ColouredStreets(props: {
   )
 }
 
-function Facility(): JSX.Element {
+function Facility(props: { readonly padding: Padding }): JSX.Element {
   const page = usePage()
   const words = useEngineWords()
   const { name } = useI18n()
@@ -98,6 +98,7 @@ function Facility(): JSX.Element {
         <DragHandle
           at={at()}
           within={page.city()?.bounds ?? [-180, -85, 180, 85]}
+          padding={props.padding}
           label={words().handle(name(service()?.names.planner ?? {}))}
           onMove={page.plan.setAt}
         />

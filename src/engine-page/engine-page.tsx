@@ -22,6 +22,7 @@ import type { LonLat } from '../units.ts'
 import { EmptyNote } from '../ui/kit/empty-note.tsx'
 import { ProblemNote } from '../ui/kit/problem-note.tsx'
 import { ProgressLine } from '../ui/kit/progress-line.tsx'
+import { Broken, Missing } from '../ui/shell/broken.tsx'
 import { cityLine } from '../ui/shell/city-line.ts'
 import { AppearanceToggle, LanguageSelect, Logo } from '../ui/shell/page-look.tsx'
 import { Controls } from './controls.tsx'
@@ -47,6 +48,15 @@ export interface EnginePageProps {
 
 /** The engine at work: a facility is dragged, and every street and community of the city answers. */
 export function EnginePage(props: EnginePageProps): JSX.Element {
+  return (
+    <ErrorBoundary fallback={<Broken />}>
+      <Worded engine={props.engine} base={props.base} />
+    </ErrorBoundary>
+  )
+}
+
+/** The page once its texts are there. */
+function Worded(props: EnginePageProps): JSX.Element {
   // the worker and the address are those of the page: they never change
   // eslint-disable-next-line solid/reactivity
   const page = createEnginePage(props.engine, props.base)
@@ -117,7 +127,13 @@ function Frame(): JSX.Element {
         </main>
       </div>
       <div class="engine-map">
-        <ErrorBoundary fallback="">
+        <ErrorBoundary
+          fallback={
+            <div class="engine-map-missing">
+              <Missing />
+            </div>
+          }
+        >
           <Suspense>
             <Show when={column()}>
               {(beside) => (

@@ -23,8 +23,8 @@ export function FiguresTable(props: { readonly stats: (() => StreetStats) | unde
       ['move-main', moveMain.timing()],
       ['walker-worker', walkerWorker.timing()],
       ['walker-main', walkerMain.timing()],
-      ['upload', timingOf(drawn?.uploadMs ?? [])],
-      ['render', timingOf(drawn?.renderMs ?? [])],
+      ['upload', timingOf(drawn?.upload.ms ?? [], drawn?.upload.count)],
+      ['render', timingOf(drawn?.render.ms ?? [], drawn?.render.count)],
     ]
   }
   // eslint-disable-next-line solid/reactivity -- read again by the effect below

@@ -1,9 +1,11 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import type { RankedOpening } from '../city/live/rank-openings.ts'
+import type { EngineError } from '../engine/protocol.ts'
 import { useEngineWords } from '../i18n/engine-words.ts'
 import { useI18n } from '../i18n/i18n.ts'
 import { distanceM, type LonLat } from '../units.ts'
 import { Button } from '../ui/kit/button.tsx'
+import { reasonOf } from '../ui/kit/problem-note.tsx'
 import { ProgressLine } from '../ui/kit/progress-line.tsx'
 import { RangeField } from '../ui/kit/range-field.tsx'
 import type { Job } from './create-job.ts'
@@ -57,13 +59,13 @@ export function Sites(props: ProposalsProps<'sites'>): JSX.Element {
         job={props.job}
         find={words().sites.find}
         working={words().sites.working}
+        stopped={words().sites.stopped}
         failed={words().sites.failed}
         onStart={start}
-      />
-      <Show when={props.job.answer()}>
-        {(answer) => (
-          <Show when={answer().sites.length > 0} fallback={<p role="status">{words().sites.none}</p>}>
-            <div role="status">
+      >
+        <Show when={props.job.answer()}>
+          {(answer) => (
+            <Show when={answer().sites.length > 0} fallback={<p>{words().sites.none}</p>}>
               <p>
                 {words().sites.from(
                   number(toTens(answer().residentsNow)),
@@ -72,21 +74,23 @@ export function Sites(props: ProposalsProps<'sites'>): JSX.Element {
                 )}
               </p>
               <p>{words().sites.gap(gap(answer().gap))}</p>
-            </div>
-            <ol class="engine-list">
-              <For each={answer().sites}>
-                {(site, i) => (
-                  <li>
-                    <button type="button" onClick={() => props.onLookAt([...site.at])}>
-                      <b>{number(i() + 1)}</b>
-                      <span>{words().sites.gain(number(toTens(site.gain)))}</span>
-                    </button>
-                  </li>
-                )}
-              </For>
-            </ol>
-          </Show>
-        )}
+            </Show>
+          )}
+        </Show>
+      </Ask>
+      <Show when={props.job.answer()?.sites.length}>
+        <ol class="engine-list">
+          <For each={props.job.answer()?.sites}>
+            {(site, i) => (
+              <li>
+                <button type="button" onClick={() => props.onLookAt([...site.at])}>
+                  <b>{number(i() + 1)}</b>
+                  <span>{words().sites.gain(number(toTens(site.gain)))}</span>
+                </button>
+              </li>
+            )}
+          </For>
+        </ol>
       </Show>
     </section>
   )
@@ -118,31 +122,33 @@ export function Openings(props: ProposalsProps<'openings'>): JSX.Element {
         job={props.job}
         find={words().openings.find}
         working={words().openings.working}
+        stopped={words().openings.stopped}
         failed={words().openings.failed}
         onStart={start}
-      />
-      <Show when={props.job.answer()}>
-        {(answer) => (
-          <>
-            <p role="status">
+      >
+        <Show when={props.job.answer()}>
+          {(answer) => (
+            <p>
               {words().openings.tried(number(answer().tried))}
               <Show when={answer().openings.length === 0}> {words().openings.none}</Show>
             </p>
-            <ol class="engine-list">
-              <For each={answer().openings}>
-                {(opening, i) => (
-                  <li>
-                    <button type="button" onClick={() => props.onLookAt([...opening.at])}>
-                      <b>{number(i() + 1)}</b>
-                      <span>{what(opening)}</span>
-                      <span>{words().openings.gain(number(toTens(opening.residents)))}</span>
-                    </button>
-                  </li>
-                )}
-              </For>
-            </ol>
-          </>
-        )}
+          )}
+        </Show>
+      </Ask>
+      <Show when={props.job.answer()?.openings.length}>
+        <ol class="engine-list">
+          <For each={props.job.answer()?.openings}>
+            {(opening, i) => (
+              <li>
+                <button type="button" onClick={() => props.onLookAt([...opening.at])}>
+                  <b>{number(i() + 1)}</b>
+                  <span>{what(opening)}</span>
+                  <span>{words().openings.gain(number(toTens(opening.residents)))}</span>
+                </button>
+              </li>
+            )}
+          </For>
+        </ol>
       </Show>
     </section>
   )
@@ -152,38 +158,37 @@ interface AskProps {
   readonly job: Pick<Job<'sites'>, 'error' | 'progress' | 'stop'>
   readonly find: string
   readonly working: string
+  readonly stopped: string
   readonly failed: string
   readonly onStart: () => void
+  /** The answer in short, told to screen readers. */
+  readonly children: JSX.Element
 }
 
-/** The button that begins a long job; while it runs, how far it is and a button that stops it. */
+/** How far a long job is, one button that begins and stops it and so keeps the focus, and what came of it. */
 function Ask(props: AskProps): JSX.Element {
   const page = usePage()
   const words = useEngineWords()
+  const { t } = useI18n()
+  const isRunning = () => props.job.progress() !== null
+  const failure = (error: EngineError): string =>
+    error.kind === 'cancelled' ? props.stopped : `${props.failed} ${reasonOf(error, t())}`
   return (
-    <>
-      <Show
-        when={props.job.progress()}
-        fallback={
-          <Button kind="quiet" disabled={page.live.shown() === undefined} onClick={() => props.onStart()}>
-            {props.find}
-          </Button>
-        }
+    <div class="engine-working">
+      <Show when={props.job.progress()}>
+        {(progress) => <ProgressLine label={props.working} progress={progress()} />}
+      </Show>
+      <Button
+        kind="quiet"
+        disabled={!isRunning() && page.live.shown() === undefined}
+        onClick={() => (isRunning() ? props.job.stop() : props.onStart())}
       >
-        {(progress) => (
-          <div class="engine-working">
-            <ProgressLine label={props.working} progress={progress()} />
-            <Button kind="quiet" onClick={() => props.job.stop()}>
-              {words().sites.cancel}
-            </Button>
-          </div>
-        )}
-      </Show>
-      <Show when={props.job.error()}>
-        {(error) => (
-          <p role="status">{error().kind === 'cancelled' ? words().sites.stopped : props.failed}</p>
-        )}
-      </Show>
-    </>
+        {isRunning() ? words().sites.cancel : props.find}
+      </Button>
+      <div role="status">
+        {props.children}
+        <Show when={props.job.error()}>{(error) => <p>{failure(error())}</p>}</Show>
+      </div>
+    </div>
   )
 }

@@ -26,7 +26,7 @@ export function StreetLegend(): JSX.Element {
             of.more(number((edges.at(-1) ?? 0) + 1)),
           ]
     const known = texts.map((text, i) => ({ text, colour: colours[i] ?? unreached }))
-    return [...known, { text: of.unreached, colour: unreached }]
+    return kind() === 'minutes' ? [...known, { text: of.unreached, colour: unreached }] : known
   }
   return (
     <section class="engine-legend" aria-label={words().legend.title}>

@@ -11,11 +11,25 @@ const LOADERS: Readonly<Record<Language, () => Promise<{ readonly engine: Engine
   en: () => import('./en/engine.ts'),
 }
 
-/** Undefined until the first texts are there; then the last ones stand while the next are loaded. */
+/**
+ * Undefined until the first texts are there; then the last ones stand while the next are loaded, and for good when these
+ * do not come. @throws what the loading of the first failed with, for the page's boundary to tell.
+ */
 export function createEngineWords(language: Accessor<Language>): Accessor<EngineWords | undefined> {
-  const [loaded] = createResource(language, async (wanted) => (await LOADERS[wanted]()).engine)
-  // read before the first, it would suspend the page
-  return () => (loaded.state === 'ready' || loaded.state === 'refreshing' ? loaded.latest : undefined)
+  const [loaded] = createResource<EngineWords, Language>(language, async (wanted, { value: before }) => {
+    try {
+      return (await LOADERS[wanted]()).engine
+    } catch (cause) {
+      // in another language is better than not at all
+      if (before !== undefined) return before
+      throw cause
+    }
+  })
+  return () => {
+    if (loaded.state === 'errored') throw loaded.error
+    // read before the first, it would suspend the page
+    return loaded.state === 'ready' || loaded.state === 'refreshing' ? loaded.latest : undefined
+  }
 }
 
 const EngineWordsContext = createContext<Accessor<EngineWords>>()

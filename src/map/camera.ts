@@ -1,7 +1,7 @@
 import type { LngLat, Map as MapLibreMap } from 'maplibre-gl'
 import { createEffect, on, type Accessor } from 'solid-js'
 import type { Padding } from '../theme.ts'
-import type { Bounds } from '../units.ts'
+import type { Bounds, LonLat } from '../units.ts'
 import { useMap } from './map-context.ts'
 import { freeArea, isShown, paddingWithin, type Box, type Size } from './padding.ts'
 
@@ -30,6 +30,19 @@ export function showBounds(map: MapLibreMap, [west, south, east, north]: Bounds,
     duration: EASE_MS,
     linear: true,
   })
+}
+
+/** Moves the map so that the point lies in the middle of the free area, unless it is in it already. Never zooms. */
+export function showPoint(map: MapLibreMap, [lon, lat]: LonLat, padding: Padding): void {
+  const size = settledSize(map)
+  const free = freeArea(padding, size)
+  const { x, y } = map.project([lon, lat])
+  if (x >= free.left && x <= free.right && y >= free.top && y <= free.bottom) return
+  const offset: [number, number] = [
+    (free.left + free.right - size.width) / 2,
+    (free.top + free.bottom - size.height) / 2,
+  ]
+  map.panTo([lon, lat], { offset, duration: EASE_MS })
 }
 
 /** Where the middle of the free area lies on the ground. */

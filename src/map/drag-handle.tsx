@@ -1,5 +1,7 @@
 import { createSignal, onCleanup, type JSX } from 'solid-js'
+import type { Padding } from '../theme.ts'
 import { METRES_PER_DEGREE, type Bounds, type LonLat } from '../units.ts'
+import { showPoint } from './camera.ts'
 import { useMap } from './map-context.ts'
 import './drag-handle.css'
 
@@ -7,6 +9,8 @@ export interface DragHandleProps {
   readonly at: LonLat
   /** It stays within these. */
   readonly within: Bounds
+  /** What covers the map at its edges: it is brought out from under that when it has the focus or is moved by keys. */
+  readonly padding: Padding
   /** What it is, and how it is moved without a pointer. */
   readonly label: string
   readonly onMove: (at: LonLat) => void
@@ -66,6 +70,12 @@ export function DragHandle(props: DragHandleProps): JSX.Element {
     const degrees = STEP_M / METRES_PER_DEGREE
     const acrossDegrees = degrees / Math.cos((lat * Math.PI) / 180)
     move([lon + direction[0] * acrossDegrees, lat + direction[1] * degrees])
+    show()
+  }
+  const show = (): void => showPoint(map, props.at, props.padding)
+  /** A pointer that takes hold of it sees it already. */
+  const showToKeyboard = (event: FocusEvent & { readonly currentTarget: HTMLElement }): void => {
+    if (event.currentTarget.matches(':focus-visible')) show()
   }
   return (
     <button
@@ -78,6 +88,7 @@ export function DragHandle(props: DragHandleProps): JSX.Element {
       onPointerUp={stop}
       onPointerCancel={stop}
       onKeyDown={step}
+      onFocus={showToKeyboard}
     />
   )
 }

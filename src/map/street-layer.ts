@@ -22,9 +22,18 @@ export interface StreetLayer {
 }
 
 export interface StreetStats {
-  readonly renderMs: readonly number[]
+  /** Telling the graphics card what to draw; how long that takes it is not known here. */
+  readonly render: Samples
   /** Copying the values and handing them to the graphics card. */
-  readonly uploadMs: readonly number[]
+  readonly upload: Samples
+}
+
+/** The last of many measurements. */
+export interface Samples {
+  /** Milliseconds, oldest first. */
+  readonly ms: readonly number[]
+  /** Of all, those that are not kept included. */
+  readonly count: number
 }
 
 /** What is to be drawn, kept for when the graphics card forgets it. */
@@ -39,7 +48,7 @@ interface Held {
 /** @param options.id id of the layer on the map */
 export function createStreetLayer({ id }: { readonly id: string }): StreetLayer {
   const held: Held = { lines: null, texels: new Uint16Array(0), ramp: null, isEven: true }
-  const [renderMs, uploadMs] = [createRing(), createRing()]
+  const [renders, uploads] = [createRing(), createRing()]
   let map: MapLibreMap | null = null
   let drawing: Drawing | null = null
   let copyMs = 0
@@ -73,12 +82,12 @@ export function createStreetLayer({ id }: { readonly id: string }): StreetLayer 
       if (stale.lines) drawing.uploadLines(held.lines.lines, held.lines.positions)
       if (stale.values) {
         drawing.uploadValues(held.texels)
-        uploadMs.push(performance.now() - start + copyMs)
+        uploads.push(performance.now() - start + copyMs)
       }
       stale.lines = false
       stale.values = false
       drawing.draw(held, input, { zoom: map.getZoom(), pixelRatio: map.getPixelRatio() })
-      renderMs.push(performance.now() - start)
+      renders.push(performance.now() - start)
     },
   }
   return {
@@ -106,7 +115,7 @@ export function createStreetLayer({ id }: { readonly id: string }): StreetLayer 
       held.isEven = ramp.between === 'even'
       repaint()
     },
-    stats: () => ({ renderMs: renderMs.values(), uploadMs: uploadMs.values() }),
+    stats: () => ({ render: renders.samples(), upload: uploads.samples() }),
     dispose: () => {
       stop()
       held.lines = null
@@ -238,14 +247,17 @@ function uniformsOf(
 const RING_SIZE = 256
 
 /** The last values of many. */
-function createRing(): { readonly push: (value: number) => void; readonly values: () => number[] } {
+function createRing(): { readonly push: (ms: number) => void; readonly samples: () => Samples } {
   const kept: number[] = []
-  let next = 0
+  let count = 0
   return {
-    push: (value) => {
-      kept[next] = value
-      next = (next + 1) % RING_SIZE
+    push: (ms) => {
+      kept[count % RING_SIZE] = ms
+      count++
     },
-    values: () => [...kept.slice(next), ...kept.slice(0, next)],
+    samples: () => {
+      const next = count % RING_SIZE
+      return { ms: count > RING_SIZE ? [...kept.slice(next), ...kept.slice(0, next)] : [...kept], count }
+    },
   }
 }

@@ -76,6 +76,7 @@ export const engine: typeof original = {
     gain: (n) => `about ${plural(n, 'resident gains', 'residents gain')}`,
     tried: (n) => `${plural(n, 'place was', 'places were')} compared.`,
     none: 'None of them would help any resident.',
+    stopped: 'The comparison was stopped.',
     failed: 'The comparison could not be made.',
   },
 
@@ -90,12 +91,12 @@ export const engine: typeof original = {
     moveMain: 'Moving: page',
     walkerWorker: 'Another walker: engine',
     walkerMain: 'Another walker: page',
-    upload: 'Recolouring the streets',
-    render: 'Drawing the streets once',
+    upload: 'Recolouring the streets: the page',
+    render: 'Drawing the streets once: the page, without the graphics card',
     size: (nodes, pieces) => `This city: ${nodes} junctions, ${pieces} pieces of street.`,
     kernels: {
       wasm: 'Worked out by WebAssembly.',
-      plain: 'This browser has no WebAssembly SIMD: worked out by JavaScript.',
+      plain: 'WebAssembly could not be used: worked out by JavaScript.',
     },
   },
 }

@@ -74,6 +74,7 @@ export const engine = {
     gain: (n: string) => `约 ${n} 人受益`,
     tried: (n: string) => `比较了 ${n} 处。`,
     none: '没有哪一处能让居民受益。',
+    stopped: '比较已停下。',
     failed: '没有比较出结果。',
   },
 
@@ -88,12 +89,12 @@ export const engine = {
     moveMain: '拖动：页面更新',
     walkerWorker: '换步行者：引擎计算',
     walkerMain: '换步行者：页面更新',
-    upload: '街道换色',
-    render: '画一帧街道',
+    upload: '街道换色：页面',
+    render: '画一帧街道：页面，不含显卡',
     size: (nodes: string, pieces: string) => `这座城市：${nodes} 个路口，${pieces} 段街道线。`,
     kernels: {
       wasm: '计算用 WebAssembly。',
-      plain: '这个浏览器不支持 WebAssembly SIMD，计算用 JavaScript。',
+      plain: '未能使用 WebAssembly，计算用 JavaScript。',
     },
   },
 }

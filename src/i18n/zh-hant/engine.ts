@@ -74,6 +74,7 @@ export const engine = {
     gain: (n: string) => `約 ${n} 人受益`,
     tried: (n: string) => `比較了 ${n} 處。`,
     none: '沒有哪一處能讓居民受益。',
+    stopped: '比較已停下。',
     failed: '沒有比較出結果。',
   },
 
@@ -88,12 +89,12 @@ export const engine = {
     moveMain: '拖動：頁面更新',
     walkerWorker: '換步行者：引擎計算',
     walkerMain: '換步行者：頁面更新',
-    upload: '街道換色',
-    render: '畫一幀街道',
+    upload: '街道換色：頁面',
+    render: '畫一幀街道：頁面，不含顯卡',
     size: (nodes: string, pieces: string) => `這座城市：${nodes} 個路口，${pieces} 段街道線。`,
     kernels: {
       wasm: '計算用 WebAssembly。',
-      plain: '這個瀏覽器不支持 WebAssembly SIMD，計算用 JavaScript。',
+      plain: '未能使用 WebAssembly，計算用 JavaScript。',
     },
   },
 }

@@ -52,7 +52,8 @@ function refusalOf(error: ProblemError): OwnFilesError | null {
   return error.kind === 'own-file' && 'reason' in error ? (error as OwnFilesError) : null
 }
 
-function reasonOf(error: ProblemError, texts: Dictionary): string {
+/** What an error means and what can be done, in plain words. */
+export function reasonOf(error: ProblemError, texts: Dictionary): string {
   const words = texts.shell.problem
   const refusal = refusalOf(error)
   if (refusal !== null) return texts.data.own.refused[refusal.reason](refusal.file)
