@@ -1,7 +1,7 @@
 import { withFacilities, type FacilityRow } from '../coverage/place-tables.ts'
 import type { Link, LinkEnd } from '../network/add-links.ts'
 import { ACCESS, type Access, type StreetShapes } from '../network/network.ts'
-import { withEntries, type Entry } from '../network/place.ts'
+import { ENTRY, withEntries, type Entry } from '../network/place.ts'
 import type { Snapper } from '../network/snap.ts'
 import { FACILITY_ACCESS, FACILITY_MODES } from '../services/facility-access.ts'
 import { distanceM, toE7, type LonLat } from '../units.ts'
@@ -92,15 +92,12 @@ const TAGGED = { open: ACCESS.open, residents: ACCESS.residents, closed: ACCESS.
 function take(draft: Draft, edit: Edit, at: number): void {
   switch (edit.kind) {
     case 'add-facility':
-      draft.facilities.set(draft.facilityCount++, {
-        ...NEW_FACILITY,
-        lanes: lanesOf(draft, edit, at),
-        entries: joined(draft, edit.at, at),
-      })
+      addFacility(draft, edit, at)
       return
     case 'move-facility': {
       const row = facilityOf(draft, edit.facility, at)
-      draft.facilities.set(edit.facility, { ...row, entries: joined(draft, edit.at, at) })
+      const entries = joined(draft, edit.at, at)
+      if (entries.length > 0) draft.facilities.set(edit.facility, { ...row, entries })
       return
     }
     case 'close-facility':
@@ -109,7 +106,7 @@ function take(draft: Draft, edit: Edit, at: number): void {
       return
     case 'set-access': {
       const { edgeCount } = draft.city.network
-      if (!(edit.edge >= 0 && edit.edge < edgeCount)) {
+      if (!isIndex(edit.edge, edgeCount)) {
         throw new Error(`edit ${at + 1}: found street ${edit.edge}, expected one below ${edgeCount}`)
       }
       draft.accesses.set(edit.edge, TAGGED[edit.access])
@@ -121,6 +118,20 @@ function take(draft: Draft, edit: Edit, at: number): void {
 }
 
 const NEW_FACILITY: Pick<FacilityRow, 'access' | 'mode'> = { access: 'public', mode: 'fixed' }
+
+/** One without a street gives no service, but has its index: later edits may name it. */
+function addFacility(draft: Draft, edit: Edit & { kind: 'add-facility' }, at: number): void {
+  const lanes = lanesOf(draft, edit, at)
+  const entries = joined(draft, edit.at, at)
+  draft.facilities.set(draft.facilityCount++, {
+    ...NEW_FACILITY,
+    lanes: entries.length > 0 ? lanes : [],
+    entries,
+  })
+}
+
+const isIndex = (value: number, below: number): boolean =>
+  Number.isInteger(value) && value >= 0 && value < below
 
 function joined(draft: Draft, point: LonLat, at: number): Entry[] {
   const entries = draft.join(point)
@@ -142,7 +153,7 @@ function lanesOf({ city }: Draft, { services }: Edit & { kind: 'add-facility' },
 function facilityOf(draft: Draft, facility: number, at: number): DraftFacility {
   const row = draft.facilities.get(facility)
   if (row !== undefined && row !== null) return row
-  const isThere = row === undefined && facility >= 0 && facility < draft.facilityCount
+  const isThere = row === undefined && isIndex(facility, draft.facilityCount)
   if (isThere) return ownFacility(draft.city, facility)
   const what = row === null ? 'one that an edit before it has closed' : `there are ${draft.facilityCount}`
   throw new Error(`edit ${at + 1}: found facility ${facility}, ${what}: expected one that is open`)
@@ -160,13 +171,15 @@ function addLink(draft: Draft, { from, to }: Edit & { kind: 'add-link' }, at: nu
   const [a, b] = ends
   if (!a || !b) draft.offNetwork.push(at)
   else {
-    const lengthDm = a.legDm + Math.round(10 * distanceM(a.foot, b.foot)) + b.legDm
+    const lengthDm = a.legDm + Math.round(10 * distanceM(from, to)) + b.legDm
     draft.links.push({ ends: [a.end, b.end], lengthDm })
   }
 }
 
 function linkEnd({ city, shapes, join }: Draft, point: LonLat) {
-  const [entry] = join(point)
+  // of a point at steps the entry that everybody can use
+  const entries = join(point)
+  const entry = entries.find(({ flags }) => (flags & ENTRY.stepFree) !== 0) ?? entries[0]
   if (entry === undefined) return null
   const foot = footOf(city.network, shapes(), entry)
   const end: LinkEnd = {
@@ -175,7 +188,7 @@ function linkEnd({ city, shapes, join }: Draft, point: LonLat) {
     lonE7: toE7(foot[0]),
     latE7: toE7(foot[1]),
   }
-  return { end, foot, legDm: entry.legDm }
+  return { end, legDm: entry.legDm }
 }
 
 const CLOSED: DraftFacility = { ...NEW_FACILITY, lanes: [], entries: [] }

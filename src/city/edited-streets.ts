@@ -21,21 +21,28 @@ export interface EditedStreets {
 /** The city's streets with edits; the same objects as long as these stay the same, which is how followers know. */
 export function createEditedStreets({ network, originEntries }: City): (edits: StreetEdits) => EditedStreets {
   const own: EditedStreets = { network, originEntries, entriesOn: (columns) => columns }
-  let [key, last] = [keyOf({ accesses: new Map(), links: [] }), own]
+  const known = new Map<string, EditedStreets>()
   return (edits) => {
-    const asked = keyOf(edits)
-    if (asked !== key) [key, last] = [asked, edited({ network, originEntries }, edits) ?? own]
-    return last
+    if (edits.accesses.size === 0 && edits.links.length === 0) return own
+    const key = JSON.stringify([[...edits.accesses], edits.links])
+    const streets = known.get(key) ?? edited({ network, originEntries }, edits)
+    known.delete(key)
+    known.set(key, streets)
+    for (const oldest of known.keys()) {
+      if (known.size <= REMEMBERED) break
+      known.delete(oldest)
+    }
+    return streets
   }
 }
 
-const keyOf = ({ accesses, links }: StreetEdits): string => JSON.stringify([[...accesses], links])
+/** Somebody compares two plans, and tries a third. */
+const REMEMBERED = 3
 
 function edited(
   { network, originEntries }: Pick<City, 'network' | 'originEntries'>,
   { accesses, links }: StreetEdits,
-): EditedStreets | null {
-  if (accesses.size === 0 && links.length === 0) return null
+): EditedStreets {
   const retagged = withAccesses(network, accesses)
   const linked: LinkedNetwork =
     links.length === 0 ? { network: retagged, partsOf: new Map() } : withLinks(retagged, links)

@@ -47,7 +47,7 @@ export function walkTimes(city: City, standard: Standard, pace: WalkingPace): Wa
     }),
   )
   return {
-    onNetwork: onNetwork(walking),
+    onNetwork: onNetwork(walking.originsBy('minutes', 'everywhere'), city.origins.count),
     edgeOfDataDs: edgeOfData(walking, 'minutes'),
     edgeOfDataDm: edgeOfData(walking, 'metres'),
     rules,
@@ -55,9 +55,8 @@ export function walkTimes(city: City, standard: Standard, pace: WalkingPace): Wa
 }
 
 /** Who takes no steps and finds only steps within reach of the home is as little on the network as who finds no street. */
-function onNetwork(walking: Walking): Uint8Array {
-  const { metric, entries } = walking.originsBy('minutes', 'everywhere')
-  const isJoined = new Uint8Array(walking.city.origins.count)
+export function onNetwork({ metric, entries }: PricedEntries, count: number): Uint8Array {
+  const isJoined = new Uint8Array(count)
   for (const [i, origin] of entries.place.entries()) {
     if (usesEntry(metric, entryAt(entries, i))) isJoined[origin] = 1
   }
@@ -148,11 +147,12 @@ export function withinEstates(metric: Metric): Metric {
 
 /** How far each origin is from the nearest place where streets leave the data. */
 function edgeOfData(walking: Walking, ruler: Ruler): Uint16Array {
-  const { nodeFlags } = walking.city.network
-  const nodeSeeds = [...nodeFlags.keys()]
-    .filter((node) => ((nodeFlags[node] ?? 0) & NODE.boundary) !== 0)
-    .map((node) => ({ node, source: 0 }))
+  const nodeSeeds = boundaryNodes(walking.city).map((node) => ({ node, source: 0 }))
   const best = noReadings(walking.city.origins.count)
   walkTo(walking, walking.originsBy(ruler, 'everywhere'), { nodeSeeds }, best)
   return best.primary
 }
+
+/** Where streets leave the data. */
+export const boundaryNodes = ({ network: { nodeFlags } }: City): number[] =>
+  [...nodeFlags.keys()].filter((node) => ((nodeFlags[node] ?? 0) & NODE.boundary) !== 0)

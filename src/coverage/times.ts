@@ -1,3 +1,4 @@
+import { UNREACHED } from '../units.ts'
 import type { Standard, StandardRule } from '../services/standard.ts'
 import type { Ruler } from '../network/metric.ts'
 
@@ -31,9 +32,12 @@ const DM_PER_METRE = 10
 /** Ruler units (deciseconds, decimetres) in one unit of a threshold (minutes, metres). */
 export const unitsPer = (ruler: Ruler): number => (ruler === 'minutes' ? DS_PER_MINUTE : DM_PER_METRE)
 
-/** A rule's threshold as a whole number of deciseconds or decimetres. A walk of exactly this much is within it. */
+/**
+ * A rule's threshold as a whole number of deciseconds or decimetres. A walk of exactly this much is within it; one that
+ * is not known never is.
+ */
 export const thresholdOf = (rule: Pick<StandardRule, 'ruler' | 'threshold'>): number =>
-  Math.round(rule.threshold * unitsPer(rule.ruler))
+  Math.min(UNREACHED - 1, Math.round(rule.threshold * unitsPer(rule.ruler)))
 
 /** How far the edge of the data is from each origin, in the units of a ruler. */
 export const edgeOfData = (times: WalkTimes, ruler: Ruler): Uint16Array =>

@@ -13,11 +13,21 @@ export interface LiveTurns {
 export function createLiveTurns(make: () => Promise<LiveCity>): LiveTurns {
   let live: Promise<LiveCity> | null = null
   let last: Promise<unknown> = Promise.resolve()
+  const made = (): Promise<LiveCity> => {
+    if (live !== null) return live
+    const making = make()
+    live = making
+    // what could not be made is tried again by the next request
+    making.catch(() => {
+      live = null
+    })
+    return making
+  }
   return {
     take: (use) => {
       const turn = last.then(async () => {
         try {
-          return await use(await (live ??= make()))
+          return await use(await made())
         } catch (thrown) {
           if (!(thrown instanceof RangeError)) throw thrown
           // half an answer may stand in it; it is made again for the next one

@@ -60,7 +60,7 @@ export function withLinks(network: Network, links: readonly Link[]): LinkedNetwo
   ): void => {
     const isTurned = part.from > part.to
     const [fromDm, toDm] = span
-    const flags = isTurned ? turned(network.edgeFlags[of]!) : network.edgeFlags[of]!
+    const flags = partFlags(network.edgeFlags[of]!, { isTurned, isPoint: fromDm === toDm })
     const [from, to] = isTurned ? [part.to, part.from] : [part.from, part.to]
     const parts = partsOf.get(of) ?? []
     partsOf.set(of, parts)
@@ -98,12 +98,13 @@ interface AddedEdge {
   readonly flags: number
 }
 
-/** A one-way street seen from its other end. */
-function turned(flags: number): number {
+/** A one-way street seen from its other end is one-way the other way; whoever stands at its very end may step onto that. */
+function partFlags(flags: number, { isTurned, isPoint }: { isTurned: boolean; isPoint: boolean }): number {
   const direction = edgeDirection(flags)
   if (direction === DIRECTION.both) return flags
   const other = direction === DIRECTION.forward ? DIRECTION.backward : DIRECTION.forward
-  return (flags & ~(EDGE.directionMask << EDGE.directionShift)) | (other << EDGE.directionShift)
+  const now = isPoint ? DIRECTION.both : isTurned ? other : direction
+  return (flags & ~(EDGE.directionMask << EDGE.directionShift)) | (now << EDGE.directionShift)
 }
 
 function extended(network: Network, nodes: readonly LinkEnd[], edges: readonly AddedEdge[]): Network {

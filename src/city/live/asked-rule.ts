@@ -1,4 +1,4 @@
-import type { StandardRule } from '../../services/standard.ts'
+import type { Standard, StandardRule } from '../../services/standard.ts'
 import type { City } from '../city.ts'
 import type { LiveAssessment } from './live-city.ts'
 
@@ -13,14 +13,23 @@ const MINUTES_WITHOUT_RULE = 15
  * @throws Error for a service that the city was built without
  */
 export function ruleForService({ city, assessment, request }: LiveAssessment, service: string): AskedRule {
-  if (!city.manifest.services.includes(service)) {
-    throw new Error(`found the service "${service}", expected one that the city was built with`)
-  }
-  const rules = assessment.standard.rules.filter(({ services }) => services.includes(service))
-  const rule = rules.find(({ required }) => required) ?? rules[0]
+  requireService(city, service)
+  const rule = ruleAsking(assessment.standard, service)
   if (rule !== undefined) return { ...rule, services: [service] }
   const threshold = request.minutes ?? MINUTES_WITHOUT_RULE
   return { services: [service], ruler: 'minutes', threshold, countsByAppointment: false }
+}
+
+/** The rule that asks for a service: of several the first required one. */
+export function ruleAsking({ rules }: Standard, service: string): StandardRule | undefined {
+  const asking = rules.filter(({ services }) => services.includes(service))
+  return asking.find(({ required }) => required) ?? asking[0]
+}
+
+/** @throws Error for a service that the city was built without */
+export function requireService({ manifest }: City, service: string): void {
+  if (manifest.services.includes(service)) return
+  throw new Error(`found the service "${service}", expected one that the city was built with`)
 }
 
 /** Tenths of residents by origin; where nobody is known to live anywhere, each origin is one person. */

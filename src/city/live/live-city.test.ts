@@ -150,14 +150,37 @@ test.each<[string, Edit[], string]>([
 test('points in the fields change nothing and are told', () => {
   const { live } = openLive(6, plainKernels)
   const request = { standard, walker: PACES.plain }
-  const before = live.assess(request, []).assessment.cityCase.times
+  const before = live.assess(request, []).assessment
   const edits: Edit[] = [
     { kind: 'add-link', from: [71.4, 51], to: [71.4, 52] },
-    { kind: 'add-facility', at: [71.4, 52], services: ['shop'] },
+    { kind: 'add-facility', at: [71.4, 52], services: ['shop', 'laundry'] },
+    { kind: 'move-facility', facility: 3, at: [71.4, 52] },
   ]
   const { offNetwork, assessment } = live.assess(request, edits)
-  expect(offNetwork).toEqual([0, 1])
-  for (const [r, rule] of assessment.cityCase.times.rules.entries()) {
-    for (const [m, { primary }] of rule.entries()) expect(primary).toEqual(before.rules[r]?.[m]?.primary)
-  }
+  expect(offNetwork).toEqual([0, 1, 2])
+  expect(told(assessment)).toEqual(told(before))
+})
+
+test('more links than there is room for are refused, at first sight too', () => {
+  const { city, live } = openLive(8, plainKernels)
+  const node = (v: number): [number, number] => [
+    (city.network.lonE7[v] ?? 0) / 1e7,
+    (city.network.latE7[v] ?? 0) / 1e7,
+  ]
+  const links = Array.from({ length: 300 }, (_, i): Edit => {
+    return { kind: 'add-link', from: node(i % 100), to: node((i * 7) % 100) }
+  })
+  expect(() => live.assess({ standard, walker: PACES.plain }, links)).toThrow(
+    'footpaths added, expected at most 256',
+  )
+  const { assessment, city: edited } = live.assess({ standard, walker: PACES.plain }, links.slice(0, 20))
+  expect(told(assessment)).toEqual(told(assessCity(edited, { standard, walker: PACES.plain })))
+})
+
+test('values at nodes are those of their assessment whoever walked meanwhile', () => {
+  const { live } = openLive(9, plainKernels)
+  const first = live.assess({ standard, walker: PACES.plain }, [])
+  const missing = first.nodeMissing()
+  live.assess({ standard, walker: PACES.waiting }, [])
+  expect(first.nodeMissing()).toEqual(missing)
 })

@@ -15,6 +15,7 @@ import { createEdits, type ApplyEdits, type Joining } from '../apply-edits.ts'
 import { facilityPoints, judge, requireAll, type AssessRequest, type Assessment } from '../assess-city.ts'
 import type { City } from '../city.ts'
 import type { Edit } from '../edit.ts'
+import { requireService, ruleAsking } from './asked-rule.ts'
 import type { LaneOf } from './lanes.ts'
 import { createLiveWalk, type LiveWalk, type WalkMemory } from './live-walk.ts'
 
@@ -101,7 +102,7 @@ export function createLiveCity(
             residentsInCity: city.manifest.counts.residents,
             residentsNear,
           }),
-          floors: floors(standard, city),
+          floors: floors(request.standard, city),
         },
         now.facilities.globalId,
         cityJudge,
@@ -140,9 +141,11 @@ function createWalks(kernels: Kernels, on: ReturnType<typeof placeTopology>) {
     if (asked !== key) [key, walks] = [asked, new Map()]
     const memory = memories.get(ruler) ?? null
     const walk = walks.get(ruler) ?? createLiveWalk({ kernels, on, city, pace, ruler, memory })
-    walks.set(ruler, walk)
+    // what breaks off half way is begun anew, in the same memory
+    walks.delete(ruler)
     memories.set(ruler, walk.memory)
     walk.follow(city)
+    walks.set(ruler, walk)
     return walk
   }
 }
@@ -181,11 +184,8 @@ function nodeMinutes(
   { standard, service }: ServiceAsked,
   walkBy: (ruler: Ruler) => LiveWalk,
 ): Uint16Array {
-  if (!city.manifest.services.includes(service)) {
-    throw new Error(`found the service "${service}", expected one that the city was built with`)
-  }
-  const rule = standard.rules.find(({ services }) => services.includes(service))
-  const of = laneOf(city, rule ?? { countsByAppointment: false }, service)
+  requireService(city, service)
+  const of = laneOf(city, ruleAsking(standard, service) ?? { countsByAppointment: false }, service)
   const walk = walkBy('minutes')
   walk.need([...lanesOf(city, standard, 'minutes'), 'edge of data', of])
   return walk.nodeTimes(of)
@@ -208,7 +208,10 @@ function nodeMissing(
     const isMapped = rules[r]?.some(({ inCity }) => inCity > 0) ?? false
     if (!rule.required || !isMapped) continue
     const limit = thresholdOf(rule)
-    const times = rule.services.map((service) => walkBy(rule.ruler).nodeTimes(laneOf(city, rule, service)))
+    const walk = walkBy(rule.ruler)
+    const lanes = rule.services.map((service) => laneOf(city, rule, service))
+    walk.need(lanes)
+    const times = lanes.map(walk.nodeTimes)
     for (let node = 0; node < missing.length; node++) {
       if (!times.some((column) => (column[node] ?? UNREACHED) <= limit))
         missing[node] = (missing[node] ?? 0) + 1

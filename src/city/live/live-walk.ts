@@ -2,7 +2,6 @@ import type { ServiceTimes } from '../../coverage/times.ts'
 import type { WhichFacilities } from '../../coverage/which-facilities.ts'
 import type { Kernels, KernelTopology, LaneCount, Words } from '../../network/kernels.ts'
 import type { Ruler, WalkingPace } from '../../network/metric.ts'
-import { NODE } from '../../network/network.ts'
 import type { Entry } from '../../network/place.ts'
 import { createSearch, type Search } from '../../network/search.ts'
 import { nodeSeedLabels, seedLabels, type SeedLabels } from '../../network/seed-labels.ts'
@@ -12,6 +11,7 @@ import { sweepLinked } from '../../network/sweep-links.ts'
 import { UNREACHED } from '../../units.ts'
 import type { City } from '../city.ts'
 import { entriesOfPlace } from '../place-entries.ts'
+import { boundaryNodes } from '../walk-times.ts'
 import { changedFacilities } from './changed-facilities.ts'
 import { countsForEstate, countsInLane, createLaneFacilities } from './lane-facilities.ts'
 import { BATCH_LANES, createBatches, laneKey, type Batches, type LaneOf, type Slot } from './lanes.ts'
@@ -75,6 +75,7 @@ export interface LiveWalkRequest {
 
 export function createLiveWalk({ kernels, on, pace, ruler, ...request }: LiveWalkRequest): LiveWalk {
   let { city } = request
+  requireRoom(city, on.topology.nodeCount)
   const old = request.memory
   const walked = { network: city.network, pace, ruler }
   const memory: WalkMemory = {
@@ -230,7 +231,7 @@ export function createLiveWalk({ kernels, on, pace, ruler, ...request }: LiveWal
     memory,
     follow: (next) => {
       if (next === city) return
-      requireRoom(next, memory.fewRows.length / FEW_LANES)
+      requireRoom(next, on.topology.nodeCount)
       const before = city
       city = next
       if (streets.follow(next.network)) {
@@ -290,15 +291,12 @@ export function createLiveWalk({ kernels, on, pace, ruler, ...request }: LiveWal
 const NO_TIMES = new Uint16Array()
 const FEW_LANES = 8
 
-function requireRoom({ network }: City, nodes: number): void {
-  if (network.nodeCount <= nodes) return
-  throw new Error(
-    `found ${network.nodeCount} nodes with all links, expected at most ${nodes}: ${MOST_LINK_NODES / 2} links`,
-  )
+/** @throws Error when links have more nodes than there is room for */
+function requireRoom({ network }: City, ownNodes: number): void {
+  const added = network.nodeCount - ownNodes
+  if (added <= MOST_LINK_NODES) return
+  throw new Error(`found ${added / 2} footpaths added, expected at most ${MOST_LINK_NODES / 2}`)
 }
-
-const boundaryNodes = ({ network: { nodeFlags } }: City): number[] =>
-  [...nodeFlags.keys()].filter((node) => ((nodeFlags[node] ?? 0) & NODE.boundary) !== 0)
 
 interface Planted {
   readonly lanes: LaneCount

@@ -1,10 +1,12 @@
 import { UNREACHED } from '../../units.ts'
-import { directCost, pricedEntries, usesEntry, type PricedEntries } from '../../network/entry-cost.ts'
+import { directCost, pricedEntries } from '../../network/entry-cost.ts'
 import type { Kernels, Words } from '../../network/kernels.ts'
 import { entryAt, type Entry } from '../../network/place.ts'
 import type { StreetGraph } from '../../network/street-graph.ts'
 import type { City } from '../city.ts'
-import { entriesByEdge, type EntriesByEdge } from '../place-entries.ts'
+import { once } from '../../coverage/once.ts'
+import { entriesByEdge } from '../place-entries.ts'
+import { onNetwork } from '../walk-times.ts'
 import { BATCH_LANES } from './lanes.ts'
 
 /** Reads times at a city's homes from times at nodes. */
@@ -39,7 +41,7 @@ export function createOriginReader(
   const [from, to] = priced.ends
   const atEdge = once(() => entriesByEdge(city.originEntries, network.edgeCount))
   return {
-    onNetwork: onNetworkOf(priced, city.origins.count),
+    onNetwork: onNetwork(priced, city.origins.count),
     readBatch: (rows, lanes) => {
       for (const { column } of lanes) column.fill(UNREACHED)
       for (let start = 0; start < place.length; start += CHUNK) {
@@ -102,17 +104,4 @@ function deal(read: Uint16Array, places: Uint32Array, lanes: readonly LaneColumn
 
 function offer(column: Uint16Array, place: number, time: number): void {
   if (time < (column[place] ?? 0)) column[place] = time
-}
-
-function onNetworkOf({ metric, entries }: PricedEntries, count: number): Uint8Array {
-  const isJoined = new Uint8Array(count)
-  for (const [i, origin] of entries.place.entries()) {
-    if (usesEntry(metric, entryAt(entries, i))) isJoined[origin] = 1
-  }
-  return isJoined
-}
-
-function once(make: () => EntriesByEdge): () => EntriesByEdge {
-  let made: EntriesByEdge | null = null
-  return () => (made ??= make())
 }

@@ -16,7 +16,7 @@ export interface SearchedTimes {
 export function createSearchedTimes(pace: WalkingPace, ruler: Ruler): SearchedTimes {
   let last: Walking | null = null
   const walkingIn = (city: City): Walking => {
-    if (last?.city !== city) last = createWalking(city, pace)
+    if (last === null || !isSameWalk(last.city, city)) last = createWalking(city, pace)
     return last
   }
   return {
@@ -30,6 +30,13 @@ export function createSearchedTimes(pace: WalkingPace, ruler: Ruler): SearchedTi
     told: (city, which, primary) => lazyTimes(primary, () => serviceTimes(walkingIn(city), which, ruler)),
   }
 }
+
+/** Versions that differ in nothing a walk depends on. */
+const isSameWalk = (a: City, b: City): boolean =>
+  a.network === b.network &&
+  a.originEntries === b.originEntries &&
+  a.facilities === b.facilities &&
+  a.facilityEntries === b.facilityEntries
 
 function lazyTimes(primary: Uint16Array, search: () => ServiceTimes): ServiceTimes {
   let found: ServiceTimes | null = null
