@@ -45,6 +45,7 @@ export function createLive(kernels: EngineKernels, { bare, shaped }: WholeCity):
       await (needsShapes ? load(watch) : bare(watch))
       return turns.take(use)
     },
+    release: turns.release,
   }
 }
 

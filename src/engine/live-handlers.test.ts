@@ -76,3 +76,10 @@ test('sites and openings are found, told of as they go, and leave the city as it
   const none = handlers.sites({ ...request, service: 'pharmacy', count: 0, candidates: 'nodes' }, watch)
   expect((await errorOf(none)).message).toContain('found 0, expected a whole number')
 })
+
+test('a job that was cancelled while it waited does nothing', async () => {
+  const { handlers } = await town.opened()
+  const request = { terms: await termsOf(handlers), edits: [], service: null, most: 5 }
+  const control = { isCancelled: () => true, pause: async () => undefined }
+  expect(await errorOf(handlers.openings(request, unwatched, control))).toMatchObject({ kind: 'cancelled' })
+})

@@ -3,7 +3,7 @@ import type { LiveAssessment, LiveCity } from '../city/live/live-city.ts'
 import { proposeSites } from '../city/live/propose-sites.ts'
 import { rankOpenings } from '../city/live/rank-openings.ts'
 import type { Handlers } from './handlers.ts'
-import { runInSlices } from './long-job.ts'
+import { requireWanted, runInSlices } from './long-job.ts'
 import { ownColumns } from './own-columns.ts'
 import type { LiveRequest, LiveShow, Terms } from './protocol.ts'
 import { assessRequest, requireServices, type LiveSubject, type Subject } from './subject.ts'
@@ -35,23 +35,22 @@ export function liveHandlers(
     },
     sites: async ({ service, count, candidates, ...request }, watch, control) => {
       const subject = await subjectFor(request.terms)
-      return liveOf(subject).take({ needsShapes: true, watch }, (live) =>
-        runInSlices(proposeSites(live, assessed(live, request), { service, count, candidates }), {
-          ...UNHURRIED,
-          ...control,
-          watch,
-        }),
-      )
+      return liveOf(subject).take({ needsShapes: true, watch }, (live) => {
+        const context = { ...UNHURRIED, ...control, watch }
+        requireWanted(context)
+        return runInSlices(
+          proposeSites(live, assessed(live, request), { service, count, candidates }),
+          context,
+        )
+      })
     },
     openings: async ({ service, most, ...request }, watch, control) => {
       const subject = await subjectFor(request.terms)
-      return liveOf(subject).take({ needsShapes: true, watch }, (live) =>
-        runInSlices(rankOpenings(live, assessed(live, request), { service, most }), {
-          ...UNHURRIED,
-          ...control,
-          watch,
-        }),
-      )
+      return liveOf(subject).take({ needsShapes: true, watch }, (live) => {
+        const context = { ...UNHURRIED, ...control, watch }
+        requireWanted(context)
+        return runInSlices(rankOpenings(live, assessed(live, request), { service, most }), context)
+      })
     },
   }
 }

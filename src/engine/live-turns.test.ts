@@ -47,3 +47,15 @@ test('an edit that is refused costs nothing', async () => {
   await turns.take(() => undefined)
   expect(made).toBe(1)
 })
+
+test('a released city is let go after those who wait for it, and made again', async () => {
+  let made = 0
+  const turns = createLiveTurns(async () => {
+    made++
+    return aCity()
+  })
+  const first = turns.take(() => made)
+  turns.release()
+  expect(await first).toBe(1)
+  expect(await turns.take(() => made)).toBe(2)
+})

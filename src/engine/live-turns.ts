@@ -8,6 +8,8 @@ import { engineFault, messageOf } from './engine-error.ts'
 export interface LiveTurns {
   /** @throws EngineFault of kind `memory` when the city does not fit. */
   readonly take: <T>(use: (live: LiveCity) => T | Promise<T>) => Promise<T>
+  /** Lets go of the city and its memory when nobody uses it any more; it is made again when asked for. */
+  readonly release: () => void
 }
 
 export function createLiveTurns(make: () => Promise<LiveCity>): LiveTurns {
@@ -37,6 +39,11 @@ export function createLiveTurns(make: () => Promise<LiveCity>): LiveTurns {
       })
       last = turn.catch(() => undefined)
       return turn
+    },
+    release: () => {
+      last = last.then(() => {
+        live = null
+      })
     },
   }
 }

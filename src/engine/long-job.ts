@@ -1,4 +1,4 @@
-import { engineFault, type EngineFault } from './engine-error.ts'
+import { engineFault } from './engine-error.ts'
 import type { Watch } from './load-city.ts'
 
 /** What a job is told, and asks, while it works. */
@@ -28,7 +28,7 @@ export async function runInSlices<T>(
       if (performance.now() < until) continue
       watch({ loadedBytes: 0, totalBytes: 0, doneShare: step.value })
       await pause()
-      if (isCancelled()) throw cancelled()
+      requireWanted({ isCancelled })
       until = performance.now() + SLICE_MS
     }
   } finally {
@@ -37,5 +37,7 @@ export async function runInSlices<T>(
   }
 }
 
-export const cancelled = (): EngineFault =>
-  engineFault({ kind: 'cancelled', message: 'the page cancelled this request' })
+/** @throws EngineFault of kind `cancelled` when nobody wants the answer any more */
+export function requireWanted({ isCancelled }: Pick<JobContext, 'isCancelled'>): void {
+  if (isCancelled()) throw engineFault({ kind: 'cancelled', message: 'the page cancelled this request' })
+}

@@ -26,6 +26,8 @@ export async function openOwnCity({ base, kernels, note, ...own }: OwnCity, watc
   const surface = await kernels.surface()
   let walks: Walks | null = null
   const walksHere = (): Walks => (walks ??= createWalks(city, shapes, surface))
+  // one live city at a time: a large one takes hundreds of megabytes
+  base.live?.release()
   const live = createLive(kernels, { shaped: async () => ({ city, shapes }), bare: async () => city })
   return {
     opened: {

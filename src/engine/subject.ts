@@ -36,6 +36,8 @@ export interface LiveSubject {
     asked: { readonly needsShapes: boolean; readonly watch: Watch },
     use: (live: LiveCity) => T | Promise<T>,
   ) => Promise<T>
+  /** Gives its memory back; it is taken again when somebody asks. */
+  readonly release: () => void
 }
 
 export const assessRequest = ({ standard, walker, minutes }: Terms): AssessRequest =>
