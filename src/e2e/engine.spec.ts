@@ -1,30 +1,49 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { engine as zh } from '../i18n/zh-hans/engine.ts'
-import { expect, test } from './fixtures.ts'
-import { coloursOf, doorButton, linkTo, mapCanvas } from './page.ts'
+import { minutesRamp } from '../map/street-ramp.ts'
+import { damage, expect, test } from './fixtures.ts'
+import { doorButton, linkTo, mapCanvas, pixelsOf } from './page.ts'
 import { zh as page } from './words.ts'
-
-/** Fewer colours than this and no street is drawn. */
-const FEWEST_COLOURS = 100
 
 const panel = (on: Page): Locator => on.getByRole('main')
 const handle = (on: Page): Locator => on.getByRole('button', { name: /假想设施/ })
 const counted = (on: Page): Locator => on.getByRole('checkbox', { name: zh.controls.facility })
 const figure = (on: Page, name: string): Locator => on.locator(`[data-figure="${name}"]`)
+const part = (on: Page, name: string): Locator => on.getByRole('region', { name })
+const button = (on: Page, name: string): Locator => on.getByRole('button', { name, exact: true })
 
-/** A fingerprint of what the streets show, once there is one. */
+/** A fingerprint of what the streets show. It is there only while that is what was asked for last. */
 async function checksum(on: Page): Promise<string> {
   await expect(panel(on)).toHaveAttribute('data-checksum', /^[0-9a-f]{8}$/)
   return (await panel(on).getAttribute('data-checksum')) ?? ''
 }
 
-/** Turns the tried facility off and tells what the streets then show. */
-async function withoutFacility(on: Page): Promise<string> {
-  const before = await checksum(on)
-  await counted(on).uncheck()
-  await expect(panel(on)).not.toHaveAttribute('data-checksum', before)
+/** Waits until the page stands with the facility that it begins with, and tells what the streets then show. */
+async function opened(on: Page, address: string): Promise<string> {
+  await on.goto(address)
+  await expect(handle(on)).toBeVisible()
   return checksum(on)
+}
+
+const turns = async (on: Page, step: string): Promise<number> =>
+  Number(await figure(on, `${step}-count`).innerText())
+
+/** The bands whose colours nothing else on the page has, but the legend. */
+const BANDS = minutesRamp('light').colours.slice(2)
+/** More than the legend shows of each, which is 88. */
+const FEWEST_PIXELS = 300
+
+/** How much of the map the streets of each band cover. */
+const streetPixels = (on: Page): Promise<readonly number[]> => pixelsOf(mapCanvas(on), BANDS)
+
+/** The same once the map is drawn: `FEWEST_PIXELS` of each band at least. */
+async function drawnPixels(on: Page): Promise<readonly number[]> {
+  let drawn: readonly number[] = []
+  await expect
+    .poll(async () => Math.min(...(drawn = await streetPixels(on))), { timeout: 30_000 })
+    .toBeGreaterThan(FEWEST_PIXELS)
+  return drawn
 }
 
 /** Westwards, where Astana's streets are. */
@@ -41,47 +60,116 @@ async function dragAcross(on: Page, moves: number): Promise<void> {
   await on.mouse.up()
 }
 
+async function problemsFound(on: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page: on }).analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
+
 test('a facility that is dragged recolours the streets, and leaves no trace when taken back', async ({
   page: on,
   sites,
 }) => {
-  await on.goto(`${sites.plain}engine.html`)
-  await expect(handle(on)).toBeVisible()
-  const today = await withoutFacility(on)
+  const first = await opened(on, `${sites.plain}engine.html`)
+  await counted(on).uncheck()
+  const today = await checksum(on)
+  expect(today).not.toBe(first)
   await expect(handle(on)).toHaveCount(0)
+  const without = await drawnPixels(on)
 
   await counted(on).check()
-  await expect(panel(on)).not.toHaveAttribute('data-checksum', today)
-  const there = await checksum(on)
+  expect(await checksum(on)).toBe(first)
+  await expect.poll(() => streetPixels(on)).not.toEqual(without)
+
   await dragAcross(on, 14)
-  await expect(panel(on)).not.toHaveAttribute('data-checksum', there)
-  expect(await checksum(on)).not.toBe(today)
-  await expect.poll(async () => Number(await figure(on, 'move-worker-count').innerText())).toBeGreaterThan(4)
+  expect([today, first]).not.toContain(await checksum(on))
+  await expect.poll(() => turns(on, 'move-worker')).toBeGreaterThan(4)
   for (const name of ['move-worker-median', 'move-main-median', 'upload-median', 'render-p95'])
     await expect(figure(on, name)).toHaveAttribute('data-ms', /^\d/)
-  expect(await coloursOf(mapCanvas(on))).toBeGreaterThan(FEWEST_COLOURS)
+  await expect(figure(on, 'kernels')).toHaveText(zh.figures.kernels.wasm)
 
   await counted(on).uncheck()
-  await expect(panel(on)).toHaveAttribute('data-checksum', today)
+  expect(await checksum(on)).toBe(today)
+  await expect.poll(() => streetPixels(on)).toEqual(without)
 })
 
 test('keys move the facility, another walker and another service answer', async ({ page: on, sites }) => {
-  await on.goto(`${sites.subPath}engine.html?city=astana`)
-  await expect(handle(on)).toBeVisible()
-  const first = await checksum(on)
+  const first = await opened(on, `${sites.subPath}engine.html?city=astana`)
+  expect(await turns(on, 'move-worker')).toBe(0)
   await handle(on).focus()
   for (let i = 0; i < 6; i++) await on.keyboard.press('ArrowRight')
-  await expect(panel(on)).not.toHaveAttribute('data-checksum', first)
+  const moved = await checksum(on)
+  expect(moved).not.toBe(first)
+  await expect.poll(() => turns(on, 'move-worker')).toBeGreaterThan(0)
 
-  const before = await checksum(on)
   const walker = on.getByRole('combobox', { name: zh.controls.walker })
   await walker.selectOption(await walker.locator('option:not(:checked)').last().getAttribute('value'))
-  await expect(panel(on)).not.toHaveAttribute('data-checksum', before)
+  const slow = await checksum(on)
+  expect(slow).not.toBe(moved)
   await expect(figure(on, 'walker-worker-count')).toHaveText('1')
 
-  const slow = await checksum(on)
+  const service = on.getByRole('combobox', { name: zh.controls.service })
+  await service.selectOption(await service.locator('option:not(:checked)').last().getAttribute('value'))
+  const other = await checksum(on)
+  expect(other).not.toBe(slow)
+
   await on.getByRole('radio', { name: zh.controls.showMissing }).check()
-  await expect(panel(on)).not.toHaveAttribute('data-checksum', slow)
+  expect(await checksum(on)).not.toBe(other)
+  await expect(on.getByText(zh.legend.unreached)).toHaveCount(0)
+})
+
+test('sites are found and looked at; a facility that moves takes them back', async ({ page: on, sites }) => {
+  await opened(on, `${sites.plain}engine.html`)
+  const found = part(on, zh.sites.heading).getByRole('listitem')
+  await button(on, zh.sites.find).click()
+  await expect(found).toHaveCount(5)
+  await expect(button(on, zh.sites.find)).toBeFocused()
+  await found.last().getByRole('button').click()
+  await expect(handle(on)).not.toBeInViewport()
+
+  // it is out of view: with the keys it comes back, and the map alone moves
+  await handle(on).focus()
+  await on.keyboard.press('ArrowRight')
+  await expect(handle(on)).toBeInViewport({ ratio: 1 })
+  expect(await handle(on).evaluate((one) => one.closest('.map-view')?.scrollTop)).toBe(0)
+  await expect(found).toHaveCount(0)
+})
+
+test('a search is stopped by its button, and silently by a facility that moves', async ({
+  page: on,
+  sites,
+}) => {
+  const first = await opened(on, `${sites.plain}engine.html`)
+  // the button that begins it is the one that stops it
+  await button(on, zh.openings.find).dblclick()
+  await expect(part(on, zh.openings.heading).getByRole('status')).toHaveText(zh.openings.stopped)
+  await expect(button(on, zh.openings.find)).toBeFocused()
+
+  await button(on, zh.sites.find).click()
+  await expect(button(on, zh.sites.cancel)).toBeVisible()
+  await handle(on).focus()
+  for (let i = 0; i < 6; i++) await on.keyboard.press('ArrowRight')
+  await expect(button(on, zh.sites.find)).toBeVisible()
+  expect(await checksum(on)).not.toBe(first)
+  await expect(part(on, zh.sites.heading).getByRole('status')).toHaveText('')
+  await expect(part(on, zh.sites.heading).getByRole('listitem')).toHaveCount(0)
+})
+
+test('texts that do not come leave those of the language before, and a map that does not come is told', async ({
+  page: on,
+  sites,
+  complaints,
+}) => {
+  complaints.allow(/404/, 'the browser itself tells of files that are missing')
+  await damage(on, /\/engine-map-[^/]*\.js$/, 'missing')
+  await on.goto(`${sites.plain}engine.html`)
+  await expect(on.getByText(page.shell.reload.title)).toBeVisible()
+  await checksum(on)
+
+  await damage(on, /\/engine-[^/]*\.js$/, 'missing')
+  await on.getByRole('combobox', { name: page.shell.language }).selectOption('en')
+  await expect(on.locator('html')).toHaveAttribute('lang', 'en')
+  await expect(on.getByRole('heading', { level: 1, name: zh.title })).toBeVisible()
+  await expect(counted(on)).toBeVisible()
 })
 
 test('the door to the data leads to the engine, and the engine back', async ({ page: on, sites }) => {
@@ -100,12 +188,11 @@ for (const colorScheme of ['light', 'dark'] as const)
   test.describe(colorScheme, () => {
     test.use({ colorScheme })
     test('axe finds nothing on the engine page', { tag: '@phone' }, async ({ page: on, sites }) => {
-      await on.goto(`${sites.plain}engine.html`)
-      await expect(handle(on)).toBeVisible()
+      await opened(on, `${sites.plain}engine.html`)
       await expect(on.locator('html')).toHaveAttribute('data-appearance', colorScheme)
-      const { violations } = await new AxeBuilder({ page: on }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-        [],
-      )
+      expect(await problemsFound(on)).toEqual([])
+      await button(on, zh.openings.find).click()
+      await expect(part(on, zh.openings.heading).getByRole('listitem')).not.toHaveCount(0)
+      expect(await problemsFound(on)).toEqual([])
     })
   })

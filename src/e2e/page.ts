@@ -34,18 +34,39 @@ export const gapTable = (page: Page, words: Dictionary = zh): Locator =>
 export const mapCanvas = (page: Page): Locator => page.locator('canvas.maplibregl-canvas')
 
 /** How many different colours a part of the page shows: one or two where nothing is drawn. */
-export async function coloursOf(part: Locator): Promise<number> {
+export const coloursOf = async (part: Locator): Promise<number> => (await pixelsByColour(part)).size
+
+/** How many pixels of a part of the page have each of the colours, `#rrggbb`, by one step of a channel at most. */
+export async function pixelsOf(part: Locator, colours: readonly string[]): Promise<readonly number[]> {
+  const pixels = await pixelsByColour(part)
+  const channels = (colour: number): number[] => [colour >> 16, (colour >> 8) & 255, colour & 255]
+  return colours.map((hex) => {
+    const wanted = channels(Number.parseInt(hex.slice(1), 16))
+    const alike = (colour: number): boolean =>
+      channels(colour).every((value, i) => Math.abs(value - (wanted[i] ?? 0)) <= 1)
+    return [...pixels].reduce((sum, [colour, count]) => (alike(colour) ? sum + count : sum), 0)
+  })
+}
+
+/** Red, green and blue in one number → how many pixels have that colour. */
+async function pixelsByColour(part: Locator): Promise<ReadonlyMap<number, number>> {
   const png = (await part.screenshot()).toString('base64')
-  return part.page().evaluate(async (base64) => {
+  const counts = await part.page().evaluate(async (base64) => {
     const image = new Image()
     image.src = `data:image/png;base64,${base64}`
     await image.decode()
-    const canvas = new OffscreenCanvas(image.width, image.height)
-    const context = canvas.getContext('2d')
-    if (context === null) return 0
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')
+    if (context === null) throw new Error('pixels: this browser has no 2D canvas')
     context.drawImage(image, 0, 0)
-    return new Set(new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer)).size
+    const { data } = context.getImageData(0, 0, image.width, image.height)
+    const found = new Map<number, number>()
+    for (let i = 0; i < data.length; i += 4) {
+      const colour = ((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0)
+      found.set(colour, (found.get(colour) ?? 0) + 1)
+    }
+    return [...found]
   }, png)
+  return new Map(counts)
 }
 
 /** Saves the planner's list in one of its forms and gives its text. */

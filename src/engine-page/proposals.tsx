@@ -165,7 +165,7 @@ interface AskProps {
   readonly children: JSX.Element
 }
 
-/** How far a long job is, one button that begins and stops it and so keeps the focus, and what came of it. */
+/** One button that begins and stops a long job, and so keeps place and focus; how far it is, and what came of it. */
 function Ask(props: AskProps): JSX.Element {
   const page = usePage()
   const words = useEngineWords()
@@ -175,9 +175,6 @@ function Ask(props: AskProps): JSX.Element {
     error.kind === 'cancelled' ? props.stopped : `${props.failed} ${reasonOf(error, t())}`
   return (
     <div class="engine-working">
-      <Show when={props.job.progress()}>
-        {(progress) => <ProgressLine label={props.working} progress={progress()} />}
-      </Show>
       <Button
         kind="quiet"
         disabled={!isRunning() && page.live.shown() === undefined}
@@ -185,6 +182,9 @@ function Ask(props: AskProps): JSX.Element {
       >
         {isRunning() ? words().sites.cancel : props.find}
       </Button>
+      <Show when={props.job.progress()}>
+        {(progress) => <ProgressLine label={props.working} progress={progress()} />}
+      </Show>
       <div role="status">
         {props.children}
         <Show when={props.job.error()}>{(error) => <p>{failure(error())}</p>}</Show>
