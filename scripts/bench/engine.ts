@@ -28,6 +28,8 @@ export interface Engine {
   readonly search: Search
   /** Labels of each service's facilities. */
   readonly labels: readonly (readonly SeedLabels[])[]
+  /** The same, as sweeps begin with them. */
+  readonly seeds: PlantedSeeds
   /** Room for 64 times at each node. */
   readonly rows: Words
   /** The same graph for the peers. */
@@ -58,6 +60,9 @@ export function createEngine(graph: BenchGraph): Engine {
   const streets = streetGraph(network, metric, 'to')
   const search = createSearch(network)
   const arcs = arcsOf(streets)
+  const labels = services.map((facilities) =>
+    facilities.map((entries) => seedLabels(streets, search, entries)).filter(({ nodes }) => nodes.length > 0),
+  )
   return {
     graph,
     pace,
@@ -68,33 +73,45 @@ export function createEngine(graph: BenchGraph): Engine {
     streets,
     hierarchy: customised(kernels, on, streets),
     search,
-    labels: services.map((facilities) =>
-      facilities
-        .map((entries) => seedLabels(streets, search, entries))
-        .filter(({ nodes }) => nodes.length > 0),
-    ),
+    labels,
+    seeds: plantedSeeds(labels),
     rows: kernels.words(LANES * network.nodeCount),
     arcs,
     dijkstra: createDijkstra(arcs),
   }
 }
 
-/** Empties the rows and plants all services in them, each in its lane. */
-export function plantAll(times: Uint16Array, labels: Engine['labels']): void {
-  times.fill(UNREACHED)
-  for (let lane = 0; lane < LANES; lane++) {
-    for (const { nodes, costs } of labels[lane] ?? []) {
-      for (let i = 0; i < nodes.length; i++) {
-        const at = LANES * nodes[i]! + lane
-        if (costs[i]! < times[at]!) times[at] = costs[i]!
+/** Where in the rows sweeps begin, and at what: ascending, so that they are written in the order of memory. */
+export interface PlantedSeeds {
+  readonly at: Uint32Array
+  readonly costs: Uint16Array
+}
+
+/** The labels of all services as one list, the least of several for one place. */
+export function plantedSeeds(labels: Engine['labels']): PlantedSeeds {
+  const least = new Map<number, number>()
+  for (const [lane, facilities] of labels.entries()) {
+    for (const { nodes, costs } of facilities) {
+      for (const [i, node] of nodes.entries()) {
+        const at = LANES * node + lane
+        const cost = costs[i] ?? UNREACHED
+        least.set(at, Math.min(cost, least.get(at) ?? cost))
       }
     }
   }
+  const at = Uint32Array.from(least.keys()).sort()
+  return { at, costs: Uint16Array.from(at, (place) => least.get(place) ?? UNREACHED) }
+}
+
+/** Empties the rows and plants all services in them, each in its lane. */
+export function plantAll(times: Uint16Array, { at, costs }: PlantedSeeds): void {
+  times.fill(UNREACHED)
+  for (let i = 0; i < at.length; i++) times[at[i]!] = costs[i]!
 }
 
 /** Minutes to the nearest facility of 64 services at every node: all that a city's question needs. */
-export function sweepCity({ kernels, on, hierarchy, rows, labels }: Engine): void {
-  plantAll(rows.view(), labels)
+export function sweepCity({ kernels, on, hierarchy, rows, seeds }: Engine): void {
+  plantAll(rows.view(), seeds)
   kernels.sweep(on, hierarchy.weights, rows, LANES)
 }
 

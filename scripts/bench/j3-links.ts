@@ -12,7 +12,7 @@ import { seededRandom } from '../../src/network/testing/seeded-random.ts'
 import { topologyOf } from '../../src/network/topology.ts'
 import { distanceM, fromE7, type LonLat } from '../../src/units.ts'
 import { arcsOf, clamped, createDijkstra } from './dijkstra.ts'
-import { LANES, laneTimes, newKernels, plantAll, type Engine } from './engine.ts'
+import { LANES, laneTimes, newKernels, plantAll, plantedSeeds, type Engine } from './engine.ts'
 import { median, quantile, timeOf } from './measure.ts'
 import { barOf, requireSameColumn, type Bar } from './report.ts'
 
@@ -70,10 +70,11 @@ function sweptWithLink(engine: Engine, ends: readonly [LinkEnd, LinkEnd]): Linke
   const walked = { network: graph.network, pace, ruler: 'minutes' } as const
   const live = createLiveStreets(kernels, on, { walked, old: null })
   const rows = newRows(engine, network.nodeCount)
+  const seeds = plantedSeeds(labels)
   let sweeps = 0
   const ms = timeOf(() => {
     live.follow(network)
-    plantAll(rows.view(), labels)
+    plantAll(rows.view(), seeds)
     sweeps = sweepLinked(kernels, live.hierarchy(), { rows, lanes: LANES })
   })
   return { network, labels, rows, sweeps, ms }
@@ -104,7 +105,7 @@ function requireSameAsRebuilt({ graph, pace }: Engine, { network, labels, rows }
   const streets = streetGraph(network, metricOf(network, pace, 'minutes'), 'to')
   const { weights } = customised(kernels, on, streets)
   const again = kernels.words(LANES * network.nodeCount)
-  plantAll(again.view(), labels)
+  plantAll(again.view(), plantedSeeds(labels))
   kernels.sweep(on, weights, again, LANES)
   requireSameColumn(`J3 ${graph.name} with a link, rebuilt`, rows.view(), again.view())
 }

@@ -18,7 +18,7 @@ const LARGE_NODES = 60_000
 
 /** Streets and gates drawn from all there are, closed and opened again. */
 export function streetBars(engine: Engine): Bar[] {
-  const { graph, kernels, on, pace, labels } = engine
+  const { graph, kernels, on, pace, seeds } = engine
   const { network } = graph
   const live = createLiveStreets(kernels, on, {
     walked: { network, pace, ruler: 'minutes' },
@@ -46,7 +46,7 @@ export function streetBars(engine: Engine): Bar[] {
     )
     const followed = timeOf(() => live.follow(after))
     const swept = timeOf(() => {
-      plantAll(rows.view(), labels)
+      plantAll(rows.view(), seeds)
       kernels.sweep(on, live.hierarchy().weights, rows, LANES)
     })
     put(times.edit, followed + swept)
