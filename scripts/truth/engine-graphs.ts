@@ -50,10 +50,10 @@ export function graphOfPorto(path: string): EngineGraph {
 const EDITS_BY_TURN = 50
 const TURNS = 4
 
-/** Streets, then facilities, four times; in the last turn with links, after which every edit weighs all edges anew. */
+/** Streets, in every other turn then facilities; in the last with links, after which every edit weighs all edges anew. */
 const KINDS: readonly EditKind[] = Array.from({ length: EDITS_BY_TURN * TURNS }, (_, i) => {
   const [turn, at] = [Math.floor(i / EDITS_BY_TURN), i % EDITS_BY_TURN]
-  if (at >= 35) return 'facility'
+  if (turn % 2 === 1 && at >= 35) return 'facility'
   return turn === TURNS - 1 && (at === 26 || at === 30 || at === 34) ? 'link' : 'access'
 })
 
