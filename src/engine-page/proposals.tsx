@@ -171,13 +171,14 @@ function Ask(props: AskProps): JSX.Element {
   const words = useEngineWords()
   const { t } = useI18n()
   const isRunning = () => props.job.progress() !== null
+  const isTooEarly = () => !isRunning() && page.live.shown() === undefined
   const failure = (error: EngineError): string =>
     error.kind === 'cancelled' ? props.stopped : `${props.failed} ${reasonOf(error, t())}`
   return (
     <div class="engine-working">
       <Button
         kind="quiet"
-        disabled={!isRunning() && page.live.shown() === undefined}
+        disabled={isTooEarly()}
         onClick={() => (isRunning() ? props.job.stop() : props.onStart())}
       >
         {isRunning() ? words().sites.cancel : props.find}
