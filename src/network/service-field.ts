@@ -31,6 +31,8 @@ export function createServiceField(arcs: StreetArcs): ServiceField {
   const queue = createBucketQueue(nodeCount)
   const seeds = new Map<number, SeedLabels>()
   const seedsAt = new Map<number, Map<number, number>>()
+  /** 1 where `seedsAt` has something: asked far more often than it has. */
+  const isEntered = new Uint8Array(nodeCount)
   const isTouched = new Uint8Array(nodeCount)
   const touched = new Uint32Array(nodeCount)
   const region = new Uint32Array(nodeCount)
@@ -83,7 +85,7 @@ export function createServiceField(arcs: StreetArcs): ServiceField {
 
   /** Offers an emptied node what stands around it, and facilities that are entered there. */
   function refill(node: number): void {
-    for (const [other, cost] of seedsAt.get(node) ?? []) offer(node, cost, other)
+    if (isEntered[node] === 1) for (const [other, cost] of seedsAt.get(node) ?? []) offer(node, cost, other)
     const { first, node: from, weight } = arcs.in
     const end = first[node + 1]!
     for (let i = first[node]!; i < end; i++) {
@@ -102,6 +104,7 @@ export function createServiceField(arcs: StreetArcs): ServiceField {
       for (let i = 0; i < nodes.length; i++) {
         const here = seedsAt.get(nodes[i]!) ?? new Map<number, number>()
         seedsAt.set(nodes[i]!, here)
+        isEntered[nodes[i]!] = 1
         here.set(facility, Math.min(here.get(facility) ?? UNREACHED, costs[i]!))
         offer(nodes[i]!, costs[i]!, facility)
       }
@@ -113,7 +116,9 @@ export function createServiceField(arcs: StreetArcs): ServiceField {
       seeds.delete(facility)
       for (const node of labels.nodes) {
         const here = seedsAt.get(node)
-        if (here?.delete(facility) === true && here.size === 0) seedsAt.delete(node)
+        if (here?.delete(facility) !== true || here.size > 0) continue
+        seedsAt.delete(node)
+        isEntered[node] = 0
       }
       // emptied first, so that only what lies around it is offered
       const count = emptyRegion(facility, labels)
