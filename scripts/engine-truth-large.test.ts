@@ -7,8 +7,8 @@ import type { EngineGraph } from './truth/engine-worlds.ts'
 const porto = extractPath('test-extracts/porto-filtered.osm.pbf')
 
 const graphs: readonly (readonly [name: string, every: number, graph: () => EngineGraph])[] = [
-  ...(porto === null ? [] : [['Porto', 100, () => graphOfPorto(porto)] as const]),
-  ['generated 74k', 100, () => graphOfCity(generateCity({ seed: 1, superblocks: SIZES['74k'] }))],
+  ...(porto === null ? [] : [['Porto', 200, () => graphOfPorto(porto)] as const]),
+  ['generated 74k', 200, () => graphOfCity(generateCity({ seed: 1, superblocks: SIZES['74k'] }))],
 ]
 
 test.each(graphs)(
