@@ -69,6 +69,8 @@ test('a facility that is dragged recolours the streets, and leaves no trace when
   page: on,
   sites,
 }) => {
+  // pictures of a map that is drawn without a graphics card take seconds
+  test.slow()
   const first = await opened(on, `${sites.plain}engine.html`)
   await counted(on).uncheck()
   const today = await checksum(on)
