@@ -43,8 +43,9 @@ beforeAll(async () => {
   }
 }, 120_000)
 
-const cases = bothMakes.flatMap(([make, kernels]) =>
-  [CELL_M, BATCH_CELL_M].map((cellM) => ({ name: `${make} ${cellM} m`, kernels, cellM })),
+/** One grid for each make: that both draw the same is tested below. */
+const cases = bothMakes.flatMap(([make, kernels], i) =>
+  [CELL_M, BATCH_CELL_M].slice(i, i + 1).map((cellM) => ({ name: `${make} ${cellM} m`, kernels, cellM })),
 )
 
 test('polygons of Astana contain their origin and cover what a 3 m raster of the truth covers', () => {

@@ -54,7 +54,7 @@ const TURNS = 4
 const KINDS: readonly EditKind[] = Array.from({ length: EDITS_BY_TURN * TURNS }, (_, i) => {
   const [turn, at] = [Math.floor(i / EDITS_BY_TURN), i % EDITS_BY_TURN]
   if (turn % 2 === 1 && at >= 35) return 'facility'
-  return turn === TURNS - 1 && (at === 26 || at === 30 || at === 34) ? 'link' : 'access'
+  return turn === TURNS - 1 && at >= 32 && at < 35 ? 'link' : 'access'
 })
 
 export interface CheckedGraph {
