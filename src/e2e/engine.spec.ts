@@ -189,7 +189,7 @@ test('the door to the data leads to the engine, and the engine back', async ({ p
 
 test.describe('by night', () => {
   test.use({ colorScheme: 'dark' })
-  test('axe finds nothing on the engine page', { tag: '@phone' }, async ({ page: on, sites }) => {
+  test('axe finds nothing on the engine page', async ({ page: on, sites }) => {
     await opened(on, `${sites.plain}engine.html`)
     await expect(on.locator('html')).toHaveAttribute('data-appearance', 'dark')
     await button(on, zh.openings.find).click()
