@@ -23,6 +23,7 @@ const PEER_ROUNDS = 5
 const SAMPLE = 12
 const BUFFERED = 3
 const TRUTHS = 210
+const WARM_UP = 60
 
 /** J2: what a walk of 15 minutes reaches from one place, and as three polygons. */
 export function j2(engine: Engine): Bar[] {
@@ -151,6 +152,8 @@ function polygonBars(engine: Engine): Bar[] {
     const { polygons } = draw(place, CELL_M)
     requireSame(`J2 ${graph.name}, polygons around ${place.lonLat.join()}`, polygons.length, MINUTES.length)
   }
+  // as warm as in somebody's hands after a few clicks
+  for (let i = 0; i < WARM_UP; i++) draw(at(i), CELL_M)
   const times = interleaved(
     { own: (call) => draw(at(call), CELL_M), coarse: (call) => draw(at(call), BATCH_CELL_M) },
     { rounds: 5 * BUFFERED },

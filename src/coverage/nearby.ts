@@ -81,17 +81,6 @@ export function residentsAround(
   return sums
 }
 
-/** `residentsAround` that remembers its last answer, for as long as both lists are the same objects. */
-export function createResidentsAround(): typeof residentsAround {
-  let last: Parameters<typeof residentsAround> | null = null
-  let sums: Float64Array = new Float64Array(0)
-  return (communities, mapped) => {
-    if (last?.[0] !== communities || last[1] !== mapped) sums = residentsAround(communities, mapped)
-    last = [communities, mapped]
-    return sums
-  }
-}
-
 const pointOf = ({ lon, lat }: Community): LonLat => [lon, lat]
 const latOf = (points: readonly LonLat[], i: number): number => points[i]?.[1] ?? 0
 

@@ -2,7 +2,6 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FACILITY_ACCESS, FACILITY_MODES } from '../services/facility-access.ts'
 import type { LonLat } from '../units.ts'
-import { createResidentsAround, residentsAround } from './nearby.ts'
 import { facilityTable } from './place-tables.ts'
 import { createSupply, supplyOf, type SupplyInput } from './supply-of.ts'
 import { drawCommunity, drawStandard } from './testing/draw-city.ts'
@@ -155,21 +154,5 @@ describe('lists of what counts', () => {
       }),
       { seed: 2332, numRuns: 100 },
     )
-  })
-})
-
-describe('residents around, remembered', () => {
-  it('are counted again when either list is another object', () => {
-    const around = createResidentsAround()
-    const people = (residents: number) => [
-      drawCommunity({ homes: [{ residents, walks: {} }], lon: 116, lat: 40 }, 0),
-    ]
-    const [few, many, none] = [people(3), people(9), people(0).slice(1)]
-    const first = around(few, none)
-    expect(around(few, none)).toBe(first)
-    expect([...first]).toEqual([3])
-    expect([...around(few, many)]).toEqual([9])
-    expect([...around(many, none)]).toEqual([9])
-    expect([...around(few, none)]).toEqual([...residentsAround(few, none)])
   })
 })

@@ -3,18 +3,15 @@ import type { StreetLines } from '../city/street-lines.ts'
 import { useEngineWords } from '../i18n/engine-words.ts'
 import { useI18n } from '../i18n/i18n.ts'
 import { showBounds } from '../map/camera.ts'
-import { cityView } from '../map/city-view.ts'
-import { createBasemap } from '../map/create-basemap.ts'
+import { CityFrame } from '../map/city-frame.tsx'
 import { DragHandle } from '../map/drag-handle.tsx'
 import { MapAttribution, MapControls } from '../map/map-controls.tsx'
 import { createMapEffect } from '../map/map-context.ts'
-import { MapView } from '../map/map-view.tsx'
 import { NumberedRings } from '../map/numbered-rings.tsx'
 import type { StreetStats } from '../map/street-layer.ts'
 import { minutesRamp, missingRamp } from '../map/street-ramp.ts'
 import { Streets } from '../map/streets.tsx'
-import { basemapStyle } from '../map/style.ts'
-import { THEMES, type Padding } from '../theme.ts'
+import type { Padding } from '../theme.ts'
 import type { LonLat } from '../units.ts'
 import { usePage } from './page-context.ts'
 
@@ -30,42 +27,17 @@ export interface EngineMapProps {
 /** The map of the open city with its streets by value, and the facility that can be dragged. */
 export function EngineMap(props: EngineMapProps): JSX.Element {
   const page = usePage()
-  const { t, language } = useI18n()
-  const basemap = createBasemap(page, page.report)
-  const style = createMemo(() => {
-    const appearance = page.appearance()
-    return basemapStyle({
-      theme: THEMES[appearance],
-      appearance,
-      language: language(),
-      basemapUrl: basemap.url(),
-    })
-  })
   return (
-    <Show when={page.city()}>
-      {(city) => (
-        <MapView
-          style={style()}
-          bounds={city().bounds}
-          view={cityView(city())}
-          padding={props.padding}
-          fadeMs={navigator.webdriver ? 0 : 150}
-          label={t().map.title}
-          onProblem={page.report}
-          onSourceError={basemap.onSourceError}
-          attempt={page.attempt()}
-        >
-          <Show when={page.streets.value()}>
-            {(lines) => <ColouredStreets lines={lines()} onReady={props.onReady} />}
-          </Show>
-          <NumberedRings id="proposals" points={props.points} appearance={page.appearance()} />
-          <LookAt point={props.lookAt} padding={props.padding} />
-          <Facility padding={props.padding} />
-          <MapControls city={city()} padding={props.padding} />
-          <MapAttribution city={city()} />
-        </MapView>
-      )}
-    </Show>
+    <CityFrame page={page} padding={props.padding} onProblem={page.report}>
+      <Show when={page.streets.value()}>
+        {(lines) => <ColouredStreets lines={lines()} onReady={props.onReady} />}
+      </Show>
+      <NumberedRings id="proposals" points={props.points} appearance={page.appearance()} />
+      <LookAt point={props.lookAt} padding={props.padding} />
+      <Facility padding={props.padding} />
+      <MapControls city={page.city()} padding={props.padding} />
+      <MapAttribution city={page.city()} />
+    </CityFrame>
   )
 }
 

@@ -78,20 +78,11 @@ export function Sites(props: ProposalsProps<'sites'>): JSX.Element {
           )}
         </Show>
       </Ask>
-      <Show when={props.job.answer()?.sites.length}>
-        <ol class="engine-list">
-          <For each={props.job.answer()?.sites}>
-            {(site, i) => (
-              <li>
-                <button type="button" onClick={() => props.onLookAt([...site.at])}>
-                  <b>{number(i() + 1)}</b>
-                  <span>{words().sites.gain(number(toTens(site.gain)))}</span>
-                </button>
-              </li>
-            )}
-          </For>
-        </ol>
-      </Show>
+      <Proposals
+        of={props.job.answer()?.sites}
+        words={(site) => [words().sites.gain(number(toTens(site.gain)))]}
+        onLookAt={props.onLookAt}
+      />
     </section>
   )
 }
@@ -135,21 +126,11 @@ export function Openings(props: ProposalsProps<'openings'>): JSX.Element {
           )}
         </Show>
       </Ask>
-      <Show when={props.job.answer()?.openings.length}>
-        <ol class="engine-list">
-          <For each={props.job.answer()?.openings}>
-            {(opening, i) => (
-              <li>
-                <button type="button" onClick={() => props.onLookAt([...opening.at])}>
-                  <b>{number(i() + 1)}</b>
-                  <span>{what(opening)}</span>
-                  <span>{words().openings.gain(number(toTens(opening.residents)))}</span>
-                </button>
-              </li>
-            )}
-          </For>
-        </ol>
-      </Show>
+      <Proposals
+        of={props.job.answer()?.openings}
+        words={(opening) => [what(opening), words().openings.gain(number(toTens(opening.residents)))]}
+        onLookAt={props.onLookAt}
+      />
     </section>
   )
 }
@@ -191,5 +172,33 @@ function Ask(props: AskProps): JSX.Element {
         <Show when={props.job.error()}>{(error) => <p>{failure(error())}</p>}</Show>
       </div>
     </div>
+  )
+}
+
+interface ListProps<T> {
+  /** Best first. */
+  readonly of: readonly T[] | undefined
+  readonly words: (one: T) => readonly string[]
+  readonly onLookAt: (at: LonLat) => void
+}
+
+/** What was found, numbered as on the map, which shows what is pressed. */
+function Proposals<T extends { readonly at: LonLat }>(props: ListProps<T>): JSX.Element {
+  const { number } = useI18n()
+  return (
+    <Show when={props.of?.length}>
+      <ol class="engine-list">
+        <For each={props.of}>
+          {(one, i) => (
+            <li>
+              <button type="button" onClick={() => props.onLookAt([...one.at])}>
+                <b>{number(i() + 1)}</b>
+                <For each={props.words(one)}>{(part) => <span>{part}</span>}</For>
+              </button>
+            </li>
+          )}
+        </For>
+      </ol>
+    </Show>
   )
 }

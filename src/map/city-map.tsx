@@ -1,21 +1,17 @@
-import { createMemo, Show, type JSX } from 'solid-js'
-import { useI18n } from '../i18n/i18n.ts'
+import { createMemo, type JSX } from 'solid-js'
 import { useSession, type Problem } from '../state/session.ts'
-import { THEMES, type Padding } from '../theme.ts'
+import type { Padding } from '../theme.ts'
 import { createCamera } from './camera.ts'
 import { circleBounds } from './circle-features.ts'
 import { CircleLayer } from './circle-layer.tsx'
-import { cityView } from './city-view.ts'
+import { CityFrame } from './city-frame.tsx'
 import { CommunityLayer } from './community-layer.tsx'
-import { createBasemap } from './create-basemap.ts'
 import { MapAttribution, MapControls } from './map-controls.tsx'
 import { createMapPointer } from './map-pointer.ts'
 import { MapTooltip } from './map-tooltip.tsx'
-import { MapView } from './map-view.tsx'
 import { boundsOf } from './padding.ts'
 import { PlaceLayer } from './place-layer.tsx'
 import { RouteLayer } from './route-layer.tsx'
-import { basemapStyle } from './style.ts'
 
 export interface CityMapProps {
   /** What panels cover of the map at its edges, in pixels. */
@@ -29,35 +25,10 @@ export interface CityMapProps {
 /** The map of the open city, with everything that the session knows of it. Loads MapLibre by itself. */
 export function CityMap(props: CityMapProps): JSX.Element {
   const session = useSession()
-  const { t, language } = useI18n()
-  const basemap = createBasemap(session, (problem) => props.onProblem(problem))
-  const style = createMemo(() => {
-    const appearance = session.appearance()
-    return basemapStyle({
-      theme: THEMES[appearance],
-      appearance,
-      language: language(),
-      basemapUrl: basemap.url(),
-    })
-  })
   return (
-    <Show when={session.city()}>
-      {(city) => (
-        <MapView
-          style={style()}
-          bounds={city().bounds}
-          view={cityView(city())}
-          padding={props.padding}
-          fadeMs={navigator.webdriver ? 0 : 150}
-          label={t().map.title}
-          onProblem={(problem) => props.onProblem(problem)}
-          onSourceError={basemap.onSourceError}
-          attempt={session.attempt()}
-        >
-          <Content padding={props.padding} withStraight={props.withStraight ?? false} />
-        </MapView>
-      )}
-    </Show>
+    <CityFrame page={session} padding={props.padding} onProblem={(problem) => props.onProblem(problem)}>
+      <Content padding={props.padding} withStraight={props.withStraight ?? false} />
+    </CityFrame>
   )
 }
 

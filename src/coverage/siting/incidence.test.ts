@@ -1,9 +1,10 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkIncidence, groupEqualLists, invert, mergeDemands } from './incidence.ts'
+import { checkIncidence, groupEqualLists, invert } from './incidence.ts'
 import { finish } from './sliced.ts'
 import { solveSiting } from './siting.ts'
 import { coveredBy, incidenceOf, randomSiting } from './testing/draw-siting.ts'
+import { mergeDemands } from './testing/merge-demands.ts'
 
 describe('mergeDemands', () => {
   it('joins demands with the same candidates in any order', () => {

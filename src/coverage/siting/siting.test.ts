@@ -140,11 +140,9 @@ describe('solveSiting', () => {
 
   it('pauses with a rising share, and can be left at any pause', () => {
     const problem = seededPlane({ seed: 5, demands: 800, candidates: 6000, perDemand: 100, k: 25 })
-    const told: number[] = []
     const shares: number[] = []
-    for (const { share } of solveSiting(problem, { onProgress: (own) => told.push(own) })) shares.push(share)
+    for (const { share } of solveSiting(problem)) shares.push(share)
     expect(shares.length).toBeGreaterThan(20)
-    expect(told).toEqual(shares)
     expect(shares).toEqual(shares.toSorted((a, b) => a - b))
     expect(shares[0]).toBeGreaterThanOrEqual(0)
     expect(shares.at(-1)).toBeLessThanOrEqual(1)

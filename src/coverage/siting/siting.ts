@@ -16,8 +16,6 @@ export interface SitingProblem {
 export interface SitingOptions {
   /** How far from the bound the answer may stay, as a share of the bound; 0.01 by default. Smaller takes longer. */
   readonly targetGap?: number
-  /** Told the share done, 0 … 1, before each pause. */
-  readonly onProgress?: (share: number) => void
 }
 
 export const SITING_STAGES = ['prepare', 'choose', 'improve', 'certify', 'order'] as const
@@ -55,19 +53,8 @@ const MOST_WEIGHT = 2 ** 42
  */
 export function* solveSiting(
   problem: SitingProblem,
-  options: SitingOptions = {},
+  { targetGap = DEFAULT_TARGET_GAP }: SitingOptions = {},
 ): Generator<SitingProgress, SitingResult> {
-  const work = solve(problem, options.targetGap ?? DEFAULT_TARGET_GAP)
-  let step = work.next()
-  while (step.done !== true) {
-    options.onProgress?.(step.value.share)
-    yield step.value
-    step = work.next()
-  }
-  return step.value
-}
-
-function* solve(problem: SitingProblem, targetGap: number): Generator<SitingProgress, SitingResult> {
   const total = checkProblem(problem, targetGap)
   const { incidence, weight, k } = problem
   yield* inStage('prepare', checkIncidence(incidence), [0, 0.05])
