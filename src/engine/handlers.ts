@@ -59,6 +59,8 @@ export function createHandlers({ fetch, kernels = PLAIN_KERNELS }: HandlerTools)
   const catalogue = once(bundledCatalogue)
   const open = createOpen({ fetch, kernels }, catalogue)
   const shared = createSharedTerms()
+  const walk: Handlers['place'] = async ({ terms, ...request }, watch) =>
+    (await open.current()).place({ ...request, terms: shared(terms) }, watch)
   return {
     reference: async () => bundledReference(catalogue()),
     open: open.city,
@@ -67,8 +69,8 @@ export function createHandlers({ fetch, kernels = PLAIN_KERNELS }: HandlerTools)
       const subject = await open.current()
       return ownColumns(judgementOf(await subject.assess(shared(terms), watch)))
     },
-    place: async ({ terms, ...request }, watch) =>
-      (await open.current()).place({ ...request, terms: shared(terms) }, watch),
+    place: walk,
+    compare: walk,
     route: async ({ terms, ...request }, watch) =>
       (await open.current()).route({ ...request, terms: shared(terms) }, watch),
     community: async ({ community, terms }, watch) => {

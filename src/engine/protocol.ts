@@ -23,6 +23,8 @@ export interface Protocol {
   readonly judge: [Terms, Judgement]
   /** Loads what surrounds the place and walks from it. */
   readonly place: [PlaceRequest, PlaceAnswer]
+  /** As `place`, for a second walker: beside it, so that neither takes the other's turn. */
+  readonly compare: [PlaceRequest, PlaceAnswer]
   readonly route: [RouteRequest, RouteAnswer]
   /** Everything about one community under the terms; loads the whole city. */
   readonly community: [CommunityRequest, CommunityAnswer]
@@ -82,6 +84,8 @@ export interface OpenCity {
 export interface PlaceRequest {
   readonly place: Place
   readonly terms: Terms
+  /** The city's wall time at which places should be open, "2026-11-22T20:00"; null: any time will do. */
+  readonly time: string | null
 }
 
 export interface RouteRequest extends PlaceRequest {

@@ -15,6 +15,7 @@ const links: fc.Arbitrary<PageLink> = fc.record({
   ),
   minutes: fc.option(fc.integer({ min: 5, max: 30 }), { nil: null }),
   walker: words,
+  with: words,
   standard: words,
   language: words,
   service: words,

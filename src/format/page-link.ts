@@ -17,6 +17,8 @@ export interface PageLink {
   readonly at: LonLat | null
   readonly minutes: number | null
   readonly walker: string | null
+  /** A second walker, to compare with. */
+  readonly with: string | null
   readonly standard: string | null
   readonly language: string | null
   /** Service whose nearest facility's route is shown. */
@@ -32,6 +34,7 @@ export const EMPTY_LINK: PageLink = {
   at: null,
   minutes: null,
   walker: null,
+  with: null,
   standard: null,
   language: null,
   service: null,
@@ -62,6 +65,7 @@ const PARTS: { readonly [K in keyof PageLink]: Part<K> } = {
   at: { read: readPoint, write: (at) => at && at.map((degrees) => degrees.toFixed(5)).join(',') },
   minutes: { read: readMinutes, write: (minutes) => (minutes === null ? null : String(minutes)) },
   walker: text,
+  with: text,
   standard: text,
   language: text,
   service: text,

@@ -27,7 +27,14 @@ export function createSession(engine: Engine, base: string): Session {
     reference: reference.value,
     city,
   })
-  const selection = createSelection({ engine, link, update, city, terms: terms.terms })
+  const selection = createSelection({
+    engine,
+    link,
+    update,
+    city,
+    terms: terms.terms,
+    reference: reference.value,
+  })
   const judgement = createJudgement(engine, {
     door,
     city,
@@ -44,6 +51,7 @@ export function createSession(engine: Engine, base: string): Session {
       cities: list.error(),
       city: opened.error() ?? reference.error(),
       place: selection.asks.place.error(),
+      comparison: selection.asks.comparison.error(),
       judgement: judgement.error(),
       route: selection.asks.route.error(),
       community: selection.asks.community.error(),
@@ -85,6 +93,7 @@ export function createSession(engine: Engine, base: string): Session {
       city: opened.pending() !== null,
       judgement: judgement.pending(),
       place: selection.asks.place.pending(),
+      comparison: selection.asks.comparison.pending(),
       ownFiles: own.isBusy(),
     })),
     problems,

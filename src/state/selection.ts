@@ -5,6 +5,7 @@ import type {
   Engine,
   OpenCity,
   PlaceRequest,
+  Reference,
   RouteRequest,
   Terms,
 } from '../engine/protocol.ts'
@@ -12,11 +13,13 @@ import { createAsk } from './ask.ts'
 import type { LinkState, PageState } from './link-state.ts'
 import { nearestWalk } from './nearest-walk.ts'
 import type { Focus } from './session.ts'
+import { createSecondWalk } from './second-walk.ts'
 
 interface SelectionInputs extends Pick<LinkState, 'link' | 'update'> {
   readonly engine: Engine
   readonly city: Accessor<OpenCity | undefined>
   readonly terms: Accessor<Terms | undefined>
+  readonly reference: Accessor<Reference | undefined>
 }
 
 /** A facility other than the nearest, and where it was chosen: from elsewhere its number may mean another one. */
@@ -31,7 +34,7 @@ interface PlaceInCity {
 }
 
 /** The selected place with what is known of it, and the community under the pointer. */
-export function createSelection({ engine, link, update, city, terms }: SelectionInputs) {
+export function createSelection({ engine, link, update, city, terms, reference }: SelectionInputs) {
   const hover = createHover(city)
   const [chosen, setChosen] = createSignal<Chosen | null>(null)
   const door = createMemo(() => link().door)
@@ -47,6 +50,7 @@ export function createSelection({ engine, link, update, city, terms }: Selection
     return from === null || by === undefined ? undefined : { place: from.place, terms: by }
   })
   const walk = createAsk(engine, 'place', { input: toWalk, about: at })
+  const second = createSecondWalk(engine, { link, update, reference, terms, toWalk, at })
   const focus = createMemo(
     () => {
       const other = chosen()
@@ -82,6 +86,7 @@ export function createSelection({ engine, link, update, city, terms }: Selection
         update({ ...linkTo(selected, city()), service: place() === null ? service() : null }),
       ...hover,
       answer: walk.value,
+      ...second.verbs,
       communityAnswer: report.value,
       focus,
       setFocus,
@@ -92,7 +97,7 @@ export function createSelection({ engine, link, update, city, terms }: Selection
         }),
       route: route.value,
     },
-    asks: { place: walk, route, community: report },
+    asks: { place: walk, comparison: second.ask, route, community: report },
     isWalking: () => toWalk() !== undefined && walk.pending() !== null,
     /** The community of a link that the open city does not have. */
     strangers: createMemo((): readonly string[] => {

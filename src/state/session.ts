@@ -30,6 +30,9 @@ export interface Session {
   readonly appearance: Accessor<Appearance>
   /** Null follows the system. */
   readonly setAppearance: (appearance: Appearance | null) => void
+  /** 长辈模式: large text, few controls, a slow walker. Kept in this browser. */
+  readonly isEasy: Accessor<boolean>
+  readonly setEasy: (isEasy: boolean) => void
 
   // The city; undefined until it is there
   readonly reference: Accessor<Reference | undefined>
@@ -60,6 +63,11 @@ export interface Session {
   readonly hover: (community: number | null) => void
   /** The walk from the selected place; undefined while there is none. Stands until the next one is there. */
   readonly answer: Accessor<PlaceAnswer | undefined>
+  /** Id of a second walker that the first is compared with; null: none, or none that is known. */
+  readonly otherWalker: Accessor<string | null>
+  readonly setOtherWalker: (id: string | null) => void
+  /** The same walk by the second walker. Stands, like `answer`, until the next one is there. */
+  readonly comparison: Accessor<PlaceAnswer | undefined>
   /** The selected community under the terms; asked for at the planner's door. */
   readonly communityAnswer: Accessor<CommunityAnswer | undefined>
   /** The facility whose route is shown; a global id. */
@@ -107,6 +115,7 @@ export interface Work {
   readonly city: boolean
   readonly judgement: Progress | null
   readonly place: Progress | null
+  readonly comparison: Progress | null
   readonly ownFiles: boolean
 }
 
@@ -117,6 +126,7 @@ export interface Problem {
     | 'city'
     | 'judgement'
     | 'place'
+    | 'comparison'
     | 'route'
     | 'community'
     | 'own-files'

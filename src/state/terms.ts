@@ -42,6 +42,7 @@ export function createTerms({ link, update, reference, city }: TermsInputs) {
       return [
         ...unknownPart('standard', link().standard, known.standards),
         ...unknownPart('walker', link().walker, known.walkers),
+        ...unknownPart('with', link().with, known.walkers),
         ...unknownPart('service', link().service, known.services),
         ...unknownPart('rule', link().rule, standard()?.rules),
         ...unknownPart(

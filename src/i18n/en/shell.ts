@@ -97,6 +97,7 @@ export const shell: Dictionary['shell'] = {
     city: 'Opening the city',
     judgement: 'Walking every street of the city',
     place: 'Loading the streets around',
+    comparison: 'Walking the same for the other person',
     ownFiles: 'Reading your files',
   },
   reload: {
@@ -110,6 +111,7 @@ export const shell: Dictionary['shell'] = {
       city: 'The city could not be opened',
       judgement: 'The city could not be judged',
       place: 'The walk from here failed',
+      comparison: 'The other person’s walk from here failed',
       route: 'The route could not be found',
       community: 'The details of this community could not be loaded',
       'own-files': 'Your file cannot be used',
