@@ -1,6 +1,6 @@
 import { standardAt } from '../coverage/standard-at.ts'
 import type { FacilityDetails } from '../coverage/tables.ts'
-import { isochrone, straightLineCircle, type Isochrone } from '../isochrone/isochrone.ts'
+import { isochrone, NOTHING, straightLineCircle, type Isochrone } from '../isochrone/isochrone.ts'
 import { plainSurface } from '../isochrone/plain-surface.ts'
 import type { SurfaceKernels } from '../isochrone/surface-kernels.ts'
 import type { Ruler, WalkingPace } from '../network/metric.ts'
@@ -10,11 +10,12 @@ import { FACILITY_ACCESS } from '../services/facility-access.ts'
 import type { Standard } from '../services/standard.ts'
 import { requireServices } from './assess-city.ts'
 import type { City } from './city.ts'
-import type { Place, PlaceAnswer, RouteAnswer } from './place-answer.ts'
+import type { OpenState, Place, PlaceAnswer, RouteAnswer } from './place-answer.ts'
 import { entriesByEdge, entriesOfPlace } from './place-entries.ts'
 import { bandMinutes, DEFAULT_MINUTES, horizonDmOf, horizonMinutesOf } from './place-horizon.ts'
 import { createMetrics, type Metrics } from './place-metrics.ts'
 import { namedFacilities, outcomeOf } from './place-outcome.ts'
+import { hoursReader } from './place-choices.ts'
 import { placeReport, placeServices } from './place-report.ts'
 import { placeRoute } from './place-route.ts'
 import { createPlaceStarts, type PlaceStart, type PlaceStarts } from './place-start.ts'
@@ -29,6 +30,10 @@ export interface AnswerRequest {
   readonly minutes: number | null
   /** By global id; what nobody knows of is left out. */
   readonly details: (globalId: number) => FacilityDetails | undefined
+  /** The city's wall time at which `openState` reads hours; null: none is asked for. */
+  readonly time?: string | null
+  /** Whether a facility is open at that time. */
+  readonly openState?: ((facility: FacilityDetails) => OpenState) | null
 }
 
 export interface PlaceRouteAsked extends Pick<AnswerRequest, 'place' | 'walker'> {
@@ -87,7 +92,7 @@ function answer(tools: Tools, request: AnswerRequest): PlaceAnswer {
   const walksBy = walksFrom(tools, { ...request, standard }, { start, horizonMinutes })
   const walked = { city, supply, standard, place, start, walksBy }
   const report = placeReport(walked)
-  const services = placeServices(walked, minutes)
+  const services = placeServices(walked, { minutes, hoursOf: hoursReader(request) })
   return {
     method: 'network',
     place,
@@ -101,6 +106,8 @@ function answer(tools: Tools, request: AnswerRequest): PlaceAnswer {
     outcome: outcomeOf(report, standard),
     services,
     facilities: namedFacilities({ report, services }, details),
+    time: request.time ?? null,
+    nearestStreet: start.nearestStreet,
   }
 }
 
@@ -128,7 +135,7 @@ function picture(
   { start, minutes }: { readonly start: PlaceStart; readonly minutes: number },
 ): Isochrone {
   const { at, entries } = start
-  if (entries.length === 0) return { polygons: [], walkableShare: null }
+  if (entries.length === 0) return NOTHING
   const metric = metrics(walker, 'minutes')
   const seeds = entries.map((entry) => ({ ...entry, source: 0 }))
   const reach = search.run({ metric, sense: 'from', seeds, limit: Math.round(600 * minutes) })

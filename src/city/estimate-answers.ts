@@ -11,6 +11,7 @@ import type { AnswerRequest, PlaceRouteAsked } from './create-walks.ts'
 import { DETOUR_FACTOR, estimateCity, estimatedWalk, type PeopleAround } from './estimate.ts'
 import { estimatedServices, straightTo } from './estimate-services.ts'
 import type { Place, PlaceAnswer, RouteAnswer } from './place-answer.ts'
+import { hoursReader } from './place-choices.ts'
 import { bandMinutes, DEFAULT_MINUTES } from './place-horizon.ts'
 import { namedFacilities, outcomeOf } from './place-outcome.ts'
 import { NO_COMMUNITY } from './place-report.ts'
@@ -78,8 +79,9 @@ function answer(known: Known, request: Omit<AnswerRequest, 'details'>): PlaceAns
   })
   const community = place.kind === 'community' ? place.community : NO_COMMUNITY
   const report = { ...reportOf(0), community }
-  const services = estimatedServices(known, { at, standard, walker, minutes })
   const details = (row: number): FacilityDetails | undefined => detailsOf(known, row)
+  const hoursOf = hoursReader({ ...request, details })
+  const services = estimatedServices(known, { at, standard, walker, minutes, hoursOf })
   return {
     method: 'straight-line-estimate',
     place,
@@ -90,10 +92,13 @@ function answer(known: Known, request: Omit<AnswerRequest, 'details'>): PlaceAns
     polygons: bandMinutes(minutes).map((limit) => reachOf(at, walker, limit)),
     straight: straightLineCircle(at, { paceMps: walker.paceMps, minutes }),
     walkableShare: null,
+    streets: null,
     report,
     outcome: outcomeOf(report, standard),
     services,
     facilities: namedFacilities({ report, services }, details),
+    time: request.time ?? null,
+    nearestStreet: null,
   }
 }
 

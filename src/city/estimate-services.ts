@@ -7,6 +7,7 @@ import type { Standard } from '../services/standard.ts'
 import type { LonLat } from '../units.ts'
 import { estimatedWalk } from './estimate.ts'
 import type { PlaceService } from './place-answer.ts'
+import { choicesOf, type HoursOf } from './place-choices.ts'
 import { ruleOfService } from './place-outcome.ts'
 
 export interface ServicesAsked {
@@ -14,6 +15,7 @@ export interface ServicesAsked {
   readonly standard: Standard
   readonly walker: WalkingPace
   readonly minutes: number
+  readonly hoursOf: HoursOf | null
 }
 
 export interface FacilitiesKnown {
@@ -26,7 +28,7 @@ export interface FacilitiesKnown {
 /** Every service: its nearest facility in a straight line, ties by row, and how many there are. O(rows × services). */
 export function estimatedServices(
   { facilities, table, services }: FacilitiesKnown,
-  { at, standard, walker, minutes }: ServicesAsked,
+  { at, standard, walker, minutes, hoursOf }: ServicesAsked,
 ): PlaceService[] {
   const straightM = facilities.map((facility) => straightTo(at, facility))
   return services.map((service, lane) => {
@@ -46,6 +48,7 @@ export function estimatedServices(
       nearest: reached[0] ?? null,
       within: reached.filter(({ ds }) => ds <= Math.round(600 * minutes)).length,
       inCity: rows.length,
+      ...choicesOf(reached, { minutes, hoursOf }),
     }
   })
 }

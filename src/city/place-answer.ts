@@ -3,6 +3,7 @@ import type { CommunityReport, RuleReport } from '../coverage/community-report.t
 import type { FacilityDetails } from '../coverage/tables.ts'
 import type { CheckupMethod } from '../format/checkup.ts'
 import type { IsochroneFeature } from '../isochrone/isochrone.ts'
+import type { ReachedStreets } from '../isochrone/reached-streets.ts'
 import type { NameSet, StreetKind } from '../network/network.ts'
 import type { Ruler } from '../services/standard.ts'
 import type { LonLat } from '../units.ts'
@@ -32,6 +33,8 @@ export interface PlaceAnswer {
   readonly straight: Feature<Polygon>
   /** Area of the largest polygon as a share of the straight circle's; null without polygons. */
   readonly walkableShare: number | null
+  /** The streets within the largest polygon's limit, told from `at`; null without polygons, and for estimates. */
+  readonly streets: ReachedStreets | null
   /** The place judged like a community of one home; facilities are global ids. */
   readonly report: CommunityReport
   readonly outcome: PlaceOutcome
@@ -39,6 +42,10 @@ export interface PlaceAnswer {
   readonly services: readonly PlaceService[]
   /** Details of every facility that is named above, by global id. */
   readonly facilities: readonly FacilityDetails[]
+  /** The city's wall time that opening hours were read at, "2026-11-22T20:00"; null: none was asked for. */
+  readonly time: string | null
+  /** A point on the nearest street that the walker uses, where `joined` is `off-network`; null where none is near. */
+  readonly nearestStreet: LonLat | null
 }
 
 /** The key sentence in figures: required rules of the standard by what is known of them. */
@@ -63,6 +70,35 @@ export interface PlaceService {
   readonly within: number
   /** In the whole city. 0: the map has none. */
   readonly inCity: number
+  /**
+   * Without a time those within `minutes`, soonest first, at most 8, and the nearest where none is. With a time those
+   * within the horizon: known to be open, then not known, then closed; soonest first; at most 8, 4 and 4.
+   */
+  readonly choices: readonly PlaceChoice[]
+  /** Of the facilities within the horizon how many have hours that can be read; null: no time was asked for. */
+  readonly hoursKnown: HoursKnown | null
+}
+
+/** How much is known of the hours of a service's facilities within the horizon. */
+export interface HoursKnown {
+  readonly readable: number
+  readonly of: number
+}
+
+export type HoursState = 'open' | 'closed' | 'unknown'
+
+/**
+ * Whether a facility is open at a wall time of its city, and the next local time at which that changes
+ * ("2026-11-22T21:00"); null where it is not known or never.
+ */
+export interface OpenState {
+  readonly state: HoursState
+  readonly changesAt: string | null
+}
+
+export interface PlaceChoice extends PlaceWalk {
+  /** Null: no time was asked for. */
+  readonly hours: OpenState | null
 }
 
 export interface PlaceWalk {

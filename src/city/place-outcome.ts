@@ -47,6 +47,7 @@ export function namedFacilities(
   const ids = [
     ...report.services.flatMap((rule) => [rule.facility, ...rule.members.map(({ facility }) => facility)]),
     ...services.map(({ nearest }) => nearest?.facility ?? null),
+    ...services.flatMap(({ choices }) => choices.map(({ facility }) => facility)),
   ].filter((id) => id !== null)
   return [...new Set(ids)].sort((a, b) => a - b).flatMap((id) => details(id) ?? [])
 }

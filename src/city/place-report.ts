@@ -5,12 +5,14 @@ import { whichFor } from '../coverage/which-facilities.ts'
 import type { Ruler } from '../network/metric.ts'
 import type { Standard } from '../services/standard.ts'
 import { judge } from './assess-city.ts'
+import type { FacilityReading } from './circle.ts'
 import type { City } from './city.ts'
-import type { Place, PlaceService } from './place-answer.ts'
+import type { Place, PlaceService, PlaceWalk } from './place-answer.ts'
 import { renamed, ruleOfService } from './place-outcome.ts'
 import type { PlaceStart } from './place-start.ts'
 import type { PlaceSupply } from './place-supply.ts'
-import { forEverybody, nearestOf, timesOfPlace, type PlaceWalks } from './place-walks.ts'
+import { choicesOf, type HoursOf } from './place-choices.ts'
+import { countingFor, forEverybody, timesOfPlace, type PlaceWalks } from './place-walks.ts'
 
 /** One place that has been walked from. */
 export interface WalkedPlace {
@@ -48,29 +50,31 @@ export function placeReport({ city, supply, standard, place, start, walksBy }: W
   return { ...report, community: place.kind === 'community' ? place.community : NO_COMMUNITY }
 }
 
-/** Every service that the city knows: its nearest facility as the verdict counts it, and how many there are. */
+/** Every service that the city knows: its nearest facilities as the verdict counts them, and how many there are. */
 export function placeServices(
   { city, supply, standard, start, walksBy }: WalkedPlace,
-  minutes: number,
+  { minutes, hoursOf }: { readonly minutes: number; readonly hoursOf: HoursOf | null },
 ): PlaceService[] {
   const { facilities } = city
   const walks = start.entries.length > 0 ? walksBy('minutes') : null
+  const toWalk = ({ facility, primary, secondary }: FacilityReading): PlaceWalk => ({
+    facility: facilities.globalId[facility] ?? facility,
+    ds: primary,
+    dm: secondary,
+  })
   return city.manifest.services.map((service, lane) => {
     const rule = ruleOfService(standard, service)
     const which = whichFor(rule ?? { countsByAppointment: false }, lane)
-    const nearest = walks && nearestOf(walks, facilities, which)
     const reached = walks === null ? [] : forEverybody(walks, facilities, which)
+    const counting = walks === null ? [] : countingFor(walks, facilities, which).map(toWalk)
     return {
       service,
       rule: rule?.id ?? null,
       ruler: rule?.ruler ?? 'minutes',
-      nearest: nearest && {
-        facility: facilities.globalId[nearest.facility] ?? nearest.facility,
-        ds: nearest.primary,
-        dm: nearest.secondary,
-      },
+      nearest: counting[0] ?? null,
       within: reached.filter(({ primary }) => primary <= Math.round(minutes * 600)).length,
       inCity: supply.inCity(which),
+      ...choicesOf(counting, { minutes, hoursOf }),
     }
   })
 }

@@ -20,6 +20,8 @@ export interface PlaceStart {
   readonly entries: readonly Entry[]
   /** Whom the place is judged as: the community itself, or one without people at the point. */
   readonly community: Community
+  /** On the nearest street that the walker uses, where `joined` is `off-network`; null where none is near. */
+  readonly nearestStreet: LonLat | null
 }
 
 /** @param metric of the walker, by any ruler */
@@ -72,10 +74,11 @@ const pointCommunity = ([lon, lat]: LonLat): Community => ({
 function snapped(kept: Kept, metric: Metric, community: Community): PlaceStart {
   const { city, shapes } = kept
   const at: LonLat = [community.lon, community.lat]
-  if (!isInBounds(city.manifest.bounds, at)) return { at, joined: 'outside-city', entries: [], community }
+  if (!isInBounds(city.manifest.bounds, at))
+    return { at, joined: 'outside-city', entries: [], community, nearestStreet: null }
   kept.snapper ??= createSnapper(city.network, shapes)
   const entries = usable(kept.snapper.snap(at), metric)
-  return { at, joined: joinedBy(entries), entries, community }
+  return { at, joined: joinedBy(entries), entries, community, nearestStreet: null }
 }
 
 function homeOf(kept: Kept, metric: Metric, c: number): PlaceStart | null {
@@ -94,7 +97,8 @@ function homeOf(kept: Kept, metric: Metric, c: number): PlaceStart | null {
     if (best === null || awayM < best.awayM) best = { foot, entries, awayM }
   }
   if (best === null) return null
-  return { at: best.foot, joined: joinedBy(best.entries), entries: best.entries, community }
+  const { foot: at, entries } = best
+  return { at, joined: joinedBy(entries), entries, community, nearestStreet: null }
 }
 
 const usable = (entries: readonly Entry[], metric: Metric): Entry[] =>

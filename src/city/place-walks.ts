@@ -95,6 +95,18 @@ export const forEverybody = (
 ): FacilityReading[] =>
   (everywhere[which.lane] ?? []).filter(({ facility }) => countsForAll(facilities, facility, which))
 
+/** Facilities that count for who lives here, those of the own estate among them; soonest first, ties by index. */
+export function countingFor(
+  walks: PlaceWalks,
+  facilities: FacilityTable,
+  which: WhichFacilities,
+): FacilityReading[] {
+  const ofAll = forEverybody(walks, facilities, which)
+  const own = (walks.ownEstate[which.lane] ?? []).filter(({ facility }) => isOwn(facilities, facility, which))
+  if (own.length === 0) return ofAll
+  return [...ofAll, ...own].sort((a, b) => a.primary - b.primary || a.facility - b.facility)
+}
+
 /** The nearest facility that counts for who lives here; null when none is within the horizon. */
 export function nearestOf(
   walks: PlaceWalks,

@@ -96,8 +96,8 @@ describe('Astana', () => {
     let [blocks, walks] = [0, 0]
     for (const place of places) {
       const before = part.disk.asked.length
-      const answer = await part.handlers.place({ place, terms }, unwatched)
-      expect(await whole.handlers.place({ place, terms }, unwatched)).toEqual(answer)
+      const answer = await part.handlers.place({ place, terms, time: null }, unwatched)
+      expect(await whole.handlers.place({ place, terms, time: null }, unwatched)).toEqual(answer)
       blocks += part.disk.asked.slice(before).filter((name) => name.startsWith('block-')).length
       walks += answer.services.filter(({ nearest }) => nearest !== null).length
       if (before === 2) expect(part.disk.asked.length).toBeLessThan(whole.disk.asked.length)

@@ -42,8 +42,8 @@ export function createEstimateCity(city: EstimateCity): Subject {
     loadAll: async () => undefined,
     assess: (terms) => assessments.of(keyOf(terms), async () => estimate.assess(terms)),
     details: async () => details,
-    place: async ({ place, terms: { standard, walker, minutes } }) =>
-      estimate.answer({ place, standard, walker, minutes }),
+    place: async ({ place, terms: { standard, walker, minutes }, time }) =>
+      estimate.answer({ place, standard, walker, minutes, time }),
     route: async ({ place, terms: { walker }, facility }) =>
       requireRoute(estimate.route({ place, walker, facility }), facility),
   }

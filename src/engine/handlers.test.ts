@@ -76,7 +76,7 @@ describe('an open city', () => {
     const place = { kind: 'point', at: [71.4035, 51.1025] } as const
     const asked = [
       handlers.judge(terms, unwatched),
-      handlers.place({ place, terms }, unwatched),
+      handlers.place({ place, terms, time: null }, unwatched),
       handlers.community({ community: 0, terms }, unwatched),
       handlers.checkup({ terms, format: 'csv' }, unwatched),
     ]
@@ -94,7 +94,7 @@ describe('an open city', () => {
     const { handlers } = await town.opened()
     const terms = await termsOf(handlers)
     const place = { kind: 'point', at: [71.4035, 51.1025] } as const
-    const answer = await handlers.place({ place, terms }, unwatched)
+    const answer = await handlers.place({ place, terms, time: null }, unwatched)
     const pharmacy = answer.services.find(({ service }) => service === 'pharmacy')
     const facility = pharmacy?.nearest?.facility ?? -1
     const details = answer.facilities.find(({ globalId }) => globalId === facility)

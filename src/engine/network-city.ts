@@ -12,7 +12,7 @@ import { assessLive, createLive } from './create-live.ts'
 import { keepLast } from './keep-last.ts'
 import type { EngineKernels } from './load-kernels.ts'
 import type { CityStore, Watch } from './load-city.ts'
-import type { PlaceRequest } from './protocol.ts'
+import type { WalkRequest } from './protocol.ts'
 import {
   answerFrom,
   detailsById,
@@ -58,7 +58,7 @@ export function createNetworkCity(
   })
   const assessments = keepLast<Assessment>()
   const walks = keepLast<Walks>()
-  const blocksOf = ({ place, terms }: PlaceRequest): readonly number[] => {
+  const blocksOf = ({ place, terms }: WalkRequest): readonly number[] => {
     if (parts.isWholeOpen()) return parts.all
     const { standard, walker, minutes } = terms
     const at = place.kind === 'point' ? place.at : middleOf(place.community)
@@ -71,7 +71,7 @@ export function createNetworkCity(
     }
     return [community.lon, community.lat]
   }
-  const prepared = async (request: PlaceRequest, watch: Watch) => {
+  const prepared = async (request: WalkRequest, watch: Watch) => {
     const blocks = blocksOf(request)
     await store.load([...streetFiles(blocks), ...shapeFiles(blocks), ...detailFiles(blocks)], watch)
     return {

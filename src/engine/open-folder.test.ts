@@ -43,7 +43,7 @@ describe('a folder without a build', () => {
     const judgement = await handlers.judge(terms, unwatched)
     expect(judgement.verdict).toHaveLength(2)
     const place = { kind: 'community', community: 0 } as const
-    const answer = await handlers.place({ place, terms }, unwatched)
+    const answer = await handlers.place({ place, terms, time: null }, unwatched)
     expect(answer.method).toBe('straight-line-estimate')
     expect(answer.facilities.map(({ names }) => names[''])).toContain('Apothecary')
     const route = await handlers.route({ place, terms, facility: 0 }, unwatched)

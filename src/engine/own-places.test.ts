@@ -35,7 +35,7 @@ describe("somebody's own places", () => {
     const { text } = await handlers.checkup({ terms, format: 'json' }, unwatched)
     expect(text).toBe(town.checkup('json', town.folder(), '--communities', c, '--facilities', f))
     const place = { kind: 'community', community: 1 } as const
-    const { facilities } = await handlers.place({ place, terms }, unwatched)
+    const { facilities } = await handlers.place({ place, terms, time: null }, unwatched)
     expect(facilities.map(({ names }) => names[''])).toContain('Apothecary')
     const { report } = await handlers.community({ community: 1, terms }, unwatched)
     expect(report.services.find(({ service }) => service === 'pharmacy')?.facility).toBe(0)

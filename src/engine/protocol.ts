@@ -81,14 +81,17 @@ export interface OpenCity {
   readonly own: OwnPlacesNote | null
 }
 
-export interface PlaceRequest {
+export interface WalkRequest {
   readonly place: Place
   readonly terms: Terms
+}
+
+export interface PlaceRequest extends WalkRequest {
   /** The city's wall time at which places should be open, "2026-11-22T20:00"; null: any time will do. */
   readonly time: string | null
 }
 
-export interface RouteRequest extends PlaceRequest {
+export interface RouteRequest extends WalkRequest {
   /** Global id. */
   readonly facility: number
 }

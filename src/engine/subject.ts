@@ -59,10 +59,10 @@ export const detailsById = (rows: Iterable<FacilityDetails>): Details =>
 
 export const answerFrom = (
   walks: Walks,
-  { place, terms: { standard, walker, minutes } }: PlaceRequest,
+  { place, terms: { standard, walker, minutes }, time }: PlaceRequest,
   details: Details,
 ): PlaceAnswer =>
-  walks.answer({ place, standard, walker, minutes, details: (facility) => details.get(facility) })
+  walks.answer({ place, standard, walker, minutes, time, details: (facility) => details.get(facility) })
 
 /** @throws Error when no walk leads to the facility. */
 export const routeFrom = (

@@ -17,6 +17,11 @@ const links: fc.Arbitrary<PageLink> = fc.record({
   walker: words,
   with: words,
   standard: words,
+  when: fc.oneof(
+    fc.constantFrom(null, 'now' as const),
+    fc.record({ weekday: fc.integer({ min: 1, max: 7 }), minute: fc.integer({ min: 0, max: 1_439 }) }),
+  ),
+  tolerance: fc.option(fc.integer({ min: 0, max: 3 }), { nil: null }),
   language: words,
   service: words,
   rule: words,

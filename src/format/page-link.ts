@@ -20,6 +20,10 @@ export interface PageLink {
   /** A second walker, to compare with. */
   readonly with: string | null
   readonly standard: string | null
+  /** When places should be open; null: any time will do. */
+  readonly when: When
+  /** How many missing services still count as inside; null: as the standard says. */
+  readonly tolerance: number | null
   readonly language: string | null
   /** Service whose nearest facility's route is shown. */
   readonly service: string | null
@@ -36,10 +40,18 @@ export const EMPTY_LINK: PageLink = {
   walker: null,
   with: null,
   standard: null,
+  when: null,
+  tolerance: null,
   language: null,
   service: null,
   rule: null,
 }
+
+/** A weekday (Monday 1 … Sunday 7) and a minute of the day by the city's clock; or now; null: any time. */
+export type When = null | 'now' | { readonly weekday: number; readonly minute: number }
+
+/** Missing services that the control lets one do without. */
+export const TOLERANCE_RANGE = { least: 0, most: 3 } as const
 
 /** Minutes that the control offers. */
 export const MINUTES_RANGE = { least: 5, most: 30 } as const
@@ -67,6 +79,11 @@ const PARTS: { readonly [K in keyof PageLink]: Part<K> } = {
   walker: text,
   with: text,
   standard: text,
+  when: { read: readWhen, write: writeWhen },
+  tolerance: {
+    read: (value) => (/^[0-3]$/.test(value) ? Number(value) : undefined),
+    write: (tolerance) => (tolerance === null ? null : String(tolerance)),
+  },
   language: text,
   service: text,
   rule: text,
@@ -112,4 +129,20 @@ function readPoint(value: string): LonLat | undefined {
 function readMinutes(value: string): number | undefined {
   const minutes = /^\d{1,2}$/.test(value) ? Number(value) : Number.NaN
   return minutes >= MINUTES_RANGE.least && minutes <= MINUTES_RANGE.most ? minutes : undefined
+}
+
+const WEEKDAYS = ['mo', 'tu', 'we', 'th', 'fr', 'sa', 'su'] as const
+
+/** `now`, or a weekday and a time such as `su-20:00`. */
+function readWhen(value: string): When | undefined {
+  if (value === 'now') return 'now'
+  const [, day, hour, minute] = /^([a-z]{2})-([01]\d|2[0-3]):([0-5]\d)$/.exec(value) ?? []
+  const weekday = WEEKDAYS.findIndex((one) => one === day) + 1
+  return weekday === 0 ? undefined : { weekday, minute: Number(hour) * 60 + Number(minute) }
+}
+
+function writeWhen(when: When): string | null {
+  if (when === null || when === 'now') return when
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${WEEKDAYS[when.weekday - 1]}-${two(Math.floor(when.minute / 60))}:${two(when.minute % 60)}`
 }

@@ -4,13 +4,16 @@ import type { CheckupRequest, Engine, EngineError, OpenRequest, Terms } from '..
 import { createAnswer, createAsk } from './ask.ts'
 import { createIdle } from './idle.ts'
 import { createLinkState, type LinkState } from './link-state.ts'
+import { createNotes } from './notes.ts'
 import { createOwnPlaces } from './own-places.ts'
 import { createPageLook } from './page-look.ts'
 import { createProblems } from './problems.ts'
 import { saveFile } from './save-file.ts'
 import { createSelection } from './selection.ts'
 import type { Door, Session } from './session.ts'
+import { sharedLink } from './shared-link.ts'
 import { createTerms } from './terms.ts'
+import { createWhen } from './when.ts'
 
 /** Everything the page keeps and does; `base` is the address of the site's folder, ending in a slash. */
 export function createSession(engine: Engine, base: string): Session {
@@ -27,12 +30,14 @@ export function createSession(engine: Engine, base: string): Session {
     reference: reference.value,
     city,
   })
+  const { time, ...when } = createWhen({ link, update, city })
   const selection = createSelection({
     engine,
     link,
     update,
     city,
     terms: terms.terms,
+    time,
     reference: reference.value,
   })
   const judgement = createJudgement(engine, {
@@ -43,6 +48,7 @@ export function createSession(engine: Engine, base: string): Session {
   })
   const [attempt, setAttempt] = createSignal(0)
   const [isStraightShown, showStraight] = createSignal(false)
+  const [mapPicture, setMapPicture] = createSignal<MapPicture | null>(null)
   const download = createDownload(engine, terms.terms)
   const asks = [reference, list, opened, judgement, ...Object.values(selection.asks)]
   const { problems, dismiss, report, forgetReported } = createProblems({
@@ -60,11 +66,19 @@ export function createSession(engine: Engine, base: string): Session {
     }),
     strangers: () => [...unreadable(), ...unknownTerms(), ...selection.strangers()],
   })
+  const notes = createNotes({
+    city,
+    place: selection.verbs.place,
+    terms: terms.terms,
+    language: look.language,
+    report,
+  })
   return {
     ...look,
     door,
     setDoor: (to: Door) => update({ door: to }),
     ...terms,
+    ...when,
     ...selection.verbs,
     reference: reference.value,
     cities: list.value,
@@ -89,6 +103,8 @@ export function createSession(engine: Engine, base: string): Session {
     setMapRule: (rule) => update({ rule }),
     isStraightShown,
     showStraight,
+    mapPicture,
+    offerMapPicture: (picture) => setMapPicture(() => picture),
     work: createMemo(() => ({
       city: opened.pending() !== null,
       judgement: judgement.pending(),
@@ -110,13 +126,23 @@ export function createSession(engine: Engine, base: string): Session {
       download.retry()
     },
     retryable: ({ what, error }) =>
-      what !== 'link' && error.kind !== 'no-webgl' && !(what === 'own-files' && error.kind === 'own-file'),
+      what !== 'link' &&
+      error.kind !== 'no-webgl' &&
+      error.kind !== 'storage' && !(what === 'own-files' && error.kind === 'own-file'),
     attempt,
     useFiles: own.useFiles,
     swapFiles: own.swapFiles,
     ownFiles: own.files,
     forgetFiles: own.forget,
     download: download.save,
+    notes,
+    shared: () =>
+      sharedLink({
+        link: link(),
+        cityId: cityId(),
+        city: city(),
+        page: location.origin + location.pathname,
+      }),
   }
 }
 

@@ -19,6 +19,8 @@ interface SelectionInputs extends Pick<LinkState, 'link' | 'update'> {
   readonly engine: Engine
   readonly city: Accessor<OpenCity | undefined>
   readonly terms: Accessor<Terms | undefined>
+  /** The city's wall time to read opening hours at; null: any time. */
+  readonly time: Accessor<string | null>
   readonly reference: Accessor<Reference | undefined>
 }
 
@@ -34,7 +36,7 @@ interface PlaceInCity {
 }
 
 /** The selected place with what is known of it, and the community under the pointer. */
-export function createSelection({ engine, link, update, city, terms, reference }: SelectionInputs) {
+export function createSelection({ engine, link, update, city, terms, time, reference }: SelectionInputs) {
   const hover = createHover(city)
   const [chosen, setChosen] = createSignal<Chosen | null>(null)
   const door = createMemo(() => link().door)
@@ -47,7 +49,7 @@ export function createSelection({ engine, link, update, city, terms, reference }
 
   const toWalk = createMemo((): PlaceRequest | undefined => {
     const [from, by] = [at(), terms()]
-    return from === null || by === undefined ? undefined : { place: from.place, terms: by }
+    return from === null || by === undefined ? undefined : { place: from.place, terms: by, time: time() }
   })
   const walk = createAsk(engine, 'place', { input: toWalk, about: at })
   const second = createSecondWalk(engine, { link, update, reference, terms, toWalk, at })
@@ -62,7 +64,8 @@ export function createSelection({ engine, link, update, city, terms, reference }
   const toRoute = createMemo((): RouteRequest | undefined => {
     const [request, focused] = [toWalk(), focus()]
     if (request === undefined || focused === null || walk.pending() !== null) return undefined
-    return { ...request, facility: focused.facility }
+    const { place: from, terms: by } = request
+    return { place: from, terms: by, facility: focused.facility }
   })
   const route = createAsk(engine, 'route', { input: toRoute, about: focus })
   const toReport = createMemo((): CommunityRequest | undefined => {

@@ -11,13 +11,16 @@ import type {
   Reference,
   Terms,
 } from '../engine/protocol.ts'
-import type { Door } from '../format/page-link.ts'
+import type { Door, When } from '../format/page-link.ts'
 import type { CityListing } from '../engine/load-city-list.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Appearance } from '../theme.ts'
+import type { Notes } from './notes.ts'
+import type { SharedLink } from './shared-link.ts'
 
 export type { CityListing } from '../engine/load-city-list.ts'
-export { DOORS, MINUTES_RANGE, type Door } from '../format/page-link.ts'
+export type { SharedLink } from './shared-link.ts'
+export { DOORS, MINUTES_RANGE, TOLERANCE_RANGE, type Door, type When } from '../format/page-link.ts'
 
 /** What the page answers to: everything the panels and the map read, and everything they can ask for. */
 export interface Session {
@@ -55,6 +58,13 @@ export interface Session {
   /** Null: the city's default standard. */
   readonly setStandard: (id: string | null) => void
 
+  /** When places should be open; null: any time will do. */
+  readonly when: Accessor<When>
+  readonly setWhen: (when: When) => void
+  /** 允许缺几项: how many missing services still count as inside on the map, 0 … 3. */
+  readonly tolerance: Accessor<number>
+  readonly setTolerance: (tolerance: number) => void
+
   // Selection, one for map and panels
   readonly place: Accessor<Place | null>
   readonly select: (place: Place | null) => void
@@ -83,6 +93,12 @@ export interface Session {
   readonly isStraightShown: Accessor<boolean>
   readonly showStraight: (isShown: boolean) => void
 
+  // What the map lends
+  /** Draws what the map shows as a picture; null while there is no map that could. */
+  readonly mapPicture: Accessor<MapPicture | null>
+  /** The map's own word. */
+  readonly offerMapPicture: (picture: MapPicture | null) => void
+
   // Work and trouble
   readonly work: Accessor<Work>
   readonly problems: Accessor<readonly Problem[]>
@@ -103,7 +119,14 @@ export interface Session {
   readonly forgetFiles: () => Promise<void>
   /** Offers the check-up as a download. */
   readonly download: (format: CheckupRequest['format']) => Promise<void>
+  /** 「我需要」, ratings and corrections of this browser. */
+  readonly notes: Notes
+  /** What the page is at as an address to hand on. */
+  readonly shared: () => SharedLink
 }
+
+/** A PNG of the map by day, fitted to the circle, without panels and with the data's sources. Size in pixels. @throws Error when it cannot be drawn. */
+export type MapPicture = (size: { readonly width: number; readonly height: number }) => Promise<Blob>
 
 export interface Focus {
   readonly service: string
@@ -133,6 +156,7 @@ export interface Problem {
     | 'download'
     | 'link'
     | 'map'
+    | 'notes'
   readonly error: ProblemError
 }
 
@@ -140,6 +164,12 @@ export type ProblemError =
   | EngineError
   /** A link that says something that is not there; `message` names the part. */
   | { readonly kind: 'link'; readonly message: string }
+  /** This browser cannot keep notes, or not read those of an earlier time. */
+  | {
+      readonly kind: 'storage'
+      readonly problem: 'blocked' | 'full' | 'unreadable'
+      readonly message: string
+    }
   /** This browser cannot draw the map. */
   | { readonly kind: 'no-webgl'; readonly message: string }
 

@@ -35,6 +35,9 @@ export function createTerms({ link, update, reference, city }: TermsInputs) {
     setMinutes: (chosen: number | null) => update({ minutes: chosen }),
     setWalker: (id: string | null) => update({ walker: id }),
     setStandard: (id: string | null) => update({ standard: id, rule: null }),
+    tolerance: createMemo(() => link().tolerance ?? standard()?.tolerance ?? 0),
+    setTolerance: (chosen: number) =>
+      update({ tolerance: chosen === (standard()?.tolerance ?? 0) ? null : chosen }),
     /** Parts of the link that name what is not there. */
     strangers: createMemo(() => {
       const known = reference()

@@ -84,6 +84,7 @@ export function drawAnswer({ standard, found, unsure = {}, minutes = 15 }: Drawn
     polygons: [],
     straight: { type: 'Feature', properties: null, geometry: { type: 'Polygon', coordinates: [] } },
     walkableShare: 0.46,
+    streets: null,
     report: {
       community: -1,
       verdict: 'outside',
@@ -101,6 +102,8 @@ export function drawAnswer({ standard, found, unsure = {}, minutes = 15 }: Drawn
     },
     services: SERVICES.map(({ id }, lane) => serviceOf(id, lane, { standard, found, minutes })),
     facilities: [],
+    time: null,
+    nearestStreet: null,
   }
 }
 
@@ -112,13 +115,16 @@ function serviceOf(
   const has = found[service] ?? 'none'
   const far = typeof has === 'number' ? has : null
   const rule = standard.rules.find(({ services }) => services.includes(service))
+  const nearest = far === null ? null : { facility: lane, ds: far * 600, dm: far * 800 }
   return {
     service,
     rule: rule?.id ?? null,
     ruler: rule?.ruler ?? 'minutes',
-    nearest: far === null ? null : { facility: lane, ds: far * 600, dm: far * 800 },
+    nearest,
     within: far !== null && far <= minutes ? 1 : 0,
     inCity: has === 'not-mapped' ? 0 : 3,
+    choices: nearest === null ? [] : [{ ...nearest, hours: null }],
+    hoursKnown: null,
   }
 }
 
