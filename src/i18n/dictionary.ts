@@ -2,6 +2,7 @@ import type { data } from './zh-hans/data.ts'
 import type { map } from './zh-hans/map.ts'
 import type { planner } from './zh-hans/planner.ts'
 import type { resident } from './zh-hans/resident.ts'
+import type { share } from './zh-hans/share.ts'
 import type { shell } from './zh-hans/shell.ts'
 
 /** Every text of the page. Simplified Chinese is the original: the others have the same keys, checked by the compiler. */
@@ -12,4 +13,6 @@ export interface Dictionary {
   readonly planner: typeof planner
   readonly data: typeof data
   readonly map: typeof map
+  /** The link that is handed on, the service card, the picture of the circle. */
+  readonly share: typeof share
 }

@@ -2,6 +2,7 @@ import { batch, createMemo, createSignal, type Accessor } from 'solid-js'
 import { loadCityList } from '../engine/load-city-list.ts'
 import type { CheckupRequest, Engine, EngineError, OpenRequest, Terms } from '../engine/protocol.ts'
 import { createAnswer, createAsk } from './ask.ts'
+import { createEase } from './ease.ts'
 import { createIdle } from './idle.ts'
 import { createLinkState, type LinkState } from './link-state.ts'
 import { createNotes } from './notes.ts'
@@ -10,7 +11,7 @@ import { createPageLook } from './page-look.ts'
 import { createProblems } from './problems.ts'
 import { saveFile } from './save-file.ts'
 import { createSelection } from './selection.ts'
-import type { Door, Session } from './session.ts'
+import type { Door, MapPicture, Session } from './session.ts'
 import { sharedLink } from './shared-link.ts'
 import { createTerms } from './terms.ts'
 import { createWhen } from './when.ts'
@@ -24,11 +25,13 @@ export function createSession(engine: Engine, base: string): Session {
   const { list, cityId, cityFolder, opened } = createCity(engine, { link, base })
   const own = createOwnPlaces(engine, opened.value)
   const city = createMemo(own.city)
+  const ease = createEase({ link, update, reference: reference.value })
   const { strangers: unknownTerms, ...terms } = createTerms({
     link,
     update,
     reference: reference.value,
     city,
+    lentWalker: ease.lent,
   })
   const { time, ...when } = createWhen({ link, update, city })
   const selection = createSelection({
@@ -75,6 +78,7 @@ export function createSession(engine: Engine, base: string): Session {
   })
   return {
     ...look,
+    ...ease.verbs,
     door,
     setDoor: (to: Door) => update({ door: to }),
     ...terms,
@@ -128,7 +132,8 @@ export function createSession(engine: Engine, base: string): Session {
     retryable: ({ what, error }) =>
       what !== 'link' &&
       error.kind !== 'no-webgl' &&
-      error.kind !== 'storage' && !(what === 'own-files' && error.kind === 'own-file'),
+      error.kind !== 'storage' &&
+      !(what === 'own-files' && error.kind === 'own-file'),
     attempt,
     useFiles: own.useFiles,
     swapFiles: own.swapFiles,
