@@ -1,5 +1,5 @@
 /** `npm test`: every check of the project in turn, one closing line with the sum of all of them. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,26 +11,62 @@ interface Outcome {
 
 interface Suite {
   readonly name: string
-  readonly run: () => Outcome
+  readonly run: () => Outcome | Promise<Outcome>
 }
 
 /** A check that has one answer: it passes or it fails. */
+const answerOf = (status: number): Outcome =>
+  status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+
 function check(name: string, script: string): Suite {
-  return {
-    name,
-    run: () =>
-      runNpm(['run', '--silent', script]) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 },
-  }
+  return { name, run: () => answerOf(runNpm(['run', '--silent', script])) }
 }
 
+/** Checks that only read, at once: each uses one core. What they say is told in their order. */
+function together(checks: Readonly<Record<string, string>>): readonly Suite[] {
+  let started: Readonly<Record<string, Promise<Ended>>> | null = null
+  const start = () =>
+    Object.fromEntries(Object.entries(checks).map(([name, script]) => [name, endOf(script)]))
+  return Object.keys(checks).map((name) => ({
+    name,
+    run: async () => {
+      started ??= start()
+      const { status, said } = (await started[name]) ?? { status: 1, said: '' }
+      process.stdout.write(said)
+      return answerOf(status)
+    },
+  }))
+}
+
+interface Ended {
+  readonly status: number
+  readonly said: string
+}
+
+/** Runs an npm script and keeps what it says. */
+const endOf = (script: string): Promise<Ended> =>
+  new Promise((resolve) => {
+    const { command, args, shell } = npmCommand(['run', '--silent', script])
+    const child = spawn(command, args, { shell })
+    let said = ''
+    const hear = (part: Buffer): void => void (said += part.toString())
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    child.on('error', (error) => resolve({ status: 1, said: error.message }))
+    child.on('close', (code) => resolve({ status: code ?? 1, said }))
+  })
+
 /** npm says where its own script is. Node runs that without a shell, which on Windows would cut a path at its blanks. */
-function runNpm(args: readonly string[]): number {
+function npmCommand(args: readonly string[]): { command: string; args: readonly string[]; shell: boolean } {
   const script = process.env['npm_execpath']
-  const { status } =
-    script === undefined
-      ? spawnSync('npm', args, { stdio: 'inherit', shell: process.platform === 'win32' })
-      : spawnSync(process.execPath, [script, ...args], { stdio: 'inherit' })
-  return status ?? 1
+  return script === undefined
+    ? { command: 'npm', args, shell: process.platform === 'win32' }
+    : { command: process.execPath, args: [script, ...args], shell: false }
+}
+
+function runNpm(given: readonly string[]): number {
+  const { command, args, shell } = npmCommand(given)
+  return spawnSync(command, args, { stdio: 'inherit', shell }).status ?? 1
 }
 
 /** A run that writes its own report of what it counted; without one it counts as one failure. */
@@ -77,10 +113,12 @@ function browserTests(report: string): Outcome {
 }
 
 const suites: readonly Suite[] = [
-  check('format (oxfmt)', 'format:check'),
-  check('lint (oxlint, type-aware, with the table of rooms)', 'lint'),
-  check('types (tsc)', 'typecheck'),
-  check('unused code and dependencies (knip)', 'knip'),
+  ...together({
+    'format (oxfmt)': 'format:check',
+    'lint (oxlint, type-aware, with the table of rooms)': 'lint',
+    'types (tsc)': 'typecheck',
+    'unused code and dependencies (knip)': 'knip',
+  }),
   counted('unit and property tests (vitest)', unitTests),
   check('the city and the page (vite)', 'build'),
   check('bytes of the first load', 'budget'),
@@ -91,7 +129,7 @@ let passed = 0
 let failed = 0
 for (const { name, run } of suites) {
   console.log(`\n== ${name}`)
-  const outcome = run()
+  const outcome = await run()
   console.log(`== ${name}: ${outcome.passed} passed, ${outcome.failed} failed`)
   passed += outcome.passed
   failed += outcome.failed

@@ -3,6 +3,9 @@ import { damage, expect, test, type Damage } from './fixtures.ts'
 import { doorButton, gapTable, gradeTable, keySentence, linkTo } from './page.ts'
 import { zh } from './words.ts'
 
+// The map stands beside what is tested here: software draws a small one sooner.
+test.use({ viewport: { width: 960, height: 640 } })
+
 const { what, file, retry } = zh.shell.problem
 
 /** A community of the city, well within its map. */

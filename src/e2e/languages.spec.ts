@@ -6,6 +6,9 @@ import { expect, test } from './fixtures.ts'
 import { doorButton, gradeTable, keySentence, linkTo } from './page.ts'
 import { en, zh } from './words.ts'
 
+// The map stands beside what is tested here: software draws a small one sooner.
+test.use({ viewport: { width: 960, height: 640 } })
+
 const COMMUNITY = 'block:7142586,5114768'
 
 const WORDS: Readonly<Record<Language, Dictionary>> = { 'zh-Hans': zh, 'zh-Hant': zhHant, en }
