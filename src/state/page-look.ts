@@ -7,7 +7,6 @@ import { createPreference, createSystemAppearance } from './preferences.ts'
 export function createPageLook(link: LinkState['link'], update: LinkState['update']) {
   const [chosenLanguage, setLanguage] = createPreference<Language>('language', LANGUAGES)
   const [chosenAppearance, setAppearance] = createPreference('appearance', ['light', 'dark'] as const)
-  const [ease, setEase] = createPreference('ease', ['large'] as const)
   const system = createSystemAppearance()
   const inLink = () => LANGUAGES.find((language) => language === link().language)
   return {
@@ -19,7 +18,5 @@ export function createPageLook(link: LinkState['link'], update: LinkState['updat
       }),
     appearance: createMemo(() => chosenAppearance() ?? system()),
     setAppearance,
-    isEasy: createMemo(() => ease() !== null),
-    setEasy: (isEasy: boolean) => setEase(isEasy ? 'large' : null),
   }
 }

@@ -7,10 +7,12 @@ import type { LinkState } from './link-state.ts'
 interface TermsInputs extends Pick<LinkState, 'link' | 'update'> {
   readonly reference: Accessor<Reference | undefined>
   readonly city: Accessor<OpenCity | undefined>
+  /** The walker where the link names none; null: the standard's. */
+  readonly lentWalker: Accessor<string | null>
 }
 
 /** By what is judged: the link's choice, else the city's and the standard's own. */
-export function createTerms({ link, update, reference, city }: TermsInputs) {
+export function createTerms({ link, update, reference, city, lentWalker }: TermsInputs) {
   const minutes = createMemo(() => link().minutes)
   const standard = createMemo(() => {
     const [known, open] = [reference()?.standards, city()]
@@ -21,7 +23,7 @@ export function createTerms({ link, update, reference, city }: TermsInputs) {
   const walker = createMemo(() => {
     const known = reference()?.walkers
     const byId = (id: string | null | undefined) => known?.find((one) => one.id === id)
-    return byId(link().walker) ?? byId(standard()?.defaultWalker)
+    return byId(link().walker) ?? byId(lentWalker()) ?? byId(standard()?.defaultWalker)
   })
   const terms = createMemo((): Terms | undefined => {
     const [by, pace] = [standard(), walker()]
