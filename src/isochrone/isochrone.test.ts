@@ -101,6 +101,7 @@ describe.each(bothMakes)('drawn by hand (%s)', (_, kernels) => {
     expect(drawnIsochrone({ drawn, at: [900, 0], entries: [] })).toEqual({
       polygons: [],
       walkableShare: null,
+      streets: null,
     })
   })
 
@@ -108,7 +109,11 @@ describe.each(bothMakes)('drawn by hand (%s)', (_, kernels) => {
     const drawn = drawNetwork({ nodes: { a: [0, 0], b: [50, 0] }, edges: [['a', 'b']] })
     const walk = { drawn, at: [0, 0], entries: [drawn.entry('a', 'b', { alongM: 0 })] } as const
     expect(minutesOf(drawnIsochrone({ ...walk, minutes: [15, 5, 15, 0] }))).toEqual([5, 15])
-    expect(drawnIsochrone({ ...walk, minutes: [] })).toEqual({ polygons: [], walkableShare: null })
+    expect(drawnIsochrone({ ...walk, minutes: [] })).toEqual({
+      polygons: [],
+      walkableShare: null,
+      streets: null,
+    })
   })
 
   test('a street around a large block leaves a hole that belongs to its ring', () => {

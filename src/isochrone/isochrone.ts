@@ -5,6 +5,7 @@ import { lonLatOf, type LocalPlane } from './local-plane.ts'
 import { plainSurface } from './plain-surface.ts'
 import { polygonsOf } from './polygons.ts'
 import { reachedLines, type ReachedLinesRequest } from './reached-lines.ts'
+import { reachedStreets, type ReachedStreets } from './reached-streets.ts'
 import type { Rings, SurfaceKernels } from './surface-kernels.ts'
 
 export interface IsochroneRequest extends Omit<ReachedLinesRequest, 'limitS'> {
@@ -23,6 +24,8 @@ export interface Isochrone {
   readonly polygons: readonly IsochroneFeature[]
   /** Area of the largest polygon as a share of the straight-line circle's ("ped-shed ratio"); null without polygons. */
   readonly walkableShare: number | null
+  /** The streets within the largest limit; null without polygons. */
+  readonly streets: ReachedStreets | null
 }
 
 /** Grid of one picture that is looked at closely. */
@@ -30,6 +33,9 @@ export const CELL_M = 20
 
 /** Grid of the many pictures of a whole city. */
 export const BATCH_CELL_M = 25
+
+/** Of a place from which nobody walks. */
+export const NOTHING: Isochrone = { polygons: [], walkableShare: null, streets: null }
 
 /** Corners of the straight-line circle: its area is 1 in 10,000 short of a true circle's. */
 const CIRCLE_STEPS = 256
@@ -44,8 +50,10 @@ export function isochrone(request: IsochroneRequest): Isochrone {
   const { metric, cellM = CELL_M, kernels = plainSurface() } = request
   const minutes = [...new Set(request.minutes)].filter((limit) => limit > 0).sort((a, b) => a - b)
   const largest = minutes.at(-1)
-  if (largest === undefined) return { polygons: [], walkableShare: null }
+  if (largest === undefined) return NOTHING
   const lines = reachedLines({ ...request, limitS: 60 * largest }, kernels.lineMemory)
+  // at once: the kernels may need the lines' memory
+  const streets = reachedStreets(lines)
   const { paceMps } = metric.pace
   const limitsS = minutes.map((limit) => 60 * limit)
   const polygons: IsochroneFeature[] = []
@@ -57,7 +65,8 @@ export function isochrone(request: IsochroneRequest): Isochrone {
     outermostM2 = rings.areaM2.reduce((sum, areaM2) => sum + areaM2, 0)
   }
   const circleM2 = Math.PI * (paceMps * 60 * largest) ** 2
-  return { polygons, walkableShare: outermostM2 === null ? null : outermostM2 / circleM2 }
+  if (outermostM2 === null) return NOTHING
+  return { polygons, walkableShare: outermostM2 / circleM2, streets }
 }
 
 /** How far one would get in a straight line, as a polygon. */
