@@ -44,6 +44,7 @@ export function describeCity(found: Found): Omit<CityManifest, 'files' | 'hash'>
     bounds: [...found.bounds],
     defaultStandard: recipe.defaultStandard,
     mapApproval: recipe.mapApproval,
+    repository: recipe.repository,
     hotlines: recipe.hotlines,
     assumptions: assumptionsOf(recipe),
     thinFloors: recipe.thinFloors,

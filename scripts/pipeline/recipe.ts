@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Bounds } from '../../src/units.ts'
 import { dataError, readWith } from '../../src/services/data-error.ts'
-import { idSchema, localNameSchema, provenanceSchema } from '../../src/services/schemas.ts'
+import { idSchema, localNameSchema, provenanceSchema, repositorySchema } from '../../src/services/schemas.ts'
 
 const degrees = (limit: number) => v.pipe(v.number(), v.minValue(-limit), v.maxValue(limit))
 const boundsSchema = v.pipe(
@@ -39,6 +39,8 @@ const recipeSchema = v.strictObject({
   timezone: v.optional(v.nullable(v.string()), null),
   bounds: v.optional(v.nullable(boundsSchema), null),
   mapApproval: v.optional(v.nullable(v.string()), null),
+  /** Where errors of this city's data are reported; null: nowhere that is known. */
+  repository: v.optional(v.nullable(repositorySchema), null),
   defaultStandard: idSchema,
   sources: v.strictObject({
     osm: sourceSchema,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { localNameSchema, provenanceSchema } from '../services/schemas.ts'
+import { localNameSchema, provenanceSchema, repositorySchema } from '../services/schemas.ts'
 
 /** The only schema version this code reads; a city of another one is rebuilt, never guessed at. */
 export const CITY_VERSION = 1
@@ -77,6 +77,8 @@ const manifest = v.strictObject({
   defaultStandard: v.string(),
   /** 审图号, where the publisher has one. */
   mapApproval: v.nullable(v.string()),
+  /** Where errors of these data are reported; older files do not say. */
+  repository: v.optional(v.nullable(repositorySchema)),
   hotlines: v.array(hotline),
   /** Figures of the recipe that stand behind the residents, each with its source. */
   assumptions: v.array(v.strictObject({ what: v.string(), value: v.number(), ...provenanceSchema.entries })),

@@ -37,6 +37,16 @@ export type Source = Readonly<v.InferOutput<typeof sourceSchema>>
 /** A source and whether it was read for this project (`true`) or the value is still to be confirmed. */
 export const provenanceSchema = v.strictObject({ source: sourceSchema, verified: v.boolean() })
 
+/** A GitHub repository, whose issues take what visitors report. */
+export const repositorySchema = v.pipe(
+  v.string(),
+  v.regex(
+    /^https:\/\/github\.com\/[A-Za-z0-9][A-Za-z0-9-]*\/[A-Za-z0-9._-]+$/,
+    'an address such as https://github.com/owner/repository',
+  ),
+  v.maxLength(200, 'an address of at most 200 characters'),
+)
+
 /** Returns the first value that occurs twice, or `null`. */
 export function firstDuplicate(values: readonly string[]): string | null {
   const seen = new Set<string>()

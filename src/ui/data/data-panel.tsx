@@ -1,10 +1,11 @@
-import { Match, Show, Switch, type JSX } from 'solid-js'
+import { Match, Show, Switch, untrack, type JSX } from 'solid-js'
 import type { OpenCity, Reference } from '../../engine/protocol.ts'
 import type { CityManifest } from '../../format/city-manifest.ts'
 import { useI18n } from '../../i18n/i18n.ts'
-import { useSession } from '../../state/session.ts'
+import { useSession, type Session } from '../../state/session.ts'
 import { EmptyNote } from '../kit/empty-note.tsx'
 import './data.css'
+import { KeptNotes } from './kept-notes.tsx'
 import { MapNotice } from './map-notice.tsx'
 import { AccuracyNote, EstimateNote, MethodNote } from './method-note.tsx'
 import { OwnFilesCard } from './own-files.tsx'
@@ -25,6 +26,7 @@ export function DataPanel(): JSX.Element {
           {(found) => <AboutCity city={found().city} reference={found().reference} />}
         </Match>
         <Match when={session.cityId() === null && session.reference()}>
+          <KeptNotes />
           <OwnFilesCard />
         </Match>
       </Switch>
@@ -48,12 +50,19 @@ interface Opened {
 const opened = (city: OpenCity | undefined, reference: Reference | undefined): Opened | undefined =>
   city === undefined || reference === undefined ? undefined : { city, reference }
 
+function hasNotes({ notes }: Session): boolean {
+  const { needs, ratings, corrections } = notes.book()
+  return needs.length + ratings.length + corrections.length > 0 || notes.aside() !== null
+}
+
 /** What most standards ask, until the one in force is known. */
 const USUAL_SHARE = 0.8
 
 function AboutCity(props: Opened): JSX.Element {
   const { t } = useI18n()
   const session = useSession()
+  // whoever keeps something comes for it; it stays where it is while the last of it is removed
+  const isKeptFirst = untrack(() => hasNotes(session))
   return (
     <>
       <Show
@@ -62,7 +71,13 @@ function AboutCity(props: Opened): JSX.Element {
       >
         {(manifest) => <Lead manifest={manifest()} isOwn={props.city.own !== null} />}
       </Show>
+      <Show when={isKeptFirst}>
+        <KeptNotes />
+      </Show>
       <OwnFilesCard />
+      <Show when={!isKeptFirst}>
+        <KeptNotes />
+      </Show>
       <Show when={props.city.manifest}>
         {(manifest) => (
           <>

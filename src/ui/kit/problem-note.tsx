@@ -75,6 +75,8 @@ export function reasonOf(error: ProblemError, texts: Dictionary): string {
       return words.internal
     case 'link':
       return words.link
+    case 'storage':
+      return texts.notes.storage[error.problem]
     case 'no-webgl':
       return words.noWebgl
   }

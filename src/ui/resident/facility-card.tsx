@@ -1,12 +1,19 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { FacilityDetails } from '../../coverage/tables.ts'
 import { SourceLink } from '../kit/source-link.tsx'
+import { FacilityActions } from './facility-actions.tsx'
 import { facilityFacts } from './facility-facts.ts'
 import { useRows } from './rows-context.ts'
 import { useWords } from './words.ts'
 
-/** What the map says of one facility, and where it says so. */
-export function FacilityCard(props: { readonly facility: FacilityDetails }): JSX.Element {
+export interface FacilityCardProps {
+  readonly facility: FacilityDetails
+  /** Service that the visitor came to it for. */
+  readonly service: string
+}
+
+/** What the map says of one facility, where it says so, and what the visitor has to say. */
+export function FacilityCard(props: FacilityCardProps): JSX.Element {
   const words = useWords()
   const rows = useRows()
   const facts = () => facilityFacts({ words: words(), facility: props.facility, services: rows().services })
@@ -33,6 +40,7 @@ export function FacilityCard(props: { readonly facility: FacilityDetails }): JSX
           )}
         </For>
       </dl>
+      <FacilityActions facility={props.facility} service={props.service} />
     </>
   )
 }

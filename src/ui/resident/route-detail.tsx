@@ -43,7 +43,7 @@ export function RouteDetail(props: RouteDetailProps): JSX.Element {
         </Match>
       </Switch>
       <Show when={rows().facility(props.facility)}>
-        {(facility) => <FacilityCard facility={facility()} />}
+        {(facility) => <FacilityCard facility={facility()} service={props.service} />}
       </Show>
     </div>
   )

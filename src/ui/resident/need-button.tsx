@@ -1,0 +1,45 @@
+import Hand from 'lucide-solid/icons/hand'
+import { Show, type JSX } from 'solid-js'
+import { useI18n } from '../../i18n/i18n.ts'
+import { useSession } from '../../state/session.ts'
+import { Button } from '../kit/button.tsx'
+import './notes.css'
+import { useRows } from './rows-context.ts'
+import { useWords } from './words.ts'
+
+/** 「我需要」: tells that a service is missed where the visitor is, or takes that back. Beside the row, never in it. */
+export function NeedButton(props: { readonly service: string }): JSX.Element {
+  const { t } = useI18n()
+  const session = useSession()
+  const words = useWords()
+  const rows = useRows()
+  return (
+    <button
+      type="button"
+      class="notes-need"
+      aria-pressed={session.notes.isNeeded(props.service)}
+      aria-label={t().notes.need.label(rows().nameOf(words(), props.service))}
+      onClick={() => session.notes.toggleNeed(props.service)}
+    >
+      <Hand size={20} aria-hidden="true" />
+      <span>{t().notes.need.button}</span>
+    </button>
+  )
+}
+
+/** How many needs were told, and the way to where they are exported. */
+export function NeedsLine(): JSX.Element {
+  const { t, number } = useI18n()
+  const session = useSession()
+  const count = () => session.notes.book().needs.length
+  return (
+    <div class="notes-count">
+      <p role="status">{count() === 0 ? '' : t().notes.need.count(number(count()))}</p>
+      <Show when={count() > 0}>
+        <Button kind="plain" onClick={() => session.setDoor('data')}>
+          {t().notes.need.export}
+        </Button>
+      </Show>
+    </div>
+  )
+}
