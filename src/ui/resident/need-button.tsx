@@ -1,5 +1,5 @@
 import Hand from 'lucide-solid/icons/hand'
-import { Show, type JSX } from 'solid-js'
+import { For, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
 import { Button } from '../kit/button.tsx'
@@ -24,6 +24,24 @@ export function NeedButton(props: { readonly service: string }): JSX.Element {
       <Hand size={20} aria-hidden="true" />
       <span>{t().notes.need.button}</span>
     </button>
+  )
+}
+
+/** Services that the map has none of, each with its button. */
+export function MissingNames(props: { readonly services: readonly string[] }): JSX.Element {
+  const words = useWords()
+  const rows = useRows()
+  return (
+    <ul class="notes-names">
+      <For each={props.services}>
+        {(service) => (
+          <li>
+            <span>{rows().nameOf(words(), service)}</span>
+            <NeedButton service={service} />
+          </li>
+        )}
+      </For>
+    </ul>
   )
 }
 

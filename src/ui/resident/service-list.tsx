@@ -4,10 +4,12 @@ import type { Reference, Terms } from '../../engine/protocol.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { VerdictMark } from '../kit/verdict-mark.tsx'
+import { MissingNames, NeedsLine } from './need-button.tsx'
 import { RowGroupView } from './row-group-view.tsx'
 import { serviceSections, type Section } from './sections.ts'
 import { RowsContext, rowsOf, useRows } from './rows-context.ts'
 import type { StartTask } from '../shell/start-tasks.ts'
+import { TellUs } from './tell-us.tsx'
 import { useWords } from './words.ts'
 
 export interface ServiceListProps {
@@ -39,9 +41,8 @@ export function ServiceList(props: ServiceListProps): JSX.Element {
             <Disclosure
               summary={words().text.sections.notMappedCount(words().number(found().notMapped.length))}
             >
-              <ul class="resident-names">
-                <For each={found().notMapped}>{(id) => <li>{rows().nameOf(words(), id)}</li>}</For>
-              </ul>
+              <MissingNames services={found().notMapped} />
+              <TellUs services={found().notMapped} />
             </Disclosure>
           </section>
         </Show>
@@ -83,6 +84,10 @@ function SectionView(props: SectionProps): JSX.Element {
       <For each={props.section.groups}>{(group) => <RowGroupView {...props} group={group} />}</For>
       <Show when={props.section.notMapped.length > 0}>
         <p class="resident-none">{notMapped()}</p>
+        <TellUs services={props.section.notMapped} />
+      </Show>
+      <Show when={props.section.id === 'tooFar'}>
+        <NeedsLine />
       </Show>
     </section>
   )

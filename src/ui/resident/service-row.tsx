@@ -3,6 +3,7 @@ import type { PlaceWalk } from '../../city/place-answer.ts'
 import { useSession } from '../../state/session.ts'
 import { ServiceIcon } from '../kit/service-icon.tsx'
 import { accessBadge } from './facility-facts.ts'
+import { NeedButton } from './need-button.tsx'
 import { RouteDetail } from './route-detail.tsx'
 import { RowFigures } from './row-figures.tsx'
 import { useRows } from './rows-context.ts'
@@ -50,6 +51,9 @@ export function ServiceRowView(props: ServiceRowProps): JSX.Element {
             <RowContent {...props} />
           </button>
         )}
+      </Show>
+      <Show when={props.row.verdict === 'outside' || props.row.walk === null}>
+        <NeedButton service={props.row.service} />
       </Show>
       <Show when={isFocused() && props.row.walk}>
         {(walk) => <RouteDetail service={props.row.service} facility={walk().facility} />}
