@@ -27,6 +27,7 @@ import type { StartTask } from './ui/shell/start-tasks.ts'
 import { StatusLine } from './ui/shell/status-line.tsx'
 import './ui/styles/tokens.css'
 import './ui/styles/base.css'
+import './ui/styles/easy.css'
 
 const CityMap = lazy(async () => ({ default: (await import('./map/city-map.tsx')).CityMap }))
 const Legend = lazy(async () => ({ default: (await import('./map/legend.tsx')).Legend }))
@@ -49,6 +50,10 @@ export function App(props: AppProps): JSX.Element {
   const i18n = createI18n(session.language)
   createEffect(() => {
     document.documentElement.dataset['appearance'] = session.appearance()
+  })
+  createEffect(() => {
+    if (session.isEasy()) document.documentElement.dataset['ease'] = 'large'
+    else delete document.documentElement.dataset['ease']
   })
   createEffect(() => {
     const texts = i18n()
@@ -153,7 +158,7 @@ function Panel(props: PanelProps): JSX.Element {
         <PlannerPanel />
       </Match>
       <Match when={session.place() !== null}>
-        <ResidentPanel task={props.task} />
+        <ResidentPanel task={props.task} onTask={props.onTask} />
       </Match>
       <Match when={true}>
         <Start task={props.task} onTask={props.onTask} onShowMap={() => props.onShowMap()} />

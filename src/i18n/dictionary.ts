@@ -1,5 +1,7 @@
 import type { data } from './zh-hans/data.ts'
+import type { easy } from './zh-hans/easy.ts'
 import type { map } from './zh-hans/map.ts'
+import type { notes } from './zh-hans/notes.ts'
 import type { planner } from './zh-hans/planner.ts'
 import type { resident } from './zh-hans/resident.ts'
 import type { share } from './zh-hans/share.ts'
@@ -13,6 +15,10 @@ export interface Dictionary {
   readonly planner: typeof planner
   readonly data: typeof data
   readonly map: typeof map
+  /** 长辈模式 and 两双腿. */
+  readonly easy: typeof easy
+  /** 「我需要」, ratings, corrections. */
+  readonly notes: typeof notes
   /** The link that is handed on, the service card, the picture of the circle. */
   readonly share: typeof share
 }

@@ -8,7 +8,7 @@ interface TermsInputs extends Pick<LinkState, 'link' | 'update'> {
   readonly reference: Accessor<Reference | undefined>
   readonly city: Accessor<OpenCity | undefined>
   /** The walker where the link names none; null: the standard's. */
-  readonly lentWalker: Accessor<string | null>
+  readonly lentWalker?: Accessor<string | null>
 }
 
 /** By what is judged: the link's choice, else the city's and the standard's own. */
@@ -23,7 +23,7 @@ export function createTerms({ link, update, reference, city, lentWalker }: Terms
   const walker = createMemo(() => {
     const known = reference()?.walkers
     const byId = (id: string | null | undefined) => known?.find((one) => one.id === id)
-    return byId(link().walker) ?? byId(lentWalker()) ?? byId(standard()?.defaultWalker)
+    return byId(link().walker) ?? byId(lentWalker?.()) ?? byId(standard()?.defaultWalker)
   })
   const terms = createMemo((): Terms | undefined => {
     const [by, pace] = [standard(), walker()]

@@ -5,6 +5,7 @@ import { MINUTES_RANGE, useSession } from '../../state/session.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { RangeField } from '../kit/range-field.tsx'
 import { SelectChip } from '../kit/select-chip.tsx'
+import { EasyTerms } from './easy-terms.tsx'
 import { splitName } from './figures.ts'
 import { askedMinutes, isScalable, shownMinutes } from './limits.ts'
 import { StandardNote } from './standard-note.tsx'
@@ -17,8 +18,10 @@ export function Controls(): JSX.Element {
     <Show when={session.terms()}>
       {(terms) => (
         <div class="resident-controls">
-          <MinutesControl terms={terms()} />
-          <WalkerControl terms={terms()} />
+          <Show when={!session.isEasy()} fallback={<EasyTerms terms={terms()} />}>
+            <MinutesControl terms={terms()} />
+            <WalkerControl terms={terms()} />
+          </Show>
           <MoreControls terms={terms()} />
         </div>
       )}

@@ -1,5 +1,6 @@
 import { createEffect, createSignal, on, Show, type JSX } from 'solid-js'
 import type { PlaceAnswer } from '../../city/place-answer.ts'
+import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
 import { ProgressLine } from '../kit/progress-line.tsx'
 import { Controls } from './controls.tsx'
@@ -7,14 +8,21 @@ import { createAnnouncement } from './create-announcement.ts'
 import { createSentence, type Sentence } from './create-sentence.ts'
 import { KeySentenceView } from './key-sentence-view.tsx'
 import { PlaceName, PlaceNotes } from './place-heading.tsx'
+import { ReadAloud } from './read-aloud.tsx'
+import { readTexts } from './read-text.ts'
+import './easy.css'
 import './resident.css'
 import { ServiceList } from './service-list.tsx'
+import { ShareBar } from '../share/share-slot.tsx'
+import { EasyTasks } from '../shell/easy-tasks.tsx'
 import type { StartTask } from '../shell/start-tasks.ts'
+import { TwoWalkers } from './two-walkers.tsx'
 import { useWords } from './words.ts'
 
 export interface ResidentPanelProps {
   /** What the visitor came for, from the six large buttons; its services are listed first. */
   readonly task?: StartTask | null | undefined
+  readonly onTask?: ((task: StartTask | null) => void) | undefined
 }
 
 /** What can be walked to from the selected place. Nothing to see while no place is selected. */
@@ -35,7 +43,14 @@ export function ResidentPanel(props: ResidentPanelProps): JSX.Element {
           </Show>
           <PlaceName />
           <Show when={session.answer()} fallback={<Controls />}>
-            {(answer) => <Answer answer={answer()} said={said} task={props.task ?? null} />}
+            {(answer) => (
+              <Answer
+                answer={answer()}
+                said={said}
+                task={props.task ?? null}
+                onTask={(task) => props.onTask?.(task)}
+              />
+            )}
           </Show>
         </div>
       </Show>
@@ -47,6 +62,7 @@ interface AnswerProps {
   readonly answer: PlaceAnswer
   readonly said: Sentence
   readonly task: StartTask | null
+  readonly onTask: (task: StartTask | null) => void
 }
 
 function Answer(props: AnswerProps): JSX.Element {
@@ -63,6 +79,8 @@ function Answer(props: AnswerProps): JSX.Element {
 }
 
 function Walked(props: AnswerProps): JSX.Element {
+  const session = useSession()
+  const { t } = useI18n()
   const [list, setList] = createSignal<HTMLDivElement>()
   createEffect(
     on(
@@ -75,12 +93,43 @@ function Walked(props: AnswerProps): JSX.Element {
     <>
       <Show when={props.said.sentence()}>{(sentence) => <KeySentenceView sentence={sentence()} />}</Show>
       <PlaceNotes answer={props.answer} />
+      <Show when={session.isEasy()}>
+        <Aloud {...props} />
+      </Show>
       <Controls />
+      <Show when={props.said.known()}>{(known) => <TwoWalkers known={known()} />}</Show>
+      <Show when={session.isEasy()}>
+        <div class="resident-easy">
+          <h3>{t().easy.tasks.heading}</h3>
+          <EasyTasks task={props.task} onTask={(task) => props.onTask(task)} />
+        </div>
+      </Show>
       <div ref={setList}>
         <Show when={props.said.known()}>
           {(known) => <ServiceList answer={props.answer} {...known()} wish={props.task} />}
         </Show>
       </div>
+      <ShareBar />
     </>
+  )
+}
+
+/** The key sentence and what the visitor came for, to be read out. */
+function Aloud(props: AnswerProps): JSX.Element {
+  const { t } = useI18n()
+  const words = useWords()
+  const text = () =>
+    readTexts({
+      words: words(),
+      read: t().easy.read,
+      sentence: props.said.sentence(),
+      answer: props.answer,
+      services: props.said.known()?.reference.services ?? [],
+      task: props.task,
+    })
+  return (
+    <div class="resident-aloud">
+      <ReadAloud text={text()} />
+    </div>
   )
 }

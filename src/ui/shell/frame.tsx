@@ -73,6 +73,14 @@ export function Frame(props: FrameProps): JSX.Element {
     ),
   )
 
+  // what the keyboard comes to must not lie behind the sheet, nor below its edge
+  const showFocus = (event: FocusEvent & { readonly target: Element }, where: 'panel' | 'map') => {
+    const { sheet } = props
+    if (!matchMedia(SHEET_BELOW).matches || !event.target.matches(':focus-visible')) return
+    if (where === 'panel' && sheet.level() === 'peek') sheet.setLevel(session.isEasy() ? 'full' : 'half')
+    if (where === 'map' && sheet.level() === 'full') sheet.setLevel(session.isEasy() ? 'peek' : 'half')
+  }
+
   return (
     <div
       class="shell-frame"
@@ -100,13 +108,20 @@ export function Frame(props: FrameProps): JSX.Element {
             ref={(element) => (panel = element)}
             tabIndex={-1}
             aria-label={t().shell.panel}
+            onFocusIn={(event) => showFocus(event, 'panel')}
           >
             {props.panel}
           </main>
         </div>
       </div>
-      <div class="shell-map">{props.map}</div>
-      <aside class="shell-legend" aria-label={t().shell.legend}>
+      <div class="shell-map" onFocusIn={(event) => showFocus(event, 'map')}>
+        {props.map}
+      </div>
+      <aside
+        class="shell-legend"
+        aria-label={t().shell.legend}
+        onFocusIn={(event) => showFocus(event, 'map')}
+      >
         {props.legend}
       </aside>
     </div>

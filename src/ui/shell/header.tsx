@@ -1,6 +1,7 @@
 import { For, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
 import { DOORS, useSession } from '../../state/session.ts'
+import { Button } from '../kit/button.tsx'
 import { cityLine } from './city-line.ts'
 import { AppearanceToggle, LanguageSelect, Logo } from './page-look.tsx'
 import { SearchBox } from './search-box.tsx'
@@ -31,6 +32,11 @@ export function Header(props: HeaderProps): JSX.Element {
       >
         <SearchBox onService={(service) => props.onService(service)} />
       </Show>
+      <span class="shell-ease">
+        <Button kind="quiet" pressed={session.isEasy()} onClick={() => session.setEasy(!session.isEasy())}>
+          {t().easy.mode}
+        </Button>
+      </span>
       <LanguageSelect look={session} />
       <AppearanceToggle look={session} />
     </div>

@@ -1,5 +1,8 @@
-import { createSignal, type JSX } from 'solid-js'
+import List from 'lucide-solid/icons/list'
+import MapIcon from 'lucide-solid/icons/map'
+import { createSignal, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
+import { useSession } from '../../state/session.ts'
 import { nextLevel, restingLevel, SHEET_LEVELS, type Sheet, type SheetLevel } from './sheet.ts'
 
 export interface SheetHandleProps {
@@ -23,8 +26,35 @@ interface Drag {
 /** Less than this is a tap, in px. */
 const TAP = 6
 
-/** The handle of the sheet: drag it, tap it, or use the arrow keys. */
+/** The handle of the sheet: drag it, tap it, or use the arrow keys. In 长辈模式 a button that says what it does. */
 export function SheetHandle(props: SheetHandleProps): JSX.Element {
+  const session = useSession()
+  return (
+    <Show when={session.isEasy()} fallback={<Handle {...props} />}>
+      <MapSwitch {...props} />
+    </Show>
+  )
+}
+
+/** The map, or the words. */
+function MapSwitch(props: SheetHandleProps): JSX.Element {
+  const { t } = useI18n()
+  const isMap = () => props.sheet.level() === 'peek'
+  return (
+    <button
+      type="button"
+      class="shell-switch"
+      onClick={() => props.sheet.setLevel(isMap() ? 'full' : 'peek')}
+    >
+      <Show when={isMap()} fallback={<MapIcon size={24} aria-hidden="true" />}>
+        <List size={24} aria-hidden="true" />
+      </Show>
+      {isMap() ? t().easy.showWords : t().easy.showMap}
+    </button>
+  )
+}
+
+function Handle(props: SheetHandleProps): JSX.Element {
   const { t } = useI18n()
   const [drag, setDrag] = createSignal<Drag | null>(null)
   /** A drag ends with a click that nobody meant. */

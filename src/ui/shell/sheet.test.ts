@@ -38,11 +38,12 @@ test('the ends stay', () => {
   ])
 })
 
-test('something newly selected brings the sheet to half', () => {
+test('something newly selected brings the sheet to half, in easy mode to full', () => {
   createRoot((dispose) => {
     const [place, select] = createSignal<Place | null>(null)
     const [focus, setFocus] = createSignal<Focus | null>(null)
-    const sheet = createSheet({ place, focus })
+    const [isEasy, setEasy] = createSignal(false)
+    const sheet = createSheet({ place, focus, isEasy })
     expect(sheet.level()).toBe('half')
     sheet.setLevel('peek')
     expect(sheet.level()).toBe('peek')
@@ -51,6 +52,12 @@ test('something newly selected brings the sheet to half', () => {
     sheet.setLevel('full')
     setFocus({ service: 'park', facility: 1 })
     expect(sheet.level()).toBe('half')
+    setEasy(true)
+    expect(sheet.level()).toBe('full')
+    sheet.setLevel('peek')
+    expect(sheet.level()).toBe('peek')
+    setFocus(null)
+    expect(sheet.level()).toBe('full')
     dispose()
   })
 })

@@ -10,15 +10,19 @@ export interface Sheet {
   readonly setLevel: (level: SheetLevel) => void
 }
 
-/** Half, until the visitor moves it; half again as soon as something else is selected, so that map and words are seen. */
-export function createSheet(session: Pick<Session, 'place' | 'focus'>): Sheet {
-  const now = () => ({ place: session.place(), focus: session.focus() })
+/**
+ * Half, until the visitor moves it; half again as soon as something else is selected, so that map and words are seen.
+ * In 长辈模式 the words come first: full instead.
+ */
+export function createSheet(session: Pick<Session, 'place' | 'focus' | 'isEasy'>): Sheet {
+  const now = () => ({ place: session.place(), focus: session.focus(), isEasy: session.isEasy() })
   const [chosen, choose] = createSignal<{ level: SheetLevel } & ReturnType<typeof now>>()
   return {
     level: () => {
       const choice = chosen()
-      const { place, focus } = now()
-      return choice?.place === place && choice.focus === focus ? choice.level : 'half'
+      const { place, focus, isEasy } = now()
+      const stands = choice?.place === place && choice.focus === focus && choice.isEasy === isEasy
+      return stands ? choice.level : isEasy ? 'full' : 'half'
     },
     setLevel: (level) => choose({ level, ...now() }),
   }

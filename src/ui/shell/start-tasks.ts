@@ -2,6 +2,9 @@
 export const START_TASKS = ['groceries', 'doctor', 'eating', 'ageing', 'affairs', 'transit'] as const
 export type StartTask = (typeof START_TASKS)[number]
 
+/** The four of 长辈模式: `easy.tasks`. */
+export const EASY_TASKS = ['groceries', 'doctor', 'eating', 'affairs'] as const satisfies readonly StartTask[]
+
 /** An icon of the sprite that stands for each. */
 export const TASK_ICON: Readonly<Record<StartTask, string>> = {
   groceries: 'maki-grocery',

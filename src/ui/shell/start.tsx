@@ -2,6 +2,7 @@ import { For, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
 import { ServiceIcon } from '../kit/service-icon.tsx'
+import { EasyTasks } from './easy-tasks.tsx'
 import { StartPlace } from './start-place.tsx'
 import { START_TASKS, TASK_ICON, type StartTask } from './start-tasks.ts'
 import { StatusLine } from './status-line.tsx'
@@ -27,27 +28,34 @@ export function Start(props: StartProps): JSX.Element {
       <p class="start-what">{words().what}</p>
       <StatusLine only={['city', 'ownFiles']} />
       <StartPlace onShowMap={() => props.onShowMap()} />
-      <h3>{words().tasks}</h3>
-      <ul class="start-tasks">
-        <For each={START_TASKS}>
-          {(task) => (
-            <li>
-              <button
-                type="button"
-                aria-pressed={props.task === task}
-                onClick={() => props.onTask(props.task === task ? null : task)}
-              >
-                <ServiceIcon icon={TASK_ICON[task]} tone="teal" />
-                {words().task[task]}
-              </button>
-            </li>
-          )}
-        </For>
-      </ul>
+      <h3>{session.isEasy() ? t().easy.tasks.heading : words().tasks}</h3>
+      <Show
+        when={!session.isEasy()}
+        fallback={<EasyTasks task={props.task} onTask={(task) => props.onTask(task)} />}
+      >
+        <ul class="start-tasks">
+          <For each={START_TASKS}>
+            {(task) => (
+              <li>
+                <button
+                  type="button"
+                  aria-pressed={props.task === task}
+                  onClick={() => props.onTask(props.task === task ? null : task)}
+                >
+                  <ServiceIcon icon={TASK_ICON[task]} tone="teal" />
+                  {words().task[task]}
+                </button>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
       <p class="start-ask" role="status">
         <Show when={props.task}>{(task) => words().askPlace(words().task[task()])}</Show>
       </p>
-      <WholeCity onMore={() => session.setDoor('gaps')} />
+      <Show when={!session.isEasy()}>
+        <WholeCity onMore={() => session.setDoor('gaps')} />
+      </Show>
     </div>
   )
 }

@@ -1,0 +1,47 @@
+import type { Dictionary } from '../dictionary.ts'
+
+export const easy: Dictionary['easy'] = {
+  mode: 'Easy mode',
+  showMap: 'Show the map',
+  showWords: 'Show the list',
+  tasks: {
+    heading: 'What do you need?',
+    groceries: 'Market, supermarket, corner shop, butcher',
+    doctor: 'Health station, hospital, pharmacy',
+    eating: 'Restaurant, breakfast, senior canteen',
+    affairs: 'Community office, police, post, bank',
+  },
+  terms: (minutes, walker) => `Worked out for ${minutes} on foot, ${walker.toLowerCase()} pace`,
+  termsFixed: (walker) => `Worked out by the standard’s distances, ${walker.toLowerCase()} pace`,
+  read: { start: 'Read it to me', stop: 'Stop reading', line: (service, far) => `${service}: ${far}.` },
+  two: {
+    label: 'Two walkers',
+    choose: 'Compare with',
+    compare: {
+      other: (walker) => `Compare with “${walker}”`,
+      elder: 'Compare with a slow walker',
+      adult: 'Compare with an adult',
+      standard: 'Compare with the standard pace',
+      wheelchair: 'Compare with a wheelchair',
+    },
+    who: {
+      other: (walker) => `As “${walker}”`,
+      elder: 'When older',
+      adult: 'At an adult’s pace',
+      standard: 'At the standard pace',
+      wheelchair: 'In a wheelchair',
+    },
+    loses: (who, n) => (n === '1' ? `${who}, you lose this service` : `${who}, you lose these ${n} services`),
+    losesNothing: (who) => `${who}, you lose none of the services the standard asks for`,
+    gains: (who, n) => (n === '1' ? `${who}, you gain this service` : `${who}, you gain these ${n} services`),
+    unsure: (who, n) => `${who}, ${n} can’t be told`,
+    alsoLoses: (n) => `Beyond the standard, ${n} more would be lost`,
+    alsoGains: (n) => `Beyond the standard, ${n} more would be gained`,
+    reached: (walker, reached, of) => `${walker}: ${reached} of ${of} services within reach`,
+    list: (headline, names) => `${headline}: ${names}`,
+    separator: ', ',
+    stop: '.',
+    service: 'Service',
+    circle: (walker, minutes) => `${walker}, ${minutes} min`,
+  },
+}
