@@ -100,7 +100,7 @@ describe('an estimated place', () => {
         }
         const ids = found.facilities.map(({ globalId }) => globalId)
         expect(ids).toEqual(
-          [...new Set(found.services.flatMap(({ nearest }) => nearest?.facility ?? []))].sort(
+          [...new Set(found.services.flatMap(({ choices }) => choices.map((one) => one.facility)))].sort(
             (a, b) => a - b,
           ),
         )

@@ -78,8 +78,19 @@ function snapped(kept: Kept, metric: Metric, community: Community): PlaceStart {
     return { at, joined: 'outside-city', entries: [], community, nearestStreet: null }
   kept.snapper ??= createSnapper(city.network, shapes)
   const entries = usable(kept.snapper.snap(at), metric)
-  return { at, joined: joinedBy(entries), entries, community, nearestStreet: null }
+  const nearestStreet = entries.length > 0 ? null : nearestStreetTo(kept.snapper, metric, at)
+  return { at, joined: joinedBy(entries), entries, community, nearestStreet }
 }
+
+/** The nearest point from which the walker gets on; of as many as may have to be tried one after the other. */
+function nearestStreetTo({ feet, snap }: Snapper, metric: Metric, at: LonLat): LonLat | null {
+  const offered = feet(at, { withinM: STREET_WITHIN_M, most: STREETS_TRIED })
+  return offered.find((foot) => usable(snap(foot), metric).length > 0) ?? null
+}
+
+/** Farther than this nobody would look for the next street. */
+const STREET_WITHIN_M = 5_000
+const STREETS_TRIED = 64
 
 function homeOf(kept: Kept, metric: Metric, c: number): PlaceStart | null {
   const { city, shapes } = kept

@@ -42,8 +42,8 @@ export function createEstimateCity(city: EstimateCity): Subject {
     loadAll: async () => undefined,
     assess: (terms) => assessments.of(keyOf(terms), async () => estimate.assess(terms)),
     details: async () => details,
-    place: async ({ place, terms: { standard, walker, minutes }, time }) =>
-      estimate.answer({ place, standard, walker, minutes, time }),
+    place: async ({ place, terms: { standard, walker, minutes }, time, openState }) =>
+      estimate.answer({ place, standard, walker, minutes, time, openState }),
     route: async ({ place, terms: { walker }, facility }) =>
       requireRoute(estimate.route({ place, walker, facility }), facility),
   }

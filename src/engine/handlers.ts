@@ -14,6 +14,7 @@ import { PLAIN_KERNELS, type EngineKernels } from './load-kernels.ts'
 import type { JobContext } from './long-job.ts'
 import { openFolder, type OpenedFolder } from './open-folder.ts'
 import { ownColumns } from './own-columns.ts'
+import { createHoursReaders, type HoursReader } from './opening-hours.ts'
 import { openOwnPlaces } from './own-places.ts'
 import type {
   CommunityAnswer,
@@ -25,7 +26,7 @@ import type {
   Terms,
 } from './protocol.ts'
 import { bundledCatalogue, bundledReference } from './reference.ts'
-import type { Details, Subject } from './subject.ts'
+import type { Details, PlaceRequestRead, Subject } from './subject.ts'
 
 /**
  * The worker's side of the protocol. `watch` is told of the bytes that an answer waits for, and of what is done of a long
@@ -59,8 +60,12 @@ export function createHandlers({ fetch, kernels = PLAIN_KERNELS }: HandlerTools)
   const catalogue = once(bundledCatalogue)
   const open = createOpen({ fetch, kernels }, catalogue)
   const shared = createSharedTerms()
-  const walk: Handlers['place'] = async ({ terms, ...request }, watch) =>
-    (await open.current()).place({ ...request, terms: shared(terms) }, watch)
+  const readers = createHoursReaders()
+  const walk: Handlers['place'] = async ({ terms, ...request }, watch) => {
+    const subject = await open.current()
+    const openState = await openStateAt(request.time, () => readers(countryOf(subject)))
+    return subject.place({ ...request, terms: shared(terms), openState }, watch)
+  }
   return {
     reference: async () => bundledReference(catalogue()),
     open: open.city,
@@ -73,6 +78,10 @@ export function createHandlers({ fetch, kernels = PLAIN_KERNELS }: HandlerTools)
     compare: walk,
     route: async ({ terms, ...request }, watch) =>
       (await open.current()).route({ ...request, terms: shared(terms) }, watch),
+    hours: async ({ text, from }) => {
+      const reader = await readers(countryOf(await open.current()))
+      return reader.week(text, from)
+    },
     community: async ({ community, terms }, watch) => {
       const { assessment, details } = await assessed(await open.current(), shared(terms), watch)
       return communityAnswer(assessment, details, community)
@@ -136,6 +145,19 @@ function requireFolder(folder: OpenedFolder | null): OpenedFolder {
   if (folder !== null) return folder
   const message = 'found no city to go back to, and no files: expected one or the other'
   throw engineFault({ kind: 'incomplete', missing: 'communities', message })
+}
+
+/** Whose holidays hold. */
+const countryOf = ({ opened }: Subject): string | null => opened.manifest?.country ?? null
+
+/** Opening hours are read only where a time is asked for. */
+async function openStateAt(
+  time: string | null,
+  read: () => Promise<HoursReader>,
+): Promise<PlaceRequestRead['openState']> {
+  if (time === null) return null
+  const { stateAt } = await read()
+  return ({ openingHours }) => stateAt(openingHours, time)
 }
 
 async function assessed(subject: Subject, terms: Terms, watch: Watch) {

@@ -12,6 +12,7 @@ import type { RowError } from '../format/supplied-row.ts'
 import type { Service } from '../services/catalogue.ts'
 import type { Standard } from '../services/standard.ts'
 import type { Walker } from '../services/walker.ts'
+import type { WeekHours } from './opening-hours.ts'
 
 /** What the worker is asked and what it answers: name → [input, output]. Inputs and outputs are plain data. */
 export interface Protocol {
@@ -26,6 +27,8 @@ export interface Protocol {
   /** As `place`, for a second walker: beside it, so that neither takes the other's turn. */
   readonly compare: [PlaceRequest, PlaceAnswer]
   readonly route: [RouteRequest, RouteAnswer]
+  /** Opening hours of one place as a week; null where they cannot be read. */
+  readonly hours: [HoursRequest, WeekHours | null]
   /** Everything about one community under the terms; loads the whole city. */
   readonly community: [CommunityRequest, CommunityAnswer]
   /** The check-up as a file, as `npm run checkup` writes it. */
@@ -94,6 +97,13 @@ export interface PlaceRequest extends WalkRequest {
 export interface RouteRequest extends WalkRequest {
   /** Global id. */
   readonly facility: number
+}
+
+export interface HoursRequest {
+  /** As the map has it. */
+  readonly text: string
+  /** The first of the seven days, "2026-11-22". */
+  readonly from: string
 }
 
 export interface CommunityRequest {

@@ -1,7 +1,7 @@
 import { unknownService, type AssessRequest, type Assessment } from '../city/assess-city.ts'
 import type { Walks } from '../city/create-walks.ts'
 import type { LiveCity } from '../city/live/live-city.ts'
-import type { PlaceAnswer, RouteAnswer } from '../city/place-answer.ts'
+import type { OpenState, PlaceAnswer, RouteAnswer } from '../city/place-answer.ts'
 import type { StreetLines } from '../city/street-lines.ts'
 import type { FacilityDetails } from '../coverage/tables.ts'
 import type { Checkup } from '../format/checkup.ts'
@@ -23,10 +23,15 @@ export interface Subject {
   readonly assess: (terms: Terms, watch: Watch) => Promise<Assessment>
   /** Of every facility, by global id. */
   readonly details: (watch: Watch) => Promise<Details>
-  readonly place: (request: PlaceRequest, watch: Watch) => Promise<PlaceAnswer>
+  readonly place: (request: PlaceRequestRead, watch: Watch) => Promise<PlaceAnswer>
   readonly route: (request: RouteRequest, watch: Watch) => Promise<RouteAnswer>
   /** The whole city, live; null without streets. */
   readonly live: LiveSubject | null
+}
+
+export interface PlaceRequestRead extends PlaceRequest {
+  /** Whether a facility is open at the time of the request; null where it has none. */
+  readonly openState: ((facility: FacilityDetails) => OpenState) | null
 }
 
 export interface LiveSubject {
@@ -59,10 +64,18 @@ export const detailsById = (rows: Iterable<FacilityDetails>): Details =>
 
 export const answerFrom = (
   walks: Walks,
-  { place, terms: { standard, walker, minutes }, time }: PlaceRequest,
+  { place, terms: { standard, walker, minutes }, time, openState }: PlaceRequestRead,
   details: Details,
 ): PlaceAnswer =>
-  walks.answer({ place, standard, walker, minutes, time, details: (facility) => details.get(facility) })
+  walks.answer({
+    place,
+    standard,
+    walker,
+    minutes,
+    time,
+    openState,
+    details: (facility) => details.get(facility),
+  })
 
 /** @throws Error when no walk leads to the facility. */
 export const routeFrom = (

@@ -33,6 +33,10 @@ export interface Snapper {
    * Where all that touch it are steps, the nearest flat street too gives an entry, for those who take none.
    */
   readonly snapOutline: (ring: readonly LonLat[]) => Entry[]
+  /**
+   * Where the nearest streets lie, however far: the nearest point of each, nearest first. For whoever is not joined.
+   */
+  readonly feet: (place: LonLat, limits: { readonly withinM: number; readonly most: number }) => LonLat[]
 }
 
 /** Metres within which a street end counts as touching an outline: sources draw both by hand. */
@@ -52,6 +56,7 @@ export function createSnapper(network: NetworkColumns, shapes: StreetShapes): Sn
   return {
     snap: ([lon, lat]) => snapPoint(tools, [lon * 1e7, lat * 1e7]),
     snapOutline: (ring) => snapRing(tools, closedRing(ring)),
+    feet: ([lon, lat], limits) => feetNear(tools, [lon * 1e7, lat * 1e7], limits),
   }
 }
 
@@ -78,6 +83,23 @@ function snapPoint(tools: Tools, place: PointE7): Entry[] {
     if (entries !== null) return entries
   }
   return []
+}
+
+function feetNear(
+  { network, index }: Tools,
+  place: PointE7,
+  { withinM, most }: { readonly withinM: number; readonly most: number },
+): LonLat[] {
+  // the box doubles until it holds enough: in a town few streets are ever measured
+  for (let reachM = 2 * MAX_LEG_M; ; reachM *= 2) {
+    const legs = index
+      .near([place], Math.min(reachM, withinM))
+      .map((segment) => legTo(segment, place))
+      .filter(({ distanceM }) => distanceM <= Math.min(reachM, withinM))
+      .sort(byPreference(network))
+    if (legs.length >= most || reachM >= withinM)
+      return legs.slice(0, most).map(({ foot }): LonLat => [foot[0] / 1e7, foot[1] / 1e7])
+  }
 }
 
 function legTo(segment: SnapSegment, start: PointE7): Leg {
