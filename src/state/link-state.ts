@@ -39,6 +39,8 @@ export function createLinkState(): LinkState {
     shown = next
     writeAddress(next, isStep ? 'pushState' : 'replaceState')
   }
+  // a home that somebody shared does not stay where the next one copies the address from
+  if (first.link.at !== null) writeAddress(link(), 'replaceState')
   addEventListener('popstate', follow)
   onCleanup(() => removeEventListener('popstate', follow))
   createEffect(on(link, write, { defer: true }))

@@ -5,7 +5,12 @@ const KEPT_MS = 60_000
 
 /** Offers a text as a download. */
 export function saveFile({ name, type, text }: CheckupFile): void {
-  const url = URL.createObjectURL(new Blob([text], { type }))
+  saveBlob(name, new Blob([text], { type }))
+}
+
+/** Offers bytes as a download. */
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob)
   const anchor = document.createElement('a')
   anchor.href = url
   anchor.download = name

@@ -59,13 +59,16 @@ export const share: Dictionary['share'] = {
     limit: (limit) => `Asked for: within ${limit} on foot`,
     method:
       'Walked along the streets of the map, not in straight lines. The map may lack something: trust what you find on the spot.',
-    sources: 'Data',
+    sources: (sources) => `Data: ${sources}`,
     unverified: 'not verified',
     link: 'Address',
   },
   posterImage: {
     reached: 'Within reach',
     missing: 'Too far',
+    unsure: "Can't tell",
+    missingOrUnsure: "Too far, or can't tell",
+    others: 'Also within reach',
     figure: 'services within reach',
     more: (n) => `and ${n} more`,
     credit: '© OpenStreetMap contributors',
