@@ -49,6 +49,21 @@ test('what cannot be read is named, the rest stands', () => {
   expect(unreadable).toEqual(['city=../x', 'door=attic', 'minutes=200', 'at=1,95', 'what=ever', 'top'])
 })
 
+test('a time is now, or a weekday and a time of the clock', () => {
+  const read = (when: string) => readPageLink(`#when=${when}`).link.when
+  expect([read('now'), read('su-20:00'), read('mo-00:05')]).toEqual([
+    'now',
+    { weekday: 7, minute: 1_200 },
+    { weekday: 1, minute: 5 },
+  ])
+  for (const broken of ['su-24:00', 'su-20:60', 'su-8:00', 'xx-08:00', '7-08:00', 'su', 'NOW', ''])
+    expect(readPageLink(`#when=${broken}`)).toEqual({
+      link: EMPTY_LINK,
+      unreadable: [broken === '' ? 'when' : `when=${broken}`],
+    })
+  expect(writePageLink({ ...EMPTY_LINK, when: { weekday: 7, minute: 1_200 } })).toBe('#when=su-20%3A00')
+})
+
 test('no text makes the reader throw', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (hash) => {

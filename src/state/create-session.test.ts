@@ -8,7 +8,7 @@ import { stubBrowser } from './testing/browser.ts'
 import { fakeEngine, settled } from './testing/fake-engine.ts'
 
 const reference = {
-  services: [{ id: 'pharmacy' }, { id: 'supermarket' }],
+  services: [{ id: 'pharmacy' }, { id: 'supermarket' }, { id: 'opera' }],
   standards: [
     { id: 'fifteen-minute-city', defaultWalker: 'adult', rules: [] },
     { id: 'beijing-15', defaultWalker: 'standard', rules: [] },
@@ -18,8 +18,9 @@ const reference = {
 
 const astana = {
   id: 'astana',
-  manifest: { defaultStandard: 'beijing-15' },
+  manifest: { defaultStandard: 'beijing-15', timezone: 'Asia/Almaty' },
   communities: [{ id: 'osm:node/1' }, { id: 'osm:node/2' }],
+  services: ['pharmacy', 'supermarket'],
   own: null,
 } as unknown as OpenCity
 
@@ -28,7 +29,8 @@ const answer = {
     { service: 'pharmacy', rule: null, nearest: { facility: 7 } },
     { service: 'supermarket', rule: null, nearest: { facility: 8 } },
   ],
-  facilities: [{ globalId: 7 }, { globalId: 8 }, { globalId: 9 }],
+  facilities: [{ globalId: 7, openingHours: 'Mo-Su 09:00-21:00' }, { globalId: 8 }, { globalId: 9 }],
+  time: null,
 } as unknown as PlaceAnswer
 const judgement = { verdict: new Uint8Array(2) } as unknown as Judgement
 const ok = (value: unknown) => ({ ok: true, value }) as never
@@ -84,6 +86,57 @@ test('a link opens its community, terms and focused service; changes that do not
   await settled()
   expect(location.hash).toBe('#community=osm%3Anode%2F1&walker=elder')
   expect(asked('place')).toHaveLength(2)
+  dispose()
+})
+
+test('a time is asked for by the city’s clock, and a route is not asked for again', async () => {
+  const { session, asked, location, dispose } = await open('#when=su-20%3A00&tolerance=2')
+  expect(session.when()).toEqual({ weekday: 7, minute: 1_200 })
+  session.select({ kind: 'community', community: 1 })
+  await settled()
+  const [first] = asked('place')
+  expect(first?.input.time).toMatch(/^\d{4}-\d\d-\d\dT20:00$/)
+  expect(new Date(`${first?.input.time}Z`).getUTCDay()).toBe(0)
+  session.setWhen('now')
+  await settled()
+  const inAlmaty = new Intl.DateTimeFormat('sv', {
+    timeZone: 'Asia/Almaty',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+  expect(asked('place').at(-1)?.input.time).toBe(inAlmaty.format(new Date()).replace(' ', 'T'))
+  session.setWhen(null)
+  await settled()
+  expect([asked('place').at(-1)?.input.time, location.hash]).toEqual([
+    null,
+    '#community=osm%3Anode%2F2&tolerance=2',
+  ])
+  session.setTolerance(0)
+  await settled()
+  expect([session.tolerance(), location.hash]).toEqual([0, '#community=osm%3Anode%2F2'])
+  dispose()
+})
+
+test('the hours of the focused facility are asked for as a week from today', async () => {
+  const { session, asked, dispose } = await open('#community=osm%3Anode%2F2&service=pharmacy')
+  await asked('place')[0]?.answer(ok(answer))
+  expect(asked('hours')[0]?.input.text).toBe('Mo-Su 09:00-21:00')
+  expect(asked('hours')[0]?.input.from).toMatch(/^\d{4}-\d\d-\d\d$/)
+  expect(session.week()).toBeUndefined()
+  await asked('hours')[0]?.answer(ok(null))
+  expect(session.week()).toBeNull()
+  session.setFocus({ service: 'supermarket', facility: 8 })
+  await settled()
+  expect([session.week(), asked('hours').length]).toEqual([undefined, 1])
+  dispose()
+})
+
+test('a service that this city was built without is told, and so are times that mean nothing', async () => {
+  const { session, dispose } = await open('#service=opera&when=someday&tolerance=7')
+  expect(session.problems()).toEqual([
+    { what: 'link', error: { kind: 'link', message: 'when=someday, tolerance=7, service=opera' } },
+  ])
+  expect([session.when(), session.tolerance()]).toEqual([null, 0])
   dispose()
 })
 

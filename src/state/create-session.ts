@@ -33,7 +33,7 @@ export function createSession(engine: Engine, base: string): Session {
     city,
     lentWalker: ease.lent,
   })
-  const { time, ...when } = createWhen({ link, update, city })
+  const { time, today, ...when } = createWhen({ link, update, city })
   const selection = createSelection({
     engine,
     link,
@@ -41,6 +41,7 @@ export function createSession(engine: Engine, base: string): Session {
     city,
     terms: terms.terms,
     time,
+    today,
     reference: reference.value,
   })
   const judgement = createJudgement(engine, {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PlaceAnswer, PlaceService } from '../city/place-answer.ts'
-import { nearestWalk } from './nearest-walk.ts'
+import { nearestWalk, toldWalk } from './nearest-walk.ts'
 
 const SOONEST = { facility: 1, ds: 300, dm: 5_000 }
 
@@ -50,4 +50,18 @@ describe('nearestWalk', () => {
   it('has nothing for a service that the city does not know', () => {
     expect(nearestWalk(draw({ rule: null, ruler: 'minutes', judged }), 'cinema')).toBeNull()
   })
+})
+
+it('where a time is asked for, the first of the choices is told, else the nearest', () => {
+  const any = draw({ rule: 'green', ruler: 'minutes', judged })
+  expect(toldWalk({ ...any, time: null }, 'park')).toEqual(nearestWalk(any, 'park'))
+  const open = { facility: 9, ds: 900, dm: 1_000, hours: { state: 'open', changesAt: null } } as const
+  const then = (choices: PlaceService['choices']): PlaceAnswer => ({
+    ...any,
+    time: '2026-11-22T20:00',
+    services: any.services.map((service) => ({ ...service, choices })),
+  })
+  expect(toldWalk(then([open]), 'park')).toBe(open)
+  expect(toldWalk(then([]), 'park')).toEqual(nearestWalk(any, 'park'))
+  expect(toldWalk(then([open]), 'opera')).toBeNull()
 })

@@ -10,6 +10,16 @@ export function nearestWalk(answer: PlaceAnswer, service: string): PlaceWalk | n
   return found === undefined ? null : (judgedWalk(answer, found) ?? found.nearest)
 }
 
+/**
+ * The walk that the list tells for one service: the nearest, and where a time is asked for, the one that is the likeliest
+ * to be open then: known to be, else not known, else closed; soonest first.
+ */
+export function toldWalk(answer: PlaceAnswer, service: string): PlaceWalk | null {
+  if (answer.time === null) return nearestWalk(answer, service)
+  const [first] = answer.services.find((one) => one.service === service)?.choices ?? []
+  return first ?? nearestWalk(answer, service)
+}
+
 function judgedWalk(answer: PlaceAnswer, { service, rule, ruler }: PlaceService): PlaceWalk | null {
   if (!rule) return null
   const report = answer.report.services.find((one) => one.rule === rule)

@@ -11,9 +11,10 @@ import type {
 } from '../engine/protocol.ts'
 import { createAsk } from './ask.ts'
 import type { LinkState, PageState } from './link-state.ts'
-import { nearestWalk } from './nearest-walk.ts'
+import { toldWalk } from './nearest-walk.ts'
 import type { Focus } from './session.ts'
 import { createSecondWalk } from './second-walk.ts'
+import { createWeekHours } from './week-hours.ts'
 
 interface SelectionInputs extends Pick<LinkState, 'link' | 'update'> {
   readonly engine: Engine
@@ -21,6 +22,8 @@ interface SelectionInputs extends Pick<LinkState, 'link' | 'update'> {
   readonly terms: Accessor<Terms | undefined>
   /** The city's wall time to read opening hours at; null: any time. */
   readonly time: Accessor<string | null>
+  /** "2026-11-22" in the city. */
+  readonly today: () => string
   readonly reference: Accessor<Reference | undefined>
 }
 
@@ -36,7 +39,16 @@ interface PlaceInCity {
 }
 
 /** The selected place with what is known of it, and the community under the pointer. */
-export function createSelection({ engine, link, update, city, terms, time, reference }: SelectionInputs) {
+export function createSelection({
+  engine,
+  link,
+  update,
+  city,
+  terms,
+  time,
+  today,
+  reference,
+}: SelectionInputs) {
   const hover = createHover(city)
   const [chosen, setChosen] = createSignal<Chosen | null>(null)
   const door = createMemo(() => link().door)
@@ -68,6 +80,7 @@ export function createSelection({ engine, link, update, city, terms, time, refer
     return { place: from, terms: by, facility: focused.facility }
   })
   const route = createAsk(engine, 'route', { input: toRoute, about: focus })
+  const week = createWeekHours(engine, { focus, answer: walk.value, today })
   const toReport = createMemo((): CommunityRequest | undefined => {
     const request = toWalk()
     if (door() !== 'gaps' || request?.place.kind !== 'community') return undefined
@@ -99,8 +112,9 @@ export function createSelection({ engine, link, update, city, terms, time, refer
           update({ service: wanted })
         }),
       route: route.value,
+      week: week.value,
     },
-    asks: { place: walk, comparison: second.ask, route, community: report },
+    asks: { place: walk, comparison: second.ask, route, week, community: report },
     isWalking: () => toWalk() !== undefined && walk.pending() !== null,
     /** The community of a link that the open city does not have. */
     strangers: createMemo((): readonly string[] => {
@@ -151,12 +165,12 @@ function isSamePlace(a: Place | null, b: Place | null): boolean {
   return b === null
 }
 
-/** A focused service stands for its nearest facility, unless another one that the answer knows was chosen. */
+/** A focused service stands for the facility that its row tells, unless another one that the answer knows was chosen. */
 function focusOf(service: string | null, other: Focus | null, answer: PlaceAnswer | undefined): Focus | null {
   if (service === null || answer === undefined) return null
   const isKnown = answer.facilities.some(({ globalId }) => globalId === other?.facility)
   if (other?.service === service && isKnown) return { service, facility: other.facility }
-  const nearest = nearestWalk(answer, service)
+  const nearest = toldWalk(answer, service)
   return nearest === null ? null : { service, facility: nearest.facility }
 }
 

@@ -13,6 +13,7 @@ import type {
 } from '../engine/protocol.ts'
 import type { Door, When } from '../format/page-link.ts'
 import type { CityListing } from '../engine/load-city-list.ts'
+import type { WeekHours } from '../engine/opening-hours.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Appearance } from '../theme.ts'
 import type { Notes } from './notes.ts'
@@ -86,6 +87,8 @@ export interface Session {
   /** Focuses the nearest facility of a service, now or as soon as there is a place to walk from. */
   readonly focusService: (service: string) => void
   readonly route: Accessor<RouteAnswer | undefined>
+  /** Hours of the focused facility, from today in the city; null: not readable; undefined: none, or not there yet. */
+  readonly week: Accessor<WeekHours | null | undefined>
   /** The rule by which the map is painted; null: the grade. */
   readonly mapRule: Accessor<string | null>
   readonly setMapRule: (rule: string | null) => void

@@ -48,7 +48,7 @@ export function createTerms({ link, update, reference, city, lentWalker }: Terms
         ...unknownPart('standard', link().standard, known.standards),
         ...unknownPart('walker', link().walker, known.walkers),
         ...unknownPart('with', link().with, known.walkers),
-        ...unknownPart('service', link().service, known.services),
+        ...unknownPart('service', link().service, servicesHere(known, city())),
         ...unknownPart('rule', link().rule, standard()?.rules),
         ...unknownPart(
           'language',
@@ -59,6 +59,10 @@ export function createTerms({ link, update, reference, city, lentWalker }: Terms
     }),
   }
 }
+
+/** A city of an older build may lack a service that the page knows. */
+const servicesHere = ({ services }: Reference, city: OpenCity | undefined): Reference['services'] =>
+  city === undefined ? services : services.filter(({ id }) => city.services.includes(id))
 
 /** Nothing is unknown while nobody knows what there is. */
 const unknownPart = (

@@ -20,6 +20,8 @@ export function createWhen({ link, update, city }: WhenInputs) {
   return {
     when,
     setWhen: (chosen: When) => update({ when: chosen }),
+    /** "2026-11-22" in the city. */
+    today: () => textOf(wallTime(new Date(), zone()).dayMs).slice(0, 'YYYY-MM-DD'.length),
     /** "2026-11-22T20:00"; null: any time will do. */
     time: createMemo(() => timeOf(when(), wallTime(now(), zone()))),
   }
