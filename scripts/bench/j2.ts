@@ -11,7 +11,7 @@ import { UNREACHED, type LonLat } from '../../src/units.ts'
 import { readWalkersFile } from '../read-data.ts'
 import { arcsOf, createDijkstra, seedAt } from './dijkstra.ts'
 import { surfaceKernels, type Engine } from './engine.ts'
-import { interleaved, median, quantile, timeOf, timesLonger } from './measure.ts'
+import { interleaved, median, quantile, timesLonger } from './measure.ts'
 import { geojsonPath, graphologyWays, wayTime } from './peers.ts'
 import { barOf, requireSame, type Bar } from './report.ts'
 
@@ -23,7 +23,6 @@ const PEER_ROUNDS = 5
 const SAMPLE = 12
 const BUFFERED = 3
 const TRUTHS = 210
-const WARM_UP = 60
 
 /** J2: what a walk of 15 minutes reaches from one place, and as three polygons. */
 export function j2(engine: Engine): Bar[] {
@@ -152,26 +151,25 @@ function polygonBars(engine: Engine): Bar[] {
     const { polygons } = draw(place, CELL_M)
     requireSame(`J2 ${graph.name}, polygons around ${place.lonLat.join()}`, polygons.length, MINUTES.length)
   }
-  // as warm as in somebody's hands after a few clicks
-  for (let i = 0; i < WARM_UP; i++) draw(at(i), CELL_M)
+  // as wholes, before the clock runs: what is measured is what turf makes of them
+  const streets = places.map((place) => multiLineString(streetsReached(walkFrom(engine, metric, place))))
   const times = interleaved(
-    { own: (call) => draw(at(call), CELL_M), coarse: (call) => draw(at(call), BATCH_CELL_M) },
-    { rounds: 5 * BUFFERED },
+    {
+      own: (call) => draw(at(call), CELL_M),
+      coarse: (call) => draw(at(call), BATCH_CELL_M),
+      turf: (call) => requireArea(buffer(streets[call % streets.length] ?? NO_STREETS, SPREAD_M, METRES)),
+    },
+    { rounds: BUFFERED },
   )
-  // it takes seconds: neither warm-up nor turns would change much
-  const buffered = places.map((place) => {
-    const streets = streetsReached(walkFrom(engine, metric, place))
-    return timeOf(() => requireArea(buffer(multiLineString(streets), SPREAD_M, { units: 'meters' })))
-  })
   const details = {
     'polygons ms': median(times.own),
     'on a grid of 25 m ms': median(times.coarse),
-    'turf.buffer ms': median(buffered),
-    streets: median(places.map((place) => streetsReached(walkFrom(engine, metric, place)).length)),
+    'turf.buffer ms': median(times.turf),
+    streets: median(streets.map(({ geometry }) => geometry.coordinates.length)),
   }
   const what = 'search and three polygons, against turf.buffer of the streets reached'
   return [
-    barOf({ id: 'J2b', graph: graph.name, what, unit: '×', details }, timesLonger(buffered, times.own), {
+    barOf({ id: 'J2b', graph: graph.name, what, unit: '×', details }, timesLonger(times.turf, times.own), {
       sense: 'at least',
       bar: 3_000,
     }),
@@ -179,6 +177,8 @@ function polygonBars(engine: Engine): Bar[] {
 }
 
 const NOWHERE: Place = { lonLat: [0, 0], entries: [] }
+const NO_STREETS = multiLineString([])
+const METRES = { units: 'meters' } as const
 
 /** Places from which neither many nor few streets are reached: turf.buffer takes minutes where there are many. */
 function middlingPlaces(engine: Engine): readonly Place[] {

@@ -6,7 +6,7 @@ describe('interleaved', () => {
     const order: string[] = []
     const times = interleaved(
       { a: (call) => order.push(`a${call}`), b: (call) => order.push(`b${call}`) },
-      { rounds: 3, atLeastMs: 1e-9 },
+      { rounds: 3, atLeastMs: 1e-9, warmUpMs: 0 },
     )
     expect([times.a.length, times.b.length]).toEqual([3, 3])
     const measured = order.slice(-6)
@@ -15,6 +15,34 @@ describe('interleaved', () => {
       const calls = order.filter((one) => one.startsWith(name)).map((one) => Number(one.slice(1)))
       expect(calls).toEqual([...calls.keys()])
     }
+  })
+
+  const NOTHING = { rounds: 4, atLeastMs: 0.2, warmUpMs: 1 }
+
+  it('takes quick calls together and warms them up in every round', () => {
+    let [calls, turns] = [0, 0]
+    let last = ''
+    const turn = (name: string): void => {
+      if (name !== last) turns++
+      last = name
+      calls++
+    }
+    const times = interleaved({ a: () => turn('a'), b: () => turn('b') }, NOTHING)
+    // a warm-up before the first round, then one turn for each in every round
+    expect(turns).toBe(2 + 2 * NOTHING.rounds)
+    expect(calls).toBeGreaterThan(100 * turns)
+    expect([times.a.length, times.b.length]).toEqual([4, 4])
+  })
+
+  it('lets the median stand for the calls where few have most to do', () => {
+    const busy = (call: number): void => {
+      const end = call % 16 === 0 ? performance.now() + 0.5 : 0
+      while (performance.now() < end);
+    }
+    const { a: means } = interleaved({ a: busy }, { ...NOTHING, atLeastMs: 4 })
+    const { a: medians } = interleaved({ a: busy }, { ...NOTHING, atLeastMs: 4, callsBy: 'median' })
+    expect(median(means)).toBeGreaterThan(0.5 / 16 / 2)
+    expect(median(medians)).toBeLessThan(0.5 / 16 / 2)
   })
 })
 

@@ -6,13 +6,21 @@ export type Contenders<Name extends string> = Readonly<Record<Name, (call: numbe
 
 export interface Rounds {
   readonly rounds: number
-  /** Calls of quick contenders are taken together until a round of them lasts so long, milliseconds. */
+  /** Calls of quick contenders are taken together: as many in a round as last so long, milliseconds. */
   readonly atLeastMs?: number
+  /** Contenders that are quicker than this are warmed up again for so long in every round, milliseconds. */
+  readonly warmUpMs?: number
+  /**
+   * What stands for the calls that were taken together: their mean, or the median of calls timed one by one, where
+   * some few calls have far more to do than most.
+   */
+  readonly callsBy?: 'mean' | 'median'
 }
 
-const AT_LEAST_MS = 5
-/** Warm-up of each contender: one call, then more for so long, milliseconds. */
-const WARM_UP_MS = 250
+const AT_LEAST_MS = 10
+const WARM_UP_MS = 50
+/** So many times as long before the first round. */
+const FIRST_WARM_UPS = 5
 
 /** How long something takes, milliseconds. */
 export function timeOf(run: () => void): number {
@@ -22,26 +30,34 @@ export function timeOf(run: () => void): number {
 }
 
 /**
- * Runs contenders by turns in one process, after a warm-up, with the garbage of the one before taken away, so that
- * whatever else the machine does strikes all alike.
+ * Runs contenders by turns in one process, with the garbage of the one before taken away, so that whatever else the
+ * machine does strikes all alike. Quick ones are warmed up again in every round, by calls that do not count: after a
+ * peer that runs for seconds neither their data are in the caches nor their compiled code in memory, and a call of
+ * microseconds would be a measurement of that. Then as many calls as fill some milliseconds are timed together.
  * @returns for each contender the time of one call in every round
  */
 export function interleaved<Name extends string>(
   contenders: Contenders<Name>,
-  { rounds, atLeastMs = AT_LEAST_MS }: Rounds,
+  { rounds, atLeastMs = AT_LEAST_MS, warmUpMs = WARM_UP_MS, callsBy = 'mean' }: Rounds,
 ): Record<Name, Times> {
   const entrants = (Object.entries(contenders) as [Name, (call: number) => void][]).map(([name, run]) => {
     let calls = 0
     const call = (): void => run(calls++)
-    return { name, call, together: callsTogether(call, atLeastMs), times: new Array<number>() }
+    return {
+      name,
+      call,
+      leastMs: mean(callsFor(call, FIRST_WARM_UPS * warmUpMs)),
+      times: new Array<number>(),
+    }
   })
   for (let round = 0; round < rounds; round++) {
-    for (const { call, together, times } of entrants) {
+    for (const entrant of entrants) {
+      const { call, times } = entrant
       collectGarbage()
-      const ms = timeOf(() => {
-        for (let k = 0; k < together; k++) call()
-      })
-      times.push(ms / together)
+      if (entrant.leastMs < warmUpMs) callsFor(call, warmUpMs)
+      const taken = callsFor(call, atLeastMs)
+      entrant.leastMs = Math.min(entrant.leastMs, mean(taken))
+      times.push(callsBy === 'mean' ? mean(taken) : median(taken))
     }
   }
   return Object.fromEntries(entrants.map(({ name, times }) => [name, times])) as unknown as Record<
@@ -50,11 +66,17 @@ export function interleaved<Name extends string>(
   >
 }
 
-/** Warms up, and tells how many calls make a round. */
-function callsTogether(call: () => void, atLeastMs: number): number {
-  let last = timeOf(call)
-  for (let spent = last; spent < WARM_UP_MS; spent += last) last = timeOf(call)
-  return Math.max(1, Math.ceil(atLeastMs / Math.max(last, 1e-4)))
+/** Calls for so long, at least once; the clock that is asked after every call is part of its time. */
+function callsFor(call: () => void, forMs: number): Times {
+  const times: number[] = []
+  const start = performance.now()
+  for (let before = start; ;) {
+    call()
+    const now = performance.now()
+    times.push(now - before)
+    if (now - start >= forMs) return times
+    before = now
+  }
 }
 
 /** Where node was started with `--expose-gc`. */
@@ -71,6 +93,8 @@ export function quantile(times: Times, share: number): number {
 }
 
 export const median = (times: Times): number => quantile(times, 0.5)
+
+const mean = (times: Times): number => times.reduce((sum, time) => sum + time, 0) / times.length
 
 /** A measured number and between what its quartiles lie. */
 export interface Measured {
