@@ -3,11 +3,18 @@ import { defineConfig } from 'vitest/config'
 import { cityIndex } from './scripts/vite/city-index.ts'
 import { contentSecurityPolicy } from './scripts/vite/csp.ts'
 import { serviceSpriteFile } from './scripts/vite/service-sprite.ts'
+import { siteAddress } from './scripts/vite/site-address.ts'
 
 export default defineConfig({
   // Relative addresses: the same build stands at `/` and at `/repo/`.
   base: './',
-  plugins: [solid(), cityIndex(), serviceSpriteFile(), contentSecurityPolicy()],
+  plugins: [
+    solid(),
+    cityIndex(),
+    serviceSpriteFile(),
+    siteAddress(process.env['SITE_URL']),
+    contentSecurityPolicy(),
+  ],
   build: {
     // The youngest features the page needs: `toSorted` (Chrome 110, Firefox 115) and WASM SIMD (Safari 16.4).
     target: ['chrome110', 'firefox115', 'safari16.4'],
