@@ -42,6 +42,5 @@ export const easy: Dictionary['easy'] = {
     separator: ', ',
     stop: '.',
     service: 'Service',
-    circle: (walker, minutes) => `${walker}, ${minutes} min`,
   },
 }

@@ -49,7 +49,5 @@ export const easy = {
     separator: '、',
     stop: '。',
     service: '服务',
-    /** On the map: whose circle it is. */
-    circle: (walker: string, minutes: string) => `${walker} ${minutes} 分钟`,
   },
 }

@@ -12,7 +12,7 @@ import { StandardNote } from './standard-note.tsx'
 import { useWords } from './words.ts'
 
 /** Minutes and walker in sight, the standard under 更多. Every change is answered at once. */
-export function Controls(): JSX.Element {
+export function Controls(props: { readonly children?: JSX.Element }): JSX.Element {
   const session = useSession()
   return (
     <Show when={session.terms()}>
@@ -23,6 +23,7 @@ export function Controls(): JSX.Element {
             <WalkerControl terms={terms()} />
           </Show>
           <MoreControls terms={terms()} />
+          {props.children}
         </div>
       )}
     </Show>

@@ -18,5 +18,5 @@ export function EasyTerms(props: { readonly terms: Terms }): JSX.Element {
     const minutes = words().number(shownMinutes(standard, session.minutes()))
     return t().easy.terms(words().text.units.minutes(minutes), who)
   }
-  return <p class="resident-note resident-pace">{said()}</p>
+  return <p class="resident-note resident-easy-terms">{said()}</p>
 }

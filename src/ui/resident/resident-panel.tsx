@@ -96,8 +96,9 @@ function Walked(props: AnswerProps): JSX.Element {
       <Show when={session.isEasy()}>
         <Aloud {...props} />
       </Show>
-      <Controls />
-      <Show when={props.said.known()}>{(known) => <TwoWalkers known={known()} />}</Show>
+      <Controls>
+        <Show when={props.said.known()}>{(known) => <TwoWalkers known={known()} />}</Show>
+      </Controls>
       <Show when={session.isEasy()}>
         <div class="resident-easy">
           <h3>{t().easy.tasks.heading}</h3>
