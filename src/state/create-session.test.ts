@@ -257,3 +257,11 @@ test('own files take the city’s place; a file that fails changes nothing; forg
   ])
   dispose()
 })
+
+test('a home that a link shares is opened, and leaves the address at once', async () => {
+  const { session, location, entries, dispose } = await open('#city=astana&at=71.43,51.165&walker=elder')
+  expect(session.place()).toEqual({ kind: 'point', at: [71.43, 51.165] })
+  expect(location.hash).toBe('#city=astana&walker=elder')
+  expect(entries).toHaveLength(1)
+  dispose()
+})

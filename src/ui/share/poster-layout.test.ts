@@ -55,7 +55,9 @@ function faultsOf(boxes: readonly PosterBox[]): string[] {
   })
 }
 
-const expectSound = (boxes: readonly PosterBox[]): void => expect(faultsOf(boxes)).toEqual([])
+function expectSound(boxes: readonly PosterBox[]): void {
+  expect(faultsOf(boxes)).toEqual([])
+}
 
 test('everything is said, with the figure and one picture, logo and code', () => {
   const boxes = lay()
