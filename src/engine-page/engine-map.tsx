@@ -5,7 +5,8 @@ import { useI18n } from '../i18n/i18n.ts'
 import { showBounds } from '../map/camera.ts'
 import { CityFrame } from '../map/city-frame.tsx'
 import { DragHandle } from '../map/drag-handle.tsx'
-import { MapAttribution, MapControls } from '../map/map-controls.tsx'
+import { MapControls } from '../map/map-controls.tsx'
+import { MapFooter } from '../map/map-footer.tsx'
 import { createMapEffect } from '../map/map-context.ts'
 import { NumberedRings } from '../map/numbered-rings.tsx'
 import type { StreetStats } from '../map/street-layer.ts'
@@ -36,7 +37,7 @@ export function EngineMap(props: EngineMapProps): JSX.Element {
       <LookAt point={props.lookAt} padding={props.padding} />
       <Facility padding={props.padding} />
       <MapControls city={page.city()} padding={props.padding} />
-      <MapAttribution city={page.city()} />
+      <MapFooter city={page.city()} />
     </CityFrame>
   )
 }

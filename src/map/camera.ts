@@ -1,5 +1,5 @@
 import type { LngLat, Map as MapLibreMap } from 'maplibre-gl'
-import { createEffect, on, type Accessor } from 'solid-js'
+import { createEffect, onCleanup, type Accessor } from 'solid-js'
 import type { Padding } from '../theme.ts'
 import type { Bounds, LonLat } from '../units.ts'
 import { useMap } from './map-context.ts'
@@ -10,16 +10,90 @@ const EASE_MS = 200
 /** A circle of five minutes fills the free area no closer than this. */
 const MAX_ZOOM = 16.5
 
-/** Brings a box into the part of the map that nothing covers, unless it is there already. Never zooms for a box in view. */
-export function createCamera(bounds: Accessor<Bounds | null>, padding: Accessor<Padding>): void {
+export interface CameraTarget {
+  /** What should be seen; null: nothing in particular. */
+  readonly bounds: Bounds | null
+  /** What is brought into view when that is not seen; `bounds` when left out. */
+  readonly fit?: Bounds | null
+  /** What this is the view of: a new one is brought into view, unless `isGiven`. */
+  readonly about: unknown
+  /** Was in view to begin with: only kept there. */
+  readonly isGiven?: boolean
+  /** Of the free area's width or height that a new one fills at least. */
+  readonly share: number
+}
+
+/** What the page showed last, until the visitor goes elsewhere. */
+export interface CameraHold {
+  about: unknown
+}
+
+/** Filling less of the free area, a circle is there but cannot be read. */
+const READABLE_SHARE = 0.25
+
+/** @param about what the map shows at first */
+export function createCameraHold(about: unknown): CameraHold {
   const { map } = useMap()
-  createEffect(
-    on(bounds, (box) => {
-      if (box === null) return
-      const free = freeArea(padding(), settledSize(map))
-      if (!isShown(boxOf(map, box), free)) showBounds(map, box, padding())
-    }),
-  )
+  const hold: CameraHold = { about }
+  const letGo = (event: { readonly originalEvent?: unknown }): void => {
+    if (event.originalEvent !== undefined) hold.about = null
+  }
+  map.on('movestart', letGo)
+  onCleanup(() => map.off('movestart', letGo))
+  return hold
+}
+
+/**
+ * Keeps a target in the part of the map that nothing covers. A new one is brought into view unless it is there and
+ * large enough. When it changes, or what covers the map does, the map moves only if the target is then out of view that
+ * was in it before: nobody is taken back from where they went.
+ */
+export function createCamera(
+  target: Accessor<CameraTarget>,
+  padding: Accessor<Padding>,
+  hold: CameraHold,
+): void {
+  const { map } = useMap()
+  createEffect<Shown | undefined>((before) => {
+    const { bounds, fit = bounds, about, share, isGiven = false } = target()
+    const covered = padding()
+    if (bounds === null || fit === null) return undefined
+    const size = settledSize(map)
+    const shown = { bounds, about, covered }
+    const isNew = before === undefined || before.about !== about
+    if (isNew && isGiven) return shown
+    if (!isNew && !wasInView(before, hold.about, size)) return shown
+    const isSameBox = !isNew && before.bounds.join() === bounds.join()
+    const least = leastShare(share, { isNew, isSameBox, isHeld: hold.about === about })
+    // of a movement under way nobody knows the end but those who began it
+    if (!map.isMoving() && isShown(boxOf(map, bounds), freeArea(covered, size), least)) return shown
+    showBounds(map, fit, covered)
+    hold.about = about
+    return shown
+  }, undefined)
+
+  function wasInView({ bounds, about, covered }: Shown, held: unknown, size: Size): boolean {
+    return held === about || isShown(boxOf(map, bounds), freeArea(covered, size), 0)
+  }
+}
+
+interface Change {
+  readonly isNew: boolean
+  readonly isSameBox: boolean
+  readonly isHeld: boolean
+}
+
+/** What was brought into view grows with the room for it; while it changes itself it is only kept readable. */
+function leastShare(share: number, { isNew, isSameBox, isHeld }: Change): number {
+  if (isNew) return share
+  if (isSameBox) return isHeld ? share : 0
+  return Math.min(share, READABLE_SHARE)
+}
+
+interface Shown {
+  readonly bounds: Bounds
+  readonly about: unknown
+  readonly covered: Padding
 }
 
 /** Moves the map so that the box fills the free area. */

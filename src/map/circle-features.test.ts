@@ -1,14 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { PlaceAnswer, RouteAnswer } from '../city/place-answer.ts'
+import type { PlaceAnswer } from '../city/place-answer.ts'
 import type { LonLat } from '../units.ts'
-import {
-  circleBounds,
-  circleFeatures,
-  facilityFeatures,
-  isTooFar,
-  pointData,
-  routeFeatures,
-} from './circle-features.ts'
+import { map as zh } from '../i18n/zh-hans/map.ts'
+import { circleBounds, circleFeatures, otherCircle, pointData, straightLabel } from './circle-features.ts'
+import { straightWords } from './circle-words.ts'
 
 const square = (half: number, [lon, lat]: LonLat = [0, 0]): [number, number][] => [
   [lon - half, lat - half],
@@ -60,85 +55,38 @@ describe('the bands of a circle', () => {
   })
 })
 
-const ANSWER = {
-  services: [
-    { service: 'market', rule: 'food', nearest: { facility: 7, ds: 1, dm: 1 } },
-    { service: 'bakery', rule: 'food', nearest: { facility: 8, ds: 1, dm: 1 } },
-    { service: 'grocer', rule: 'food', nearest: { facility: 7, ds: 1, dm: 1 } },
-    { service: 'pet', rule: null, nearest: { facility: 9, ds: 1, dm: 1 } },
-    { service: 'bank', rule: 'money', nearest: null },
-    // judged by the shortest walk, which is not the soonest
-    { service: 'park', rule: 'green', ruler: 'metres', nearest: { facility: 11, ds: 1, dm: 2 } },
-  ],
-  report: {
-    services: [
-      {
-        rule: 'food',
-        members: [
-          { service: 'market', verdict: 'outside', primary: 1, secondary: 1, facility: 7 },
-          { service: 'bakery', verdict: 'outside', primary: 1, secondary: 1, facility: 8 },
-          { service: 'grocer', verdict: 'inside', primary: 1, secondary: 1, facility: 7 },
-        ],
-      },
-      {
-        rule: 'money',
-        members: [{ service: 'bank', verdict: 'unknown', primary: null, secondary: null, facility: null }],
-      },
-      {
-        rule: 'green',
-        members: [{ service: 'park', verdict: 'inside', primary: 1, secondary: 2, facility: 10 }],
-      },
-    ],
-  },
-  facilities: [7, 8, 9, 10, 11].map((globalId) => ({ globalId, lon: globalId, lat: 51 })),
-} as unknown as PlaceAnswer
-
-describe('the facilities of an answer', () => {
-  it('are the nearest of the services that the standard names, each once', () => {
-    const { features } = facilityFeatures(ANSWER, 8)
-    expect(features.map(({ id, properties }) => ({ id, ...properties }))).toEqual([
-      { id: 7, service: 'grocer', reach: 'inside', focused: false },
-      { id: 8, service: 'bakery', reach: 'outside', focused: true },
-      { id: 10, service: 'park', reach: 'inside', focused: false },
-    ])
-  })
-
-  it('tell whether a way leads too far', () => {
-    expect(isTooFar(ANSWER, 'market')).toBe(true)
-    expect(isTooFar(ANSWER, 'grocer')).toBe(false)
-    expect(isTooFar(ANSWER, 'bank')).toBe(false)
-    expect(isTooFar(ANSWER, 'unheard-of')).toBe(false)
-    expect(isTooFar(undefined, 'market')).toBe(false)
+describe('the circle of a second walker', () => {
+  it('is the outline of the largest, without holes', () => {
+    const inner = polygon(5, square(0.005))
+    const outer = polygon(15, square(0.015), square(0.004))
+    const [feature] = otherCircle({ polygons: [inner, outer] }).features
+    expect(feature?.geometry).toEqual({ type: 'MultiPolygon', coordinates: [[square(0.015)]] })
+    expect(otherCircle(undefined).features).toEqual([])
+    expect(otherCircle({ polygons: [] }).features).toEqual([])
   })
 })
 
-describe('a route', () => {
-  const route = (line: readonly LonLat[], method: RouteAnswer['method'] = 'network') =>
-    routeFeatures({ line, method } as RouteAnswer).features.map(({ geometry, properties }) => [
-      properties['kind'],
-      geometry.type === 'LineString' ? geometry.coordinates.length : 1,
-    ])
-  const points = (count: number) => Array.from({ length: count }, (_, i): LonLat => [i, 0])
-
-  it('is a street between two legs, and an end', () => {
-    expect(route(points(6))).toEqual([
-      ['street', 4],
-      ['leg', 2],
-      ['leg', 2],
-      ['end', 1],
-    ])
+describe('the words on the straight circle', () => {
+  it('stand on its top, from west to east', () => {
+    const ring = Array.from({ length: 37 }, (_, i) => {
+      const angle = (i * Math.PI) / 18
+      return [Math.sin(angle), Math.cos(angle)]
+    })
+    const circle = { ...straight, geometry: { type: 'Polygon' as const, coordinates: [ring] } }
+    const [line] = straightLabel({ straight: circle }, 'words').features
+    if (line?.geometry.type !== 'LineString') throw new Error('no line')
+    const { coordinates } = line.geometry
+    expect(line.properties).toEqual({ text: 'words' })
+    expect(coordinates).toHaveLength(13)
+    const lons = coordinates.map(([lon = 0]) => lon)
+    expect(lons).toEqual(lons.toSorted((a, b) => a - b))
+    expect(Math.min(...coordinates.map(([, lat = 0]) => lat))).toBeGreaterThanOrEqual(0.5 - 1e-9)
   })
 
-  it('has no street where none is walked', () => {
-    expect(route(points(3))).toEqual([
-      ['leg', 3],
-      ['end', 1],
-    ])
-    expect(route(points(5), 'straight-line-estimate')).toEqual([
-      ['leg', 5],
-      ['end', 1],
-    ])
-    expect(route(points(1))).toEqual([])
+  it('tell the walkable share where it is known', () => {
+    const words = { words: zh, number: String, percent: (share: number) => `${100 * share}%` }
+    expect(straightWords({ minutes: 15, walkableShare: 0.62 }, words)).toBe('直线 15 分钟 · 步行可达率 62%')
+    expect(straightWords({ minutes: 10, walkableShare: null }, words)).toBe('直线 10 分钟')
   })
 })
 

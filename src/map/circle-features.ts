@@ -1,9 +1,6 @@
 import type { Feature, MultiPolygon, Polygon, Position } from 'geojson'
-import type { PlaceAnswer, RouteAnswer } from '../city/place-answer.ts'
-import type { RuleReport } from '../coverage/community-report.ts'
+import type { PlaceAnswer } from '../city/place-answer.ts'
 import { METRES_PER_DEGREE, type Bounds, type LonLat } from '../units.ts'
-import { nearestWalk } from '../state/nearest-walk.ts'
-import type { VerdictName } from '../theme.ts'
 import type { MapData } from './map-source.tsx'
 import { boundsOf } from './padding.ts'
 
@@ -54,60 +51,34 @@ export function circleBounds({ at, polygons, straight }: PlaceAnswer): Bounds | 
   return boundsOf([at, ...largest.coordinates])
 }
 
-/**
- * The nearest facility of each service that the standard names, each facility once; its feature id is its global id. It
- * is `outside` only if no service for which it is the nearest is within reach.
- */
-export function facilityFeatures(answer: PlaceAnswer, focused: number | null): MapData {
-  const places = new Map(answer.facilities.map((facility) => [facility.globalId, facility]))
-  const marks = new Map<number, { service: string; reach: VerdictName }>()
-  for (const { service, rule } of answer.services) {
-    const nearest = rule === null ? null : nearestWalk(answer, service)
-    if (nearest === null) continue
-    const reach = reachOf(answer.report.services, service)
-    const before = marks.get(nearest.facility)
-    if (before === undefined || (before.reach !== 'inside' && reach === 'inside')) {
-      marks.set(nearest.facility, { service, reach })
-    }
-  }
-  const features = [...marks].flatMap(([id, { service, reach }]) => {
-    const place = places.get(id)
-    if (place === undefined) return []
-    const geometry = { type: 'Point' as const, coordinates: [place.lon, place.lat] }
-    return [{ ...feature(geometry, { service, reach, focused: id === focused }), id }]
-  })
-  return collection(features)
+/** The outline of another walker's circle, without its holes: it is to be compared, not studied. None without one. */
+export function otherCircle(answer: Pick<PlaceAnswer, 'polygons'> | undefined): MapData {
+  const largest = answer?.polygons.at(-1)?.geometry
+  if (largest === undefined) return collection([])
+  const parts = largest.type === 'Polygon' ? [largest.coordinates] : largest.coordinates
+  const coordinates = parts.map(([outer = []]) => [outer])
+  return collection([feature({ type: 'MultiPolygon', coordinates }, {})])
 }
 
-function reachOf(rules: readonly RuleReport[], service: string): VerdictName {
-  const members = rules.flatMap((rule) => rule.members.filter((member) => member.service === service))
-  if (members.some(({ verdict }) => verdict === 'inside')) return 'inside'
-  return members.some(({ verdict }) => verdict === 'outside') ? 'outside' : 'unknown'
-}
+/** Share of the straight circle's height that its words stand on: its top, from one o'clock back to eleven. */
+const ARC_SHARE = 0.5
 
-/**
- * A route as features: `kind` is `street`, `leg` off the street at either end, or `end`. An estimate in a straight line
- * has no street.
- */
-export function routeFeatures({ line, method }: RouteAnswer): MapData {
-  const end = line.at(-1)
-  if (line.length < 2 || end === undefined) return collection([])
-  const point = feature({ type: 'Point', coordinates: [...end] }, { kind: 'end' })
-  if (method !== 'network' || line.length < 4) return collection([lineOf(line, 'leg'), point])
-  const [first, last] = [line.slice(0, 2), line.slice(-2)]
-  return collection([lineOf(line.slice(1, -1), 'street'), lineOf(first, 'leg'), lineOf(last, 'leg'), point])
+/** The top of the straight circle as one line from west to east, with the words that stand on it. */
+export function straightLabel({ straight }: Pick<PlaceAnswer, 'straight'>, text: string): MapData {
+  const [ring = []] = straight.geometry.coordinates
+  const [, south, , north] = boundsOf(ring) ?? [0, 0, 0, 0]
+  const from = north - ((north - south) / 2) * (1 - ARC_SHARE)
+  const arc = ring
+    .filter(([, lat = 0]) => lat >= from)
+    .toSorted(([a = 0], [b = 0]) => a - b)
+    // the ring is closed: its first point comes twice
+    .filter(([lon], i, all) => lon !== all[i - 1]?.[0])
+  return collection(arc.length < 2 ? [] : [feature({ type: 'LineString', coordinates: arc }, { text })])
 }
-
-/** True when the service that the route leads to is too far from the place, by any rule that names it. */
-export const isTooFar = (answer: PlaceAnswer | undefined, service: string | undefined): boolean =>
-  answer !== undefined && service !== undefined && reachOf(answer.report.services, service) === 'outside'
 
 /** One point, or none. */
 export const pointData = (at: LonLat | undefined): MapData =>
   collection(at === undefined ? [] : [feature({ type: 'Point', coordinates: [...at] }, {})])
-
-const lineOf = (line: readonly LonLat[], kind: string): MapFeature =>
-  feature({ type: 'LineString', coordinates: line.map((at) => [...at]) }, { kind })
 
 const feature = (geometry: Feature['geometry'], properties: MapFeature['properties']): MapFeature => ({
   type: 'Feature',

@@ -1,15 +1,18 @@
-import { createMemo, type JSX } from 'solid-js'
+import { createMemo, type Accessor, type JSX } from 'solid-js'
 import { useSession, type Problem } from '../state/session.ts'
 import type { Padding } from '../theme.ts'
-import { createCamera } from './camera.ts'
+import { createCamera, createCameraHold } from './camera.ts'
 import { circleBounds } from './circle-features.ts'
-import { CircleLayer } from './circle-layer.tsx'
+import { CircleLayer, StraightLabel } from './circle-layer.tsx'
 import { CityFrame } from './city-frame.tsx'
+import { cityView } from './city-view.ts'
 import { CommunityLayer } from './community-layer.tsx'
-import { MapAttribution, MapControls } from './map-controls.tsx'
+import { MapControls } from './map-controls.tsx'
+import { MapFooter } from './map-footer.tsx'
+import { createMapPicture } from './map-picture.ts'
 import { createMapPointer } from './map-pointer.ts'
 import { MapTooltip } from './map-tooltip.tsx'
-import { boundsOf } from './padding.ts'
+import { boundsOf, union } from './padding.ts'
 import { PlaceLayer } from './place-layer.tsx'
 import { RouteLayer } from './route-layer.tsx'
 
@@ -32,32 +35,60 @@ export function CityMap(props: CityMapProps): JSX.Element {
   )
 }
 
-/** Width of the zoom buttons at the right edge, px. */
+/** Width of the zoom buttons at the right edge, and height of the legend at the lower one, px. */
 const CONTROLS_PX = 52
+const LEGEND_PX = 56
+/** What was chosen fills at least so much of the free area; a way may be short. */
+const CIRCLE_SHARE = 0.65
+const ROUTE_SHARE = 0.05
 
 /** Whatever is drawn on the basemap, from below to above. */
 function Content(props: { readonly padding: Padding; readonly withStraight: boolean }): JSX.Element {
   const session = useSession()
   const target = createMapPointer(session)
-  const free = (): Padding => ({ ...props.padding, right: props.padding.right + CONTROLS_PX })
-  const answered = createMemo(() => (session.place() === null ? undefined : session.answer()))
-  createCamera(() => {
-    const answer = answered()
-    return answer === undefined ? null : circleBounds(answer)
-  }, free)
-  createCamera(() => {
-    const route = session.focus() === null ? undefined : session.route()
-    return route === undefined ? null : boundsOf(route.line)
-  }, free)
+  createCityCameras(() => props.padding)
+  createMapPicture(() => props.withStraight)
   return (
     <>
       <CircleLayer withStraight={props.withStraight} />
       <RouteLayer />
+      <StraightLabel withStraight={props.withStraight} />
       <CommunityLayer />
       <PlaceLayer />
       <MapTooltip target={target()} />
       <MapControls city={session.city()} padding={props.padding} />
-      <MapAttribution city={session.city()} />
+      <MapFooter city={session.city()} />
     </>
+  )
+}
+
+/** The circle of a place that is chosen, the way to what is in focus, else the city stay beside the panels. */
+function createCityCameras(padding: Accessor<Padding>): void {
+  const session = useSession()
+  const free = createMemo((): Padding => {
+    const { left, top, right, bottom } = padding()
+    // beside a column the legend lies on the map; a sheet has it folded up
+    return { left, top, right: right + CONTROLS_PX, bottom: bottom + (left > right ? LEGEND_PX : 0) }
+  })
+  const city = createMemo(() => session.city()?.id)
+  const hold = createCameraHold(city())
+  const circle = createMemo(() => {
+    const answer = session.place() === null ? undefined : session.answer()
+    return answer === undefined ? null : circleBounds(answer)
+  })
+  const way = createMemo(() => {
+    const route = session.focus() === null ? undefined : session.route()
+    return route === undefined ? null : boundsOf(route.line)
+  })
+  const view = createMemo(() => {
+    const found = session.place() === null ? session.city() : undefined
+    return found === undefined ? null : cityView(found)
+  })
+  createCamera(() => ({ bounds: view(), about: city(), isGiven: true, share: 0 }), free, hold)
+  createCamera(() => ({ bounds: circle(), about: session.place(), share: CIRCLE_SHARE }), free, hold)
+  createCamera(
+    () => ({ bounds: way(), fit: union(circle(), way()), about: session.focus(), share: ROUTE_SHARE }),
+    free,
+    hold,
   )
 }

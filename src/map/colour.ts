@@ -26,8 +26,8 @@ function luminance(hex: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-/** @throws Error for anything but `#rrggbb`. */
-function rgb(hex: string): Rgb {
+/** Channels from 0 to 255. @throws Error for anything but `#rrggbb`. */
+export function rgb(hex: string): Rgb {
   if (!/^#[0-9a-f]{6}$/i.test(hex)) throw new Error(`colour: found "${hex}", expected #rrggbb`)
   const value = Number.parseInt(hex.slice(1), 16)
   return [value >> 16, (value >> 8) & 255, value & 255]

@@ -40,7 +40,7 @@ const JUDGEMENT = {
 } as unknown as Judgement
 
 const paint = (judgement: Judgement | undefined, rule: string | null = null) =>
-  communityFeatures(COMMUNITIES, POINTS, { judgement, rule, appearance: 'light' })
+  communityFeatures(COMMUNITIES, POINTS, { judgement, rule, appearance: 'light', tolerance: 0 })
 
 const marksOf = (data: ReturnType<typeof paint>) =>
   data.features.map(({ properties }) => {
@@ -99,12 +99,14 @@ describe('painting anew', () => {
       judgement: undefined,
       rule: null,
       appearance: 'light',
+      tolerance: 0,
     })
     expect(propertiesDiff(paint(undefined), fewer)).toBeNull()
     const moved = communityFeatures(COMMUNITIES, communityPoints(COMMUNITIES), {
       judgement: undefined,
       rule: null,
       appearance: 'light',
+      tolerance: 0,
     })
     expect(propertiesDiff(paint(undefined), moved)).toBeNull()
   })

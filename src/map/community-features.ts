@@ -11,6 +11,8 @@ export interface CommunityPaint {
   /** Id of a rule of the standard; null, or a rule that the standard has not: the grade. */
   readonly rule: string | null
   readonly appearance: Appearance
+  /** How many services a community may miss that is painted as inside by its grade. */
+  readonly tolerance: number
 }
 
 /** Where the communities are, by index. Kept by whoever draws them, so that painting anew moves nothing. */
@@ -46,7 +48,7 @@ interface Painted {
   readonly urgency: number
 }
 
-function painter({ judgement, rule }: CommunityPaint): (community: number) => Painted {
+function painter({ judgement, rule, tolerance }: CommunityPaint): (community: number) => Painted {
   if (judgement === undefined) return () => ({ mark: DOT, urgency: 0 })
   const columns = judgement.rules.find((one) => one.rule === rule)
   const ruler = judgement.standard.rules.find(({ id }) => id === rule)?.ruler
@@ -59,7 +61,8 @@ function painter({ judgement, rule }: CommunityPaint): (community: number) => Pa
         missing,
         undecided: judgement.undecided[c] ?? 0,
       }
-      return { mark: gradeMark(codes), urgency: missing }
+      const mark = gradeMark(codes, tolerance)
+      return { mark, urgency: mark.shape === 'disc' ? 0 : missing }
     }
   }
   return (c) => {

@@ -27,6 +27,7 @@ export function CommunityLayer(): JSX.Element {
       judgement: session.judgement(),
       rule: isResident() ? null : session.mapRule(),
       appearance: session.appearance(),
+      tolerance: session.tolerance(),
     }),
   )
   const shown = createMemo(() => (isResident() && session.place() !== null ? NO_DATA : all()))
@@ -38,8 +39,8 @@ export function CommunityLayer(): JSX.Element {
   return (
     <>
       <GeoJsonSource id="communities" data={shown()}>
-        <Layer spec={marks(COMMUNITY_DOTS, { judged: false })} before={BELOW_LABELS} />
-        <Layer spec={marks(COMMUNITY_MARKS, { judged: true })} />
+        <Layer spec={communityMarks(COMMUNITY_DOTS, { judged: false })} before={BELOW_LABELS} />
+        <Layer spec={communityMarks(COMMUNITY_MARKS, { judged: true })} />
       </GeoJsonSource>
       <GeoJsonSource id={LIT} data={lit()}>
         <Layer spec={halo(THEMES[session.appearance()])} />
@@ -49,7 +50,8 @@ export function CommunityLayer(): JSX.Element {
   )
 }
 
-const marks = (id: string, { judged }: { readonly judged: boolean }): DataLayer => ({
+/** Dots or marks of communities. */
+export const communityMarks = (id: string, { judged }: { readonly judged: boolean }): DataLayer => ({
   id,
   type: 'symbol',
   source: 'communities',

@@ -31,6 +31,7 @@ export function Legend(): JSX.Element {
               {(found) => (
                 <>
                   <BandEntries answer={found()} />
+                  <Show when={session.comparison()}>{(other) => <OtherEntry answer={other()} />}</Show>
                   <FacilityEntries />
                 </>
               )}
@@ -65,7 +66,15 @@ interface OfAnswer {
 }
 
 function BandEntries(props: OfAnswer): JSX.Element {
-  const { t, number } = useI18n()
+  const session = useSession()
+  const { t, name, number } = useI18n()
+  /** Beside a second circle the first is named, too. */
+  const outermost = (limit: string): string => {
+    const walker = session.comparison() === undefined ? undefined : session.terms()?.walker
+    return walker === undefined
+      ? t().map.legend.bands(limit)
+      : t().map.legend.walker(inShort(name(walker.names)), limit)
+  }
   const minutes = (): readonly number[] =>
     props.answer.polygons.map(({ properties }) => properties.minutes).toSorted((a, b) => a - b)
   const isEstimate = (): boolean => props.answer.method !== 'network'
@@ -75,7 +84,7 @@ function BandEntries(props: OfAnswer): JSX.Element {
         {(limit, i) => (
           <li class="map-legend-entry">
             <span class="map-legend-band" data-depth={minutes().length - i()} data-estimate={isEstimate()} />
-            {i() === minutes().length - 1 ? t().map.legend.bands(number(limit)) : number(limit)}
+            {i() === minutes().length - 1 ? outermost(number(limit)) : number(limit)}
           </li>
         )}
       </For>
@@ -83,6 +92,22 @@ function BandEntries(props: OfAnswer): JSX.Element {
         <li class="map-legend-entry">{t().map.legend.estimate}</li>
       </Show>
     </>
+  )
+}
+
+/** The name of a walker without what it means, which stands in brackets. */
+const inShort = (name: string): string => (name.split(/[（(]/)[0] ?? name).trim()
+
+/** The circle of the second walker. */
+function OtherEntry(props: OfAnswer): JSX.Element {
+  const session = useSession()
+  const { t, name, number } = useI18n()
+  const walker = () => session.reference()?.walkers.find(({ id }) => id === session.otherWalker())
+  return (
+    <li class="map-legend-entry">
+      <span class="map-legend-band" data-other="true" />
+      {t().map.legend.walker(inShort(name(walker()?.names ?? {})), number(props.answer.minutes))}
+    </li>
   )
 }
 
@@ -122,16 +147,18 @@ function FacilityEntries(): JSX.Element {
 
 function MarkEntries(): JSX.Element {
   const session = useSession()
-  const { t } = useI18n()
+  const { t, number } = useI18n()
   const words = () => t().map.legend
   const rule = () => (session.door() === 'services' ? null : session.mapRule())
+  const meets = (): string =>
+    session.tolerance() === 0 ? words().meets : words().meetsWith(number(session.tolerance()))
   const ruler = () => session.judgement()?.standard.rules.find(({ id }) => id === rule())?.ruler
   return (
     <Show
       when={ruler()}
       fallback={
         <>
-          <Entry sign="disc">{words().meets}</Entry>
+          <Entry sign="disc">{meets()}</Entry>
           <Entry sign="grades">{words().gaps}</Entry>
           <Entry sign="dashed">{t().shell.grades.undetermined}</Entry>
         </>

@@ -1,4 +1,4 @@
-import { createSignal, For, onCleanup, Show, type JSX } from 'solid-js'
+import { createSignal, onCleanup, type JSX } from 'solid-js'
 import type { OpenCity } from '../engine/protocol.ts'
 import { useI18n } from '../i18n/i18n.ts'
 import { freeMiddle, showBounds } from './camera.ts'
@@ -34,7 +34,7 @@ export function MapControls(props: OfCity & { readonly padding: Padding }): JSX.
           type="button"
           aria-label={t().map.zoomIn}
           disabled={zoom() >= map.getMaxZoom()}
-          onClick={() => map.zoomIn(zooming())}
+          onClick={(event) => map.zoomIn(zooming(), { originalEvent: event })}
         >
           <Icon path="M12 5v14M5 12h14" />
         </button>
@@ -42,7 +42,7 @@ export function MapControls(props: OfCity & { readonly padding: Padding }): JSX.
           type="button"
           aria-label={t().map.zoomOut}
           disabled={zoom() <= map.getMinZoom()}
-          onClick={() => map.zoomOut(zooming())}
+          onClick={(event) => map.zoomOut(zooming(), { originalEvent: event })}
         >
           <Icon path="M5 12h14" />
         </button>
@@ -70,35 +70,3 @@ function Icon(props: { readonly path: string }): JSX.Element {
     </svg>
   )
 }
-
-/** Whose data the map shows; each once. */
-export function MapAttribution(props: OfCity): JSX.Element {
-  const sources = () => {
-    const all = props.city?.manifest?.sources ?? []
-    return all.filter(
-      ({ attribution }, i) =>
-        attribution !== '' && all.findIndex((one) => one.attribution === attribution) === i,
-    )
-  }
-  return (
-    <Show when={sources().length > 0}>
-      <footer class="map-attribution">
-        <For each={sources()}>
-          {(source) => (
-            <Show when={webAddress(source.url)} fallback={<span>{source.attribution}</span>}>
-              {(address) => (
-                <a href={address()} target="_blank" rel="noopener">
-                  {source.attribution}
-                </a>
-              )}
-            </Show>
-          )}
-        </For>
-      </footer>
-    </Show>
-  )
-}
-
-/** A link out of data: only to the web. */
-const webAddress = (url: string | null): string | null =>
-  url !== null && /^https?:\/\//i.test(url) ? url : null

@@ -1,8 +1,8 @@
 import type { Map as MapLibreMap, MapMouseEvent } from 'maplibre-gl'
 import { createEffect, createSignal, onCleanup, type Accessor } from 'solid-js'
 import type { Session } from '../state/session.ts'
-import { FACILITY_MARKS } from './place-layer.tsx'
 import { COMMUNITY_DOTS, COMMUNITY_MARKS } from './community-layer.tsx'
+import { FACILITY_LAYERS } from './look-of-places.ts'
 import { useMap } from './map-context.ts'
 
 /** How far from a mark a pointer may be, in pixels: a fingertip is wider than a mouse's arrow. */
@@ -14,7 +14,7 @@ const HOVER_REACH_PX = 11
 /** What the pointer is on, and where in the map. */
 export type PointerTarget = (
   | { readonly kind: 'community'; readonly community: number }
-  | { readonly kind: 'facility'; readonly facility: number; readonly service: string }
+  | { readonly kind: 'facility'; readonly facility: number; readonly services: readonly string[] }
 ) & { readonly x: number; readonly y: number }
 
 /**
@@ -36,8 +36,10 @@ export function createMapPointer(session: Session): Accessor<PointerTarget | nul
   const leave = (): void => point(null)
   const click = (event: MapMouseEvent): void => {
     const found = targetAt(map, event, isTouch(event) ? TOUCH_REACH_PX : REACH_PX)
-    if (found?.kind === 'facility') session.setFocus({ service: found.service, facility: found.facility })
-    else if (found) session.select({ kind: 'community', community: found.community })
+    if (found?.kind === 'facility') {
+      const [service = ''] = found.services
+      session.setFocus({ service, facility: found.facility })
+    } else if (found) session.select({ kind: 'community', community: found.community })
     else if (session.door() === 'gaps') session.select(null)
     else if (session.door() === 'services') {
       session.select({ kind: 'point', at: [event.lngLat.lng, event.lngLat.lat] })
@@ -65,7 +67,7 @@ export function createMapPointer(session: Session): Accessor<PointerTarget | nul
 
 /** The nearest mark that is drawn within reach of the pointer; facilities lie above communities. */
 function targetAt(map: MapLibreMap, { point }: MapMouseEvent, reachPx: number): PointerTarget | null {
-  const layers = [FACILITY_MARKS, COMMUNITY_MARKS, COMMUNITY_DOTS].filter(
+  const layers = [...FACILITY_LAYERS, COMMUNITY_MARKS, COMMUNITY_DOTS].filter(
     (id) => map.getLayer(id) !== undefined,
   )
   if (layers.length === 0) return null
@@ -82,10 +84,9 @@ function targetAt(map: MapLibreMap, { point }: MapMouseEvent, reachPx: number): 
     const awayPx = Math.hypot(x - point.x, y - point.y)
     if (awayPx > nearestPx || (awayPx === nearestPx && nearest !== null)) continue
     nearestPx = awayPx
-    nearest =
-      layer.id === FACILITY_MARKS
-        ? { kind: 'facility', facility: id, service: String(properties['service']), x, y }
-        : { kind: 'community', community: id, x, y }
+    nearest = FACILITY_LAYERS.some((one) => one === layer.id)
+      ? { kind: 'facility', facility: id, services: String(properties['services']).split(' '), x, y }
+      : { kind: 'community', community: id, x, y }
   }
   return nearest
 }

@@ -6,7 +6,7 @@ import type {
   Map as MapLibreMap,
   StyleSpecification,
 } from 'maplibre-gl'
-import { onCleanup, type JSX } from 'solid-js'
+import { Index, onCleanup, type JSX } from 'solid-js'
 import { createMapEffect, useMap } from './map-context.ts'
 
 /** Features of which only properties change keep their geometry objects, and are then updated in place. */
@@ -87,6 +87,20 @@ export function Layer(props: { readonly spec: DataLayer; readonly before?: strin
     if (map.getLayer(props.spec.id) !== undefined) map.removeLayer(props.spec.id)
   })
   return null
+}
+
+/** Owns several layers, from below to above, always as many. */
+export function Layers(props: {
+  readonly specs: readonly DataLayer[]
+  readonly before?: string
+}): JSX.Element {
+  return (
+    <Index each={props.specs}>
+      {(spec) =>
+        props.before === undefined ? <Layer spec={spec()} /> : <Layer spec={spec()} before={props.before} />
+      }
+    </Index>
+  )
 }
 
 type Values = Readonly<Record<string, unknown>>

@@ -1,10 +1,10 @@
-import { Show, type JSX } from 'solid-js'
+import { For, Show, type JSX } from 'solid-js'
 import type { PlaceWalk } from '../city/place-answer.ts'
 import { communityName } from '../i18n/community-name.ts'
 import { useI18n } from '../i18n/i18n.ts'
-import { nearestWalk } from '../state/nearest-walk.ts'
 import { peopleText } from '../state/people.ts'
 import { useSession } from '../state/session.ts'
+import { minutesOf, walkTo } from './facility-features.ts'
 import type { PointerTarget } from './map-pointer.ts'
 import { markWords } from './mark-words.ts'
 import './map-tooltip.css'
@@ -72,24 +72,22 @@ function FacilityWords(props: { readonly target: Of<'facility'> }): JSX.Element 
   const { t, name, number } = useI18n()
   const details = () =>
     session.answer()?.facilities.find(({ globalId }) => globalId === props.target.facility)
+  const first = (): string => props.target.services[0] ?? ''
   const walk = (): PlaceWalk | null => {
     const answer = session.answer()
-    const nearest = answer === undefined ? null : nearestWalk(answer, props.target.service)
-    return nearest?.facility === props.target.facility ? nearest : null
+    return answer === undefined ? null : walkTo(answer, { service: first(), facility: props.target.facility })
   }
-  const service = (): string => {
-    const found = session.reference()?.services.find(({ id }) => id === props.target.service)
-    return found === undefined ? '' : name(found.names.resident)
-  }
+  const services = (): readonly string[] =>
+    props.target.services.flatMap((id) => {
+      const found = session.reference()?.services.find((service) => service.id === id)
+      return found === undefined ? [] : [name(found.names.resident)]
+    })
+  const title = (): string => name(details()?.names ?? {})
   return (
     <>
-      <strong>{name(details()?.names ?? {}) || service()}</strong>
-      <Show when={name(details()?.names ?? {})}>
-        <span>{service()}</span>
-      </Show>
-      <Show when={walk()}>
-        {(way) => <span>{t().map.minutes(number(Math.max(1, Math.ceil(way().ds / 600))))}</span>}
-      </Show>
+      <strong>{title() || services()[0]}</strong>
+      <For each={title() ? services() : services().slice(1)}>{(service) => <span>{service}</span>}</For>
+      <Show when={walk()}>{(way) => <span>{t().map.minutes(number(minutesOf(way())))}</span>}</Show>
     </>
   )
 }

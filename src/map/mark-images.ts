@@ -1,93 +1,141 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import { FONT_STACK, THEMES, type Appearance } from '../theme.ts'
+import { FONT_STACK, THEMES, type Theme } from '../theme.ts'
 import { readMarkName, type Mark, type MarkShape } from './mark.ts'
+import { loadServiceIcons, type IconShape } from './service-icons.ts'
 
-/** Side of a mark's image in CSS pixels. */
-const MARK_PX = 22
 const PIXEL_RATIO = 2
 
 interface Outline {
+  /** Side of the image in CSS pixels. */
+  readonly sidePx: number
   readonly radiusPx: number
   /** Width of a ring; null: filled. */
   readonly ringPx: number | null
-  readonly dashed?: boolean
+  readonly dashes?: number
+  /** Side of the icon's square. */
+  readonly iconPx?: number
+  /** Stands a little above the map. */
+  readonly hasShadow?: boolean
 }
+
+const COMMUNITY = { sidePx: 22 } as const
+const PLACE = { sidePx: 44, iconPx: 17, hasShadow: true } as const
+const SPOT = { sidePx: 18 } as const
 
 /** Facilities are drawn at the size of the one in focus; the others are drawn smaller. */
 const OUTLINES: Readonly<Record<MarkShape, Outline>> = {
-  disc: { radiusPx: 8, ringPx: null },
-  ring: { radiusPx: 9, ringPx: 2 },
-  dashed: { radiusPx: 9, ringPx: 2, dashed: true },
-  dot: { radiusPx: 3.5, ringPx: null },
-  'place-disc': { radiusPx: 8.5, ringPx: null },
-  'place-ring': { radiusPx: 9, ringPx: 3 },
-  'place-dashed': { radiusPx: 9, ringPx: 3, dashed: true },
+  disc: { ...COMMUNITY, radiusPx: 8, ringPx: null },
+  ring: { ...COMMUNITY, radiusPx: 9, ringPx: 2 },
+  dashed: { ...COMMUNITY, radiusPx: 9, ringPx: 2, dashes: 8 },
+  dot: { ...COMMUNITY, radiusPx: 3.5, ringPx: null },
+  'place-disc': { ...PLACE, radiusPx: 15, ringPx: null },
+  'place-ring': { ...PLACE, radiusPx: 15, ringPx: 2.8, iconPx: 15 },
+  'place-dashed': { ...PLACE, radiusPx: 15, ringPx: 2.4, iconPx: 15, dashes: 12 },
+  'spot-disc': { ...SPOT, radiusPx: 5.5, ringPx: null },
+  'spot-ring': { ...SPOT, radiusPx: 6, ringPx: 2.2 },
+  'spot-dashed': { ...SPOT, radiusPx: 6, ringPx: 2, dashes: 7 },
+  home: { sidePx: 40, radiusPx: 10, ringPx: null, hasShadow: true },
 }
 
 /** A rim of the panel's colour keeps marks apart from the map and from each other. */
 const RIM_PX = 1.5
+const HOME_RIM_PX = 4
+const SHADOW = { colour: 'rgb(0 0 0 / 0.3)', blurPx: 5, downPx: 1 } as const
 /** By the number of characters. */
 const FONT_PX = [11.5, 11.5, 10, 8] as const
 
-/** Draws a mark that a layer asks for by name; other names are left to others. */
-export function drawMissingMark(map: MapLibreMap, name: string): void {
+/** Draws a mark that a layer asks for by name, as soon as its icon is there; other names are left to others. */
+export async function drawMissingMark(map: MapLibreMap, name: string): Promise<void> {
   const found = readMarkName(name)
   if (found === null || map.hasImage(name)) return
-  const image = markImage(found.mark, found.appearance)
-  if (image !== null) map.addImage(name, image, { pixelRatio: PIXEL_RATIO })
+  const { icon } = found.mark
+  const shape = icon === undefined ? undefined : (await loadServiceIcons()).get(icon)
+  const image = markImage(found.mark, THEMES[found.appearance], shape)
+  // a map that is gone meanwhile has no style, whatever its type says
+  const isGone = (map as { readonly style?: unknown }).style === undefined
+  if (image !== null && !isGone && !map.hasImage(name)) map.addImage(name, image, { pixelRatio: PIXEL_RATIO })
 }
 
 /** Null where the browser gives no canvas. */
-function markImage(mark: Mark, appearance: Appearance): ImageData | null {
+function markImage(mark: Mark, theme: Theme, icon: IconShape | undefined): ImageData | null {
+  const { sidePx } = OUTLINES[mark.shape]
   const canvas = document.createElement('canvas')
-  canvas.width = canvas.height = MARK_PX * PIXEL_RATIO
+  canvas.width = canvas.height = sidePx * PIXEL_RATIO
   const context = canvas.getContext('2d')
   if (context === null) return null
   context.scale(PIXEL_RATIO, PIXEL_RATIO)
-  context.translate(MARK_PX / 2, MARK_PX / 2)
-  drawMark(context, mark, appearance)
+  context.translate(sidePx / 2, sidePx / 2)
+  drawMark(context, mark, theme)
+  if (icon !== undefined) drawIcon(context, icon, { mark, theme })
+  if (mark.text !== '') drawText(context, mark, theme)
   return context.getImageData(0, 0, canvas.width, canvas.height)
 }
 
-function drawMark(
-  context: CanvasRenderingContext2D,
-  { shape, tone, text }: Mark,
-  appearance: Appearance,
-): void {
-  const theme = THEMES[appearance]
-  const disc = (radius: number, colour: string): void => {
-    context.beginPath()
-    context.arc(0, 0, radius, 0, 2 * Math.PI)
-    context.fillStyle = colour
-    context.fill()
+function drawMark(context: CanvasRenderingContext2D, { shape, tone }: Mark, theme: Theme): void {
+  const { radiusPx, ringPx, dashes, hasShadow } = OUTLINES[shape]
+  if (hasShadow === true) {
+    context.shadowColor = SHADOW.colour
+    context.shadowBlur = SHADOW.blurPx * PIXEL_RATIO
+    context.shadowOffsetY = SHADOW.downPx * PIXEL_RATIO
   }
-  const { radiusPx, ringPx, dashed } = OUTLINES[shape]
-  disc(radiusPx + RIM_PX, theme.panel)
+  disc(context, radiusPx + (shape === 'home' ? HOME_RIM_PX : RIM_PX), theme.panel)
+  context.shadowColor = 'transparent'
   if (ringPx === null) {
-    disc(radiusPx, theme[tone])
+    disc(context, radiusPx, theme[tone])
     return
   }
   const middlePx = radiusPx - ringPx / 2
   context.lineWidth = ringPx
   context.strokeStyle = theme[tone]
-  if (dashed === true) context.setLineDash(dashesAround(middlePx))
+  if (dashes !== undefined) context.setLineDash(dashesAround(middlePx, dashes))
   context.beginPath()
   context.arc(0, 0, middlePx, 0, 2 * Math.PI)
   context.stroke()
-  if (text !== '') drawNumber(context, text, theme.ink)
+  context.setLineDash([])
 }
 
-function drawNumber(context: CanvasRenderingContext2D, text: string, colour: string): void {
+function disc(context: CanvasRenderingContext2D, radiusPx: number, colour: string): void {
+  context.beginPath()
+  context.arc(0, 0, radiusPx, 0, 2 * Math.PI)
   context.fillStyle = colour
-  context.font = `600 ${FONT_PX[Math.min(text.length, 3)]}px ${FONT_STACK.map((name) => `"${name}"`).join(',')}, sans-serif`
+  context.fill()
+}
+
+/** In the panel's colour on a disc, else in the mark's own. */
+function drawIcon(
+  context: CanvasRenderingContext2D,
+  { viewBox: [x, y, width, height], paths }: IconShape,
+  { mark, theme }: { readonly mark: Mark; readonly theme: Theme },
+): void {
+  const { iconPx = 0, ringPx } = OUTLINES[mark.shape]
+  const scale = iconPx / Math.max(width, height)
+  context.save()
+  context.scale(scale, scale)
+  context.translate(-x - width / 2, -y - height / 2)
+  context.fillStyle = ringPx === null ? theme.panel : theme[mark.tone]
+  for (const path of paths) context.fill(new Path2D(path))
+  context.restore()
+}
+
+/** A number inside the ring of a community; at the shoulder of a facility how many services more it is. */
+function drawText(context: CanvasRenderingContext2D, { shape, text, tone, icon }: Mark, theme: Theme): void {
+  const { radiusPx } = OUTLINES[shape]
+  let [colour, sizePx]: [string, number] = [theme.ink, FONT_PX[Math.min(text.length, 3)] ?? 8]
+  if (icon !== undefined) {
+    context.translate(radiusPx * 0.82, -radiusPx * 0.82)
+    disc(context, 7.5, theme.panel)
+    ;[colour, sizePx] = [theme[tone], 9]
+  }
+  context.fillStyle = colour
+  context.font = `600 ${sizePx}px ${FONT_STACK.map((name) => `"${name}"`).join(',')}, sans-serif`
   context.textAlign = 'center'
   // The middle of the digits themselves: fonts disagree on where their line's middle is.
   const { actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = context.measureText(text)
   context.fillText(text, 0, (up - down) / 2)
 }
 
-/** Eight equal dashes, so that none is cut where the ring closes. */
-function dashesAround(radiusPx: number): [dash: number, gap: number] {
-  const step = (2 * Math.PI * radiusPx) / 8
+/** So many equal dashes, so that none is cut where the ring closes. */
+function dashesAround(radiusPx: number, count: number): [dash: number, gap: number] {
+  const step = (2 * Math.PI * radiusPx) / count
   return [step * 0.58, step * 0.42]
 }

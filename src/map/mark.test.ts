@@ -61,6 +61,21 @@ describe('the mark of a grade', () => {
   })
 })
 
+describe('a tolerance', () => {
+  const codes = { verdict: 1, band: 1, missing: 2, undecided: 0 }
+
+  it('counts as inside what misses no more', () => {
+    expect(gradeMark(codes, 1).shape).toBe('ring')
+    expect(gradeMark(codes, 2)).toEqual(gradeMark({ ...codes, verdict: 0 }))
+  })
+
+  it('counts what nobody can tell as missing, and never tells what cannot be told', () => {
+    expect(gradeMark({ ...codes, undecided: 1 }, 2)).toMatchObject({ shape: 'ring', text: '2+' })
+    expect(gradeMark({ ...codes, undecided: 1 }, 3).shape).toBe('disc')
+    expect(gradeMark({ ...codes, verdict: 2, missing: 0, undecided: 1 }, 3).shape).toBe('dashed')
+  })
+})
+
 describe('the mark of a rule', () => {
   const columns = {
     rule: 'market',
@@ -94,7 +109,16 @@ describe('the mark of a rule', () => {
 })
 
 it('tells verdicts on facilities apart by shape', () => {
+  const look = { icon: 'maki-shop', more: 0 }
   expect(new Set(VERDICT_NAMES.map((verdict) => facilityMark(verdict).shape)).size).toBe(3)
+  expect(new Set(VERDICT_NAMES.map((verdict) => facilityMark(verdict, look).shape)).size).toBe(3)
+  expect(facilityMark('inside', look).text).toBe('')
+  expect(facilityMark('outside', { ...look, more: 2 })).toEqual({
+    shape: 'place-ring',
+    tone: 'red',
+    text: '+2',
+    icon: 'maki-shop',
+  })
 })
 
 describe('the name of a mark', () => {
@@ -103,6 +127,8 @@ describe('the name of a mark', () => {
       for (const shape of MARK_SHAPES) {
         const mark = { shape, tone: 'grade35', text: '9+' } as const
         expect(readMarkName(markName(mark, appearance))).toEqual({ mark, appearance })
+        const pictured = { ...mark, icon: 'temaki-laundry' }
+        expect(readMarkName(markName(pictured, appearance))).toEqual({ mark: pictured, appearance })
       }
       expect(readMarkName(markName(DOT, appearance))).toEqual({ mark: DOT, appearance })
     }

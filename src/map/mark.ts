@@ -17,19 +17,27 @@ export const MARK_SHAPES = [
   'place-disc',
   'place-ring',
   'place-dashed',
+  'spot-disc',
+  'spot-ring',
+  'spot-dashed',
+  'home',
 ] as const
 export type MarkShape = (typeof MARK_SHAPES)[number]
 
 /**
  * A sign on the map: a disc is within reach, a ring (of a community with a number) is not, a dashed ring cannot tell, a
- * dot is not judged. The last three stand for facilities.
+ * dot is not judged. A `place` is a facility with its service's icon, a `spot` one where there is no room for that;
+ * `home` is where the walk begins.
  */
 export interface Mark {
   readonly shape: MarkShape
   readonly tone: keyof Theme
   readonly text: string
+  /** Of the services' sprite; left out: none. */
+  readonly icon?: string
 }
 
+export const HOME: Mark = { shape: 'home', tone: 'ink', text: '' }
 export const DOT: Mark = { shape: 'dot', tone: 'grey', text: '' }
 const DASHED: Mark = { shape: 'dashed', tone: 'gradeUndetermined', text: '' }
 const DISC: Mark = { shape: 'disc', tone: 'gradeAll', text: '' }
@@ -43,21 +51,34 @@ export interface GradeCodes {
   readonly undecided: number
 }
 
-/** The mark of a community by its grade: shape by verdict, colour by grade, the number of services missing inside. */
-export function gradeMark({ verdict, band, missing, undecided }: GradeCodes): Mark {
+/**
+ * The mark of a community by its grade: shape by verdict, colour by grade, the number of services missing inside.
+ * @param tolerance how many services may be missing of a community that counts as inside; whatever is undecided counts
+ * as missing here
+ */
+export function gradeMark({ verdict, band, missing, undecided }: GradeCodes, tolerance = 0): Mark {
   const name = VERDICT_NAMES[verdict] ?? 'unknown'
-  if (name === 'inside') return DISC
+  if (name === 'inside' || (name === 'outside' && missing + undecided <= tolerance)) return DISC
   if (name === 'unknown') return DASHED
   const tone = GRADE_COLOUR[GRADES[band] ?? 'undetermined']
   return { shape: 'ring', tone, text: missing > 9 ? '9+' : `${missing}${undecided > 0 ? '+' : ''}` }
 }
 
-/** The mark of a facility by the verdict on it. */
-export function facilityMark(reach: VerdictName): Mark {
-  if (reach === 'inside') return { shape: 'place-disc', tone: 'teal', text: '' }
-  return reach === 'outside'
-    ? { shape: 'place-ring', tone: 'red', text: '' }
-    : { shape: 'place-dashed', tone: 'grey', text: '' }
+const FACILITY_TONE = { inside: 'teal', outside: 'red', unknown: 'grey' } as const
+const FACILITY_SHAPE = { inside: 'disc', outside: 'ring', unknown: 'dashed' } as const
+
+export interface FacilityLook {
+  readonly icon: string
+  /** How many more services it stands for. */
+  readonly more: number
+}
+
+/** The mark of a facility by the verdict on it; without a look the small one. */
+export function facilityMark(reach: VerdictName, look: FacilityLook | null = null): Mark {
+  const [tone, shape] = [FACILITY_TONE[reach], FACILITY_SHAPE[reach]]
+  if (look === null) return { shape: `spot-${shape}`, tone, text: '' }
+  const { icon, more } = look
+  return { shape: `place-${shape}`, tone, text: more > 0 ? `+${more}` : '', icon }
 }
 
 /**
@@ -81,14 +102,15 @@ export function ringNumber(primary: number, ruler: Ruler): string {
 }
 
 /** The name of a mark's image; it says all there is to draw. */
-export const markName = ({ shape, tone, text }: Mark, appearance: Appearance): string =>
-  ['mark', appearance, shape, tone, text].join('|')
+export const markName = ({ shape, tone, text, icon }: Mark, appearance: Appearance): string =>
+  ['mark', appearance, shape, tone, text, ...(icon === undefined ? [] : [icon])].join('|')
 
 /** Back from a name; null for a name of something else. */
 export function readMarkName(name: string): { mark: Mark; appearance: Appearance } | null {
-  const [kind, appearance, shape, tone, text = ''] = name.split('|')
+  const [kind, appearance, shape, tone, text = '', icon] = name.split('|')
   if (kind !== 'mark' || (appearance !== 'light' && appearance !== 'dark')) return null
   const known = MARK_SHAPES.find((one) => one === shape)
   if (known === undefined || tone === undefined) return null
-  return { mark: { shape: known, tone: tone as keyof Theme, text }, appearance }
+  const mark = { shape: known, tone: tone as keyof Theme, text, ...(icon === undefined ? {} : { icon }) }
+  return { mark, appearance }
 }

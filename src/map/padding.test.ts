@@ -1,15 +1,15 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { boundsOf, freeArea, isShown, paddingWithin, roomAround } from './padding.ts'
+import { boundsOf, freeArea, isShown, paddingWithin, roomAround, union } from './padding.ts'
 
 describe('padding', () => {
   it('has some air where there is room', () => {
     const padding = { left: 592, top: 16, right: 16, bottom: 16 }
     expect(paddingWithin(padding, { width: 1_440, height: 900 })).toEqual({
-      left: 612,
-      top: 36,
-      right: 36,
-      bottom: 36,
+      left: 604,
+      top: 28,
+      right: 28,
+      bottom: 28,
     })
   })
 
@@ -43,15 +43,21 @@ describe('what is shown', () => {
 
   it('lies in the free area', () => {
     expect(free).toEqual({ left: 500, top: 0, right: 1_500, bottom: 800 })
-    expect(isShown(box(600, 100, 400), free)).toBe(true)
-    expect(isShown(box(400, 100, 400), free)).toBe(false)
-    expect(isShown(box(600, 500, 400), free)).toBe(false)
+    expect(isShown(box(600, 100, 400), free, 0.25)).toBe(true)
+    expect(isShown(box(400, 100, 400), free, 0)).toBe(false)
+    expect(isShown(box(600, 500, 400), free, 0)).toBe(false)
   })
 
   it('is large enough to be read', () => {
-    expect(isShown(box(700, 300, 199), free)).toBe(false)
-    expect(isShown(box(700, 300, 201), free)).toBe(true)
+    expect(isShown(box(700, 300, 199), free, 0.25)).toBe(false)
+    expect(isShown(box(700, 300, 201), free, 0.25)).toBe(true)
   })
+})
+
+it('puts one box around two', () => {
+  expect(union([0, 1, 2, 3], [-1, 2, 1, 5])).toEqual([-1, 1, 2, 5])
+  expect(union(null, [0, 1, 2, 3])).toEqual([0, 1, 2, 3])
+  expect(union(null, null)).toBeNull()
 })
 
 describe('room around a city', () => {

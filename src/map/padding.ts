@@ -14,7 +14,7 @@ export interface Box {
 }
 
 /** Air between what is shown and what covers the map. */
-const AIR_PX = 20
+const AIR_PX = 12
 /** The least that stays free in each direction, however much is covered. */
 const FREE_PX = 120
 
@@ -44,15 +44,24 @@ export const freeArea = ({ left, top, right, bottom }: Padding, { width, height 
   bottom: Math.max(top, height - bottom),
 })
 
-/** Smaller than this share of the free area's smaller side, a circle is there but cannot be read. */
-const READABLE_SHARE = 0.25
-
-/** True when a box of pixels lies in the free area and is large enough to be read. */
-export function isShown(box: Box, free: Box): boolean {
+/** True when a box of pixels lies in the free area and fills at least that share of its width or of its height. */
+export function isShown(box: Box, free: Box, share: number): boolean {
   const within =
     box.left >= free.left && box.right <= free.right && box.top >= free.top && box.bottom <= free.bottom
-  const size = Math.max(box.right - box.left, box.bottom - box.top)
-  return within && size >= READABLE_SHARE * Math.min(free.right - free.left, free.bottom - free.top)
+  const wide = (box.right - box.left) / (free.right - free.left)
+  const high = (box.bottom - box.top) / (free.bottom - free.top)
+  return within && Math.max(wide, high) >= share
+}
+
+/** The box around both; null without any. */
+export function union(one: Bounds | null, other: Bounds | null): Bounds | null {
+  if (one === null || other === null) return one ?? other
+  return [
+    Math.min(one[0], other[0]),
+    Math.min(one[1], other[1]),
+    Math.max(one[2], other[2]),
+    Math.max(one[3], other[3]),
+  ]
 }
 
 /**

@@ -1,4 +1,5 @@
 import { UNREACHED } from '../units.ts'
+import { linkProgram } from './link-program.ts'
 import { KIND_COUNT } from './street-buffers.ts'
 import { MOST_EDGES } from './street-ramp.ts'
 
@@ -113,28 +114,5 @@ void main() {
 `
 
 /** @throws Error with the compiler's own words. */
-export function compileProgram(gl: WebGL2RenderingContext): WebGLProgram {
-  const program = gl.createProgram()
-  for (const [type, text] of [
-    [gl.VERTEX_SHADER, VERTEX_SHADER],
-    [gl.FRAGMENT_SHADER, FRAGMENT_SHADER],
-  ] as const) {
-    const shader = gl.createShader(type)
-    // null while the context is lost: then it is restored, and everything made anew
-    if (shader === null) continue
-    gl.shaderSource(shader, text)
-    gl.compileShader(shader)
-    gl.attachShader(program, shader)
-    // kept by the program for as long as that needs it
-    gl.deleteShader(shader)
-  }
-  gl.linkProgram(program)
-  const isLinked: unknown = gl.getProgramParameter(program, gl.LINK_STATUS)
-  if (isLinked !== true && !gl.isContextLost()) {
-    const logs = gl.getAttachedShaders(program)?.map((shader) => gl.getShaderInfoLog(shader) ?? '') ?? []
-    throw new Error(
-      `streets: the shader was not compiled: ${[...logs, gl.getProgramInfoLog(program)].join(' ')}`,
-    )
-  }
-  return program
-}
+export const compileProgram = (gl: WebGL2RenderingContext): WebGLProgram =>
+  linkProgram(gl, { name: 'streets', vertex: VERTEX_SHADER, fragment: FRAGMENT_SHADER })

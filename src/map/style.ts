@@ -21,6 +21,9 @@ export const BASEMAP_FILE = 'basemap.pmtiles.gz'
 /** Data lie on the ground and below the names: layers are added before this one, which draws nothing. */
 export const BELOW_LABELS = 'basemap-below-labels'
 
+/** Id of the basemap's source. */
+export const BASEMAP_SOURCE = 'basemap'
+
 /** Ids of the basemap's own layers and of its source begin so. */
 const BASEMAP_PREFIX = 'basemap'
 
@@ -30,7 +33,7 @@ export function basemapStyle({ theme, appearance, language, basemapUrl }: Basema
   const known = basemapUrl !== null
   return {
     version: 8,
-    sources: known ? { basemap: { type: 'vector', url: `pmtiles://${basemapUrl}` } } : {},
+    sources: known ? { [BASEMAP_SOURCE]: { type: 'vector', url: `pmtiles://${basemapUrl}` } } : {},
     layers: [
       { id: 'basemap-land', type: 'background', paint: { 'background-color': colours.land } },
       ...(known ? [...areaLayers(colours), ...roadLayers(colours)] : []),

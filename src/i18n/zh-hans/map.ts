@@ -18,6 +18,14 @@ export const map = {
   residents: (people: string) => `居民：${people} 人`,
   minutes: (n: string) => `步行 ${n} 分钟`,
   kilometres: (n: string) => `步行 ${n} 公里`,
+  /** On the mark of a facility. */
+  labelMinutes: (n: string) => `${n} 分钟`,
+  straightCircle: (minutes: string) => `直线 ${minutes} 分钟`,
+  walkableShare: (percent: string) => `步行可达率 ${percent}`,
+  joined: (one: string, other: string) => `${one} · ${other}`,
+  /** On the scale bar. */
+  metresOnScale: (n: string) => `${n} 米`,
+  kilometresOnScale: (n: string) => `${n} 公里`,
   withinReach: '走得到',
   /** With the way to the nearest one. */
   tooFarBy: (walk: string) => `走不到，最近${walk}`,
@@ -26,6 +34,7 @@ export const map = {
     title: '图例',
     meets: '达标',
     gaps: '缺项（数字为缺几项）',
+    meetsWith: (tolerance: string) => `达标（允许缺 ${tolerance} 项）`,
     tooFar: '走不到',
     tooFarMinutes: '走不到（数字为最近的分钟数）',
     tooFarKilometres: '走不到（数字为最近的公里数）',
@@ -34,6 +43,9 @@ export const map = {
     edge: (minutes: string) => `步行 ${minutes} 分钟`,
     estimate: '按直线估算',
     straight: '直线距离',
+    /** Whose circle it is, and how far it goes. */
+    walker: (walker: string, minutes: string) => `${walker}：${minutes} 分钟`,
+
     date: (month: string) => `数据 ${month}`,
   },
 }

@@ -18,6 +18,14 @@ export const map = {
   residents: (people: string) => `居民：${people} 人`,
   minutes: (n: string) => `步行 ${n} 分鐘`,
   kilometres: (n: string) => `步行 ${n} 公里`,
+  /** On the mark of a facility. */
+  labelMinutes: (n: string) => `${n} 分鐘`,
+  straightCircle: (minutes: string) => `直線 ${minutes} 分鐘`,
+  walkableShare: (percent: string) => `步行可達率 ${percent}`,
+  joined: (one: string, other: string) => `${one} · ${other}`,
+  /** On the scale bar. */
+  metresOnScale: (n: string) => `${n} 米`,
+  kilometresOnScale: (n: string) => `${n} 公里`,
   withinReach: '走得到',
   /** With the way to the nearest one. */
   tooFarBy: (walk: string) => `走不到，最近${walk}`,
@@ -26,6 +34,7 @@ export const map = {
     title: '圖例',
     meets: '達標',
     gaps: '缺項（數字為缺幾項）',
+    meetsWith: (tolerance: string) => `達標（允許缺 ${tolerance} 項）`,
     tooFar: '走不到',
     tooFarMinutes: '走不到（數字為最近的分鐘數）',
     tooFarKilometres: '走不到（數字為最近的公里數）',
@@ -34,6 +43,9 @@ export const map = {
     edge: (minutes: string) => `步行 ${minutes} 分鐘`,
     estimate: '按直線估算',
     straight: '直線距離',
+    /** Whose circle it is, and how far it goes. */
+    walker: (walker: string, minutes: string) => `${walker}：${minutes} 分鐘`,
+
     date: (month: string) => `資料 ${month}`,
   },
 }
