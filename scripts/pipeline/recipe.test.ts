@@ -21,6 +21,23 @@ it('a city without a recipe bears the name of its file, in any script', () => {
   expect(recipeForExtract('city', '.osm.pbf', null).names.en).toBe('city')
 })
 
+it('a recipe may name the repository where its errors are reported, and need not', () => {
+  const recipe = recipeForExtract('town', 'town.pbf', null)
+  expect(recipe.repository).toBeNull()
+  const read = (repository: string) => readRecipe({ ...recipe, repository }, 'recipe.json').repository
+  expect(read('https://github.com/some-town/quarter.hour_1')).toBe(
+    'https://github.com/some-town/quarter.hour_1',
+  )
+  const others = [
+    'https://github.com/some-town',
+    'https://github.com/some-town/city/issues',
+    'http://github.com/some-town/city',
+    'https://github.com.example.org/some-town/city',
+    'javascript:alert(1)',
+  ]
+  for (const other of others) expect(() => read(other), other).toThrow('recipe.json: at repository')
+})
+
 it('a recipe with an unknown key is refused', () => {
   const recipe = recipeForExtract('town', 'town.pbf', null)
   expect(() => readRecipe({ ...recipe, mayor: 1 }, 'recipe.json')).toThrow('recipe.json: at mayor')

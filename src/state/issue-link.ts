@@ -22,14 +22,14 @@ export function issueLink({ repository, title, text, links }: Issue): {
   readonly url: string
   readonly isWhole: boolean
 } {
-  const heading = [...plain(title).replaceAll(/\s+/gu, ' ').trim()].slice(0, MOST_TITLE).join('')
+  const heading = Array.from(plain(title).replaceAll(/\s+/gu, ' ').trim()).slice(0, MOST_TITLE).join('')
   const address = (said: string): string =>
     `${repository}/issues/new?title=${encodeURIComponent(heading)}&body=${encodeURIComponent(
       [fenced(said), ...links].join('\n\n'),
     )}`
-  const whole = [...plain(text)]
+  const whole = Array.from(plain(text)).slice(0, MOST_URL)
   const upTo = (count: number): string => address(`${whole.slice(0, count).join('')}…`)
-  const url = address(whole.join(''))
+  const url = address(plain(text))
   if (url.length <= MOST_URL) return { url, isWhole: true }
   let [fits, tooMany] = [0, whole.length]
   while (tooMany - fits > 1) {
@@ -55,14 +55,17 @@ export const placelessAddress = (city: string | null, service: string | null): s
   location.origin + location.pathname + writePageLink({ ...EMPTY_LINK, city, service })
 
 export interface OsmLinks {
-  /** The object as it is today, and the same in the editor. */
+  /** As it is today, and the same in the editor. */
   readonly object: string
   readonly edit: string
   /** A note for other mappers, at the object. */
   readonly note: string
 }
 
-/** Where an object of OpenStreetMap is seen, edited and noted; null for facilities of other sources. */
+/**
+ * Where an object of OpenStreetMap is seen, edited and noted; null for facilities of other sources. A point is shown by
+ * where it stands: extracts made of tiles number their points anew, and the number would lead to another one.
+ */
 export function osmLinks(facility: {
   readonly id: string
   readonly lon: number
@@ -70,10 +73,14 @@ export function osmLinks(facility: {
 }): OsmLinks | null {
   const [, type, number] = /^osm:(node|way|relation)\/(\d+)$/u.exec(facility.id) ?? []
   if (type === undefined || number === undefined) return null
-  const at = `#map=19/${facility.lat.toFixed(5)}/${facility.lon.toFixed(5)}`
+  const [lat, lon] = [facility.lat.toFixed(5), facility.lon.toFixed(5)]
+  const at = `#map=19/${lat}/${lon}`
+  const isPoint = type === 'node'
   return {
-    object: `https://www.openstreetmap.org/${type}/${number}`,
-    edit: `https://www.openstreetmap.org/edit?${type}=${number}${at}`,
-    note: `https://www.openstreetmap.org/note/new${at}`,
+    object: isPoint ? `${OSM}/?mlat=${lat}&mlon=${lon}${at}` : `${OSM}/${type}/${number}`,
+    edit: isPoint ? `${OSM}/edit${at}` : `${OSM}/edit?${type}=${number}${at}`,
+    note: `${OSM}/note/new${at}`,
   }
 }
+
+const OSM = 'https://www.openstreetmap.org'

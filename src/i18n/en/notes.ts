@@ -11,10 +11,10 @@ export const notes: typeof original = {
   },
   storage: {
     blocked:
-      'This browser does not let the page keep anything. What you note works until you close the page; to keep it, export it under “See the data”.',
-    full: 'The browser’s storage is full. What you just noted works until you close the page; to keep it, export it under “See the data”.',
+      'This browser does not let the page keep anything. What you note works until you close the page; to keep it, export it under "See the data".',
+    full: 'The browser’s storage is full. What you just noted works until you close the page; to keep it, export it under "See the data".',
     unreadable:
-      'Something kept here earlier cannot be read. It was put aside as it is; take it out or delete it under “See the data”.',
+      'Something kept here earlier cannot be read. It was put aside as it is; take it out or delete it under "See the data".',
   },
   actions: {
     heading: 'Your say',
@@ -31,7 +31,7 @@ export const notes: typeof original = {
     kept: 'Kept in this browser.',
     removed: 'Deleted.',
     remove: 'Delete rating',
-    local: 'Kept in this browser only, never sent; export it under “See the data”.',
+    local: 'Kept in this browser only, never sent; export it under "See the data".',
     close: 'Close',
   },
   report: {
@@ -111,7 +111,7 @@ export const notes: typeof original = {
     heading: 'Kept in this browser',
     lead: 'Needs, ratings and corrections stay in this browser and are never sent. Clearing the browser’s data clears them too; export what you want to keep.',
     empty:
-      'Nothing noted yet. Under “Find services”, press “I need it” beside what is too far, or rate a place or report an error on its card.',
+      'Nothing noted yet. Under "Find services", press "I need it" beside what is too far, or rate a place or report an error on its card.',
     needs: (n) => (n === '1' ? '1 need' : `${n} needs`),
     corrections: (n) => (n === '1' ? '1 correction' : `${n} corrections`),
     ratings: (n) => (n === '1' ? '1 rating' : `${n} ratings`),

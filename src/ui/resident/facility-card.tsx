@@ -4,6 +4,7 @@ import { SourceLink } from '../kit/source-link.tsx'
 import { FacilityActions } from './facility-actions.tsx'
 import { facilityFacts } from './facility-facts.ts'
 import { useRows } from './rows-context.ts'
+import { WeekTable } from './week-table.tsx'
 import { useWords } from './words.ts'
 
 export interface FacilityCardProps {
@@ -26,6 +27,9 @@ export function FacilityCard(props: FacilityCardProps): JSX.Element {
             <div>
               <dt>{fact.label}</dt>
               <dd>
+                <Show when={fact.key === 'hours'}>
+                  <WeekTable />
+                </Show>
                 <For each={fact.values}>
                   {(value) => (
                     <p>
@@ -40,7 +44,10 @@ export function FacilityCard(props: FacilityCardProps): JSX.Element {
           )}
         </For>
       </dl>
-      <FacilityActions facility={props.facility} service={props.service} />
+      {/* what is written about one facility is not about another */}
+      <Show when={props.facility.id} keyed>
+        {() => <FacilityActions facility={props.facility} service={props.service} />}
+      </Show>
     </>
   )
 }

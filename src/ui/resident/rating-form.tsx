@@ -29,8 +29,13 @@ export function RatingForm(props: RatingFormProps): JSX.Element {
   let form: HTMLFormElement | undefined
   let reason: HTMLTextAreaElement | undefined
   const keep = (stars: number): void => {
-    const { facility, service, name } = props
-    session.notes.rate({ facility: facility.id, name, service, stars, reason: reason?.value.trim() ?? '' })
+    session.notes.rate({
+      facility: props.facility.id,
+      name: props.name,
+      service: props.service,
+      stars,
+      reason: reason?.value.trim() ?? '',
+    })
     setSaid('kept')
   }
   onMount(() => {

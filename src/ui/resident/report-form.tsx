@@ -26,7 +26,8 @@ export function ReportForm(props: ReportFormProps): JSX.Element {
   const isMissing = () => props.facility === null
   let form: HTMLFormElement | undefined
   onMount(() => {
-    form?.querySelector<HTMLElement>('input:checked, select, input')?.focus()
+    form?.scrollIntoView({ block: 'nearest' })
+    form?.querySelector('select')?.focus()
   })
   const showError = (): void => {
     queueMicrotask(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
@@ -64,27 +65,24 @@ interface FieldProps {
 
 function KindField(props: FieldProps): JSX.Element {
   const { t } = useI18n()
-  const id = createUniqueId()
   return (
-    <fieldset>
-      <legend>{t().notes.report.what}</legend>
-      <div class="notes-kinds">
+    <label class="notes-field">
+      <span>{t().notes.report.what}</span>
+      <select
+        onChange={(event) => {
+          const kind = KINDS.find((one) => one === event.currentTarget.value)
+          if (kind !== undefined) props.report.setKind(kind)
+        }}
+      >
         <For each={KINDS}>
           {(kind) => (
-            <label class="notes-choice">
-              <input
-                type="radio"
-                name={`${id}-kind`}
-                value={kind}
-                checked={props.report.kind() === kind}
-                onChange={() => props.report.setKind(kind)}
-              />
-              <span>{t().notes.report.kinds[kind]}</span>
-            </label>
+            <option value={kind} selected={kind === props.report.kind()}>
+              {t().notes.report.kinds[kind]}
+            </option>
           )}
         </For>
-      </div>
-    </fieldset>
+      </select>
+    </label>
   )
 }
 

@@ -10,7 +10,7 @@ export interface ReportOutletsProps {
   readonly onClose: () => void
 }
 
-/** The text as it will go out, and the ways out: a filled-in issue, a copy, this browser alone, OpenStreetMap. */
+/** The ways out: a filled-in issue, a copy, this browser alone, OpenStreetMap; and the text as it will go out. */
 export function ReportOutlets(props: ReportOutletsProps): JSX.Element {
   const { t } = useI18n()
   const id = createUniqueId()
@@ -26,18 +26,6 @@ export function ReportOutlets(props: ReportOutletsProps): JSX.Element {
   }
   return (
     <>
-      <div class="notes-field">
-        <label for={id}>{words().preview}</label>
-        <textarea
-          id={id}
-          class="notes-preview"
-          readonly
-          rows={props.report.letter().split('\n').length + 1}
-          ref={(element) => (preview = element)}
-          value={props.report.letter()}
-        />
-        <p class="notes-hint">{words().notSent}</p>
-      </div>
       <div class="notes-buttons">
         <Show when={props.report.issue()}>
           {(issue) => (
@@ -73,12 +61,24 @@ export function ReportOutlets(props: ReportOutletsProps): JSX.Element {
           {words().close}
         </Button>
       </div>
+      <p class="notes-hint">{words().notSent}</p>
       <Show when={props.report.issue()?.isWhole === false}>
         <p class="notes-hint">{words().cut}</p>
       </Show>
       <p class="notes-said" role="status">
         <Show when={props.report.said()}>{(which) => words()[which()]}</Show>
       </p>
+      <div class="notes-field">
+        <label for={id}>{words().preview}</label>
+        <textarea
+          id={id}
+          class="notes-preview"
+          readonly
+          rows={props.report.letter().split('\n').length + 3}
+          ref={(element) => (preview = element)}
+          value={props.report.letter()}
+        />
+      </div>
       <OsmLinksNote report={props.report} />
     </>
   )

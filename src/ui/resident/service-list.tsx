@@ -30,11 +30,15 @@ export function ServiceList(props: ServiceListProps): JSX.Element {
       wish: props.wish,
     }),
   )
+  /** Where needs are counted: after what is missing, or among what the map has none of. */
+  const lastMissing = () => found().sections.findLast(({ id }) => id === 'tooFar' || id === 'unsure')?.id
   const rows = createMemo(() => rowsOf(props.answer, props.reference.services))
   return (
     <RowsContext.Provider value={rows}>
       <div class="resident-list">
-        <For each={found().sections}>{(section) => <SectionView {...props} section={section} />}</For>
+        <For each={found().sections}>
+          {(section) => <SectionView {...props} section={section} withCount={section.id === lastMissing()} />}
+        </For>
         <Show when={found().notMapped.length > 0}>
           <section class="resident-section resident-not-mapped">
             <h3>{words().text.sections.notMapped}</h3>
@@ -43,6 +47,9 @@ export function ServiceList(props: ServiceListProps): JSX.Element {
             >
               <MissingNames services={found().notMapped} />
               <TellUs services={found().notMapped} />
+              <Show when={lastMissing() === undefined}>
+                <NeedsLine />
+              </Show>
             </Disclosure>
           </section>
         </Show>
@@ -53,6 +60,8 @@ export function ServiceList(props: ServiceListProps): JSX.Element {
 
 export interface SectionProps extends ServiceListProps {
   readonly section: Section
+  /** Whether the number of needs stands at its end. */
+  readonly withCount?: boolean
 }
 
 function SectionView(props: SectionProps): JSX.Element {
@@ -86,7 +95,7 @@ function SectionView(props: SectionProps): JSX.Element {
         <p class="resident-none">{notMapped()}</p>
         <TellUs services={props.section.notMapped} />
       </Show>
-      <Show when={props.section.id === 'tooFar'}>
+      <Show when={props.withCount}>
         <NeedsLine />
       </Show>
     </section>
