@@ -136,9 +136,10 @@ function drawEdits({ streets, labels }: Engine): {
     (edit) => edit !== undefined,
   )
   const fields = new Map<number, ServiceField>()
+  const arcs = streetArcs(streets)
   for (const { lane } of edits) {
     if (fields.has(lane)) continue
-    const field = createServiceField(streetArcs(streets))
+    const field = createServiceField(arcs)
     for (const [facility, of] of (labels[lane] ?? []).entries()) field.add(facility, of)
     field.takeTouched()
     fields.set(lane, field)

@@ -1,5 +1,5 @@
 import { UNREACHED } from '../units.ts'
-import { createBucketQueue } from './bucket-queue.ts'
+import { createBucketQueue, type BucketQueue } from './bucket-queue.ts'
 import type { SeedLabels } from './seed-labels.ts'
 import type { StreetArcs } from './street-arcs.ts'
 
@@ -23,28 +23,49 @@ export interface ServiceField {
 
 const NOBODY = -1
 
+/** Marks of a node. */
+const TOUCHED = 1
+/** Facilities are entered there: asked far more often than it is so. */
+const ENTERED = 2
+
+/**
+ * What a change is mended with; empty between changes, so fields over the same arcs share it. A change is felt by so few
+ * nodes that fetching what it needs into the caches takes longest: the less of it there is, the better.
+ */
+interface Desk {
+  readonly queue: BucketQueue
+  readonly region: Uint32Array
+}
+
+const desks = new WeakMap<StreetArcs, Desk>()
+
+function deskFor(arcs: StreetArcs, nodeCount: number): Desk {
+  const desk = desks.get(arcs) ?? {
+    queue: createBucketQueue(nodeCount),
+    region: new Uint32Array(nodeCount),
+  }
+  desks.set(arcs, desk)
+  return desk
+}
+
 /** An empty field over a graph's arcs. */
 export function createServiceField(arcs: StreetArcs): ServiceField {
   const nodeCount = arcs.out.first.length - 1
   const times = new Uint16Array(nodeCount).fill(UNREACHED)
   const facilities = new Int32Array(nodeCount).fill(NOBODY)
-  const queue = createBucketQueue(nodeCount)
+  const { queue, region } = deskFor(arcs, nodeCount)
   const seeds = new Map<number, SeedLabels>()
   const seedsAt = new Map<number, Map<number, number>>()
-  /** 1 where `seedsAt` has something: asked far more often than it has. */
-  const isEntered = new Uint8Array(nodeCount)
-  const isTouched = new Uint8Array(nodeCount)
+  const marks = new Uint8Array(nodeCount)
   const touched = new Uint32Array(nodeCount)
-  const region = new Uint32Array(nodeCount)
   let touchedCount = 0
 
   function write(node: number, time: number, facility: number): void {
     times[node] = time
     facilities[node] = facility
-    if (isTouched[node] === 0) {
-      isTouched[node] = 1
-      touched[touchedCount++] = node
-    }
+    if ((marks[node]! & TOUCHED) !== 0) return
+    marks[node]! |= TOUCHED
+    touched[touchedCount++] = node
   }
 
   function offer(node: number, time: number, facility: number): void {
@@ -85,7 +106,9 @@ export function createServiceField(arcs: StreetArcs): ServiceField {
 
   /** Offers an emptied node what stands around it, and facilities that are entered there. */
   function refill(node: number): void {
-    if (isEntered[node] === 1) for (const [other, cost] of seedsAt.get(node) ?? []) offer(node, cost, other)
+    if ((marks[node]! & ENTERED) !== 0) {
+      for (const [other, cost] of seedsAt.get(node) ?? []) offer(node, cost, other)
+    }
     const { first, node: from, weight } = arcs.in
     const end = first[node + 1]!
     for (let i = first[node]!; i < end; i++) {
@@ -104,7 +127,7 @@ export function createServiceField(arcs: StreetArcs): ServiceField {
       for (let i = 0; i < nodes.length; i++) {
         const here = seedsAt.get(nodes[i]!) ?? new Map<number, number>()
         seedsAt.set(nodes[i]!, here)
-        isEntered[nodes[i]!] = 1
+        marks[nodes[i]!]! |= ENTERED
         here.set(facility, Math.min(here.get(facility) ?? UNREACHED, costs[i]!))
         offer(nodes[i]!, costs[i]!, facility)
       }
@@ -118,7 +141,7 @@ export function createServiceField(arcs: StreetArcs): ServiceField {
         const here = seedsAt.get(node)
         if (here?.delete(facility) !== true || here.size > 0) continue
         seedsAt.delete(node)
-        isEntered[node] = 0
+        marks[node]! &= ~ENTERED
       }
       // emptied first, so that only what lies around it is offered
       const count = emptyRegion(facility, labels)
@@ -127,7 +150,7 @@ export function createServiceField(arcs: StreetArcs): ServiceField {
     },
     takeTouched: () => {
       const nodes = touched.slice(0, touchedCount)
-      for (const node of nodes) isTouched[node] = 0
+      for (const node of nodes) marks[node]! &= ~TOUCHED
       touchedCount = 0
       return nodes
     },
