@@ -92,7 +92,12 @@ function Page(): JSX.Element {
       <Frame
         sheet={sheet}
         onPadding={setPadding}
-        header={<Header onService={(service) => showService(session, service)} />}
+        header={
+          <Header
+            onService={(service) => showService(session, service)}
+            onShowMap={() => sheet.setLevel('peek')}
+          />
+        }
         notices={<Notices />}
         panel={
           <ErrorBoundary fallback={<Missing />}>

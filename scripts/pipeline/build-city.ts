@@ -2,6 +2,7 @@ import type { CityManifest } from '../../src/format/city-manifest.ts'
 import { facilityTable, peopleTables } from '../../src/coverage/place-tables.ts'
 import { prepareForStorage } from '../../src/format/quantise.ts'
 import { joinFacilities, joinPoints, type JoinedPlaces } from '../../src/network/join-places.ts'
+import type { NameSet } from '../../src/network/network.ts'
 import { makePartition } from '../../src/network/make-partition.ts'
 import type { Partition } from '../../src/network/partition.ts'
 import { createSnapper } from '../../src/network/snap.ts'
@@ -15,6 +16,7 @@ import { cityContent, type CityParts } from './city-content.ts'
 import { serviceQuality } from './city-quality.ts'
 import { describeCity } from './describe-city.ts'
 import { elementsToFacilities } from './facilities/elements-to-facilities.ts'
+import { buildNames } from './names/build-names.ts'
 import { buildRawNetwork } from './network/ways-to-network.ts'
 import { facilityDetails } from './facility-rows.ts'
 import type { RawCommunities, RawFacility } from './raw-places.ts'
@@ -59,11 +61,15 @@ export async function buildCity(input: BuildInput): Promise<BuiltCity> {
   )
 
   const services = catalogue.services.map(({ id }) => id)
+  const names = await progress.step('names and house numbers', () =>
+    buildNames(data, { bounds, facilities, others: namesElsewhere(people, catalogue) }),
+  )
   const parts: CityParts = {
     ...placesOf(facilities, people, joined),
     partition,
     details: facilityDetails(facilities, services),
     areas,
+    names,
     basemap: basemap.bytes,
   }
   const { content, blocks, spine } = await progress.step('files', () => cityContent(parts))
@@ -90,6 +96,14 @@ export async function buildCity(input: BuildInput): Promise<BuiltCity> {
       serviceQuality: serviceQuality({ services, table, residents, standard, recipe }),
     }),
   }
+}
+
+/** Names that are stored in other files, but are searched by the same letters. */
+function namesElsewhere({ communities }: RawCommunities, { services }: Catalogue): NameSet[] {
+  return [
+    ...communities.map(({ names }) => names),
+    ...services.flatMap(({ names }) => [names.resident, names.planner]),
+  ]
 }
 
 interface Joined {

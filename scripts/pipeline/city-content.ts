@@ -5,11 +5,13 @@ import {
   blockFile,
   communitiesFile,
   facilitiesFile,
+  namesFile,
   shapeFile,
   spineFile,
   spineShapeFile,
   type CityPart,
 } from '../../src/format/city-manifest.ts'
+import { encodeCityNames, type CityNames } from '../../src/format/city-names.ts'
 import { encodeAreas, encodeCommunities, encodeFacilities, type Area } from '../../src/format/city-tables.ts'
 import { dealObstacles } from '../../src/format/deal-obstacles.ts'
 import { encodeNetworkPart } from '../../src/format/network-block.ts'
@@ -26,6 +28,7 @@ export interface CityParts {
   readonly details: readonly FacilityDetails[]
   readonly communities: readonly Community[]
   readonly areas: readonly Area[]
+  readonly names: CityNames
   readonly basemap: Uint8Array
 }
 
@@ -48,6 +51,7 @@ export function cityContent(parts: CityParts): { content: CityContent; blocks: C
   })
   content.set(communitiesFile, encodeCommunities(parts.communities))
   content.set(areasFile, encodeAreas(parts.areas))
+  content.set(namesFile, encodeCityNames(parts.names))
   content.set(basemapFile, parts.basemap)
   const blocks = described.slice(0, -1)
   const spine = described.at(-1)

@@ -1,6 +1,7 @@
 import type { Assessment } from '../city/assess-city.ts'
 import { createEstimate } from '../city/estimate-answers.ts'
 import { suppliedPeople } from '../city/supplied-places.ts'
+import { createNameIndex } from '../format/name-index.ts'
 import type { SuppliedCommunities } from '../format/supplied-communities.ts'
 import type { SuppliedFacilities } from '../format/supplied-facilities.ts'
 import type { Catalogue } from '../services/catalogue.ts'
@@ -24,6 +25,7 @@ export function createEstimateCity(city: EstimateCity): Subject {
   const { id, catalogue, own } = city
   const [communities, facilities] = [city.communities.communities, city.facilities.facilities]
   const services = catalogue.services.map((service) => service.id)
+  const people = suppliedPeople(communities).communities
   const estimate = createEstimate({ communities, facilities, services })
   const details = suppliedDetails(facilities)
   const assessments = keepLast<Assessment>()
@@ -32,7 +34,7 @@ export function createEstimateCity(city: EstimateCity): Subject {
       id,
       method: 'straight-line-estimate',
       manifest: null,
-      communities: suppliedPeople(communities).communities,
+      communities: people,
       bounds: boundsOfPoints(communities.map(({ at }) => at)),
       services,
       own,
@@ -42,6 +44,8 @@ export function createEstimateCity(city: EstimateCity): Subject {
     loadAll: async () => undefined,
     assess: (terms) => assessments.of(keyOf(terms), async () => estimate.assess(terms)),
     details: async () => details,
+    names: async () =>
+      createNameIndex({ city: null, communities: people, services, ownFacilities: details.values() }),
     place: async ({ place, terms: { standard, walker, minutes }, time, openState }) =>
       estimate.answer({ place, standard, walker, minutes, time, openState }),
     route: async ({ place, terms: { walker }, facility }) =>

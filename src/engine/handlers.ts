@@ -91,6 +91,7 @@ export function createHandlers({ fetch, kernels = PLAIN_KERNELS }: HandlerTools)
       const by = shared(terms)
       return checkupFile({ subject, ...(await assessed(subject, by, watch)) }, { terms: by, format })
     },
+    names: async (_, watch) => (await open.current()).names(watch),
     ...liveHandlers(open.current, shared),
   }
 }
@@ -184,7 +185,7 @@ const facilitiesOf = ({ services }: CommunityReport): Set<number> =>
   )
 
 /** Requests whose answers' columns are made for the page alone. */
-const GIVEN_AWAY: ReadonlySet<RequestName> = new Set(['judge', 'live', 'streets'])
+const GIVEN_AWAY: ReadonlySet<RequestName> = new Set(['judge', 'live', 'names', 'streets'])
 
 /** The buffers of an answer's columns, to be transferred. */
 export const buffersOf = (name: RequestName, answer: unknown): ArrayBuffer[] =>

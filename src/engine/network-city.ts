@@ -5,8 +5,17 @@ import { createWalks, type Walks } from '../city/create-walks.ts'
 import { blocksForPlace } from '../city/place-horizon.ts'
 import { standardAt } from '../coverage/standard-at.ts'
 import type { Community, FacilityDetails } from '../coverage/tables.ts'
-import { blockFile, facilitiesFile, shapeFile, spineFile, spineShapeFile } from '../format/city-manifest.ts'
+import {
+  blockFile,
+  facilitiesFile,
+  namesFile,
+  shapeFile,
+  spineFile,
+  spineShapeFile,
+} from '../format/city-manifest.ts'
+import { decodeCityNames, type CityNames } from '../format/city-names.ts'
 import { decodeFacilities } from '../format/city-tables.ts'
+import { createNameIndex } from '../format/name-index.ts'
 import type { StreetShapes } from '../network/network.ts'
 import { assessLive, createLive } from './create-live.ts'
 import { keepLast } from './keep-last.ts'
@@ -28,6 +37,8 @@ import {
 export interface NetworkCity extends Subject {
   readonly store: CityStore
   /** The whole city with the shapes of all its streets. */
+  /** Reads the city's file of names; null where it was built without one. Nothing of it is kept. */
+  readonly readNames: (watch: Watch) => Promise<CityNames | null>
   readonly whole: (watch: Watch) => Promise<{ readonly city: City; readonly shapes: StreetShapes }>
 }
 
@@ -48,6 +59,12 @@ export function createNetworkCity(
     await store.load([...streetFiles(parts.all), ...shapeFiles(parts.all)], watch)
     const { opened, shapes } = await parts.withShapes(parts.all)
     return { city: opened.city, shapes }
+  }
+  const readNames = async (watch: Watch): Promise<CityNames | null> => {
+    if (!Object.hasOwn(manifest.files, namesFile)) return null
+    const files = await store.load([namesFile], watch)
+    const bytes = files.get(namesFile) ?? new Uint8Array()
+    return store.reading([namesFile], () => decodeCityNames(bytes, namesFile, manifest.services.length))
   }
   const live = createLive(kernels, {
     shaped: whole,
@@ -94,6 +111,7 @@ export function createNetworkCity(
     },
     labels: { city: manifest.id, cityHash: manifest.hash, method: 'network' },
     store,
+    readNames,
     whole,
     live,
     loadAll: async (watch) => {
@@ -107,6 +125,8 @@ export function createNetworkCity(
       await store.load(detailFiles(parts.all), watch)
       return parts.details(parts.all)
     },
+    names: async (watch) =>
+      createNameIndex({ city: await readNames(watch), communities, services: manifest.services }),
     place: async (request, watch) => {
       requireServices(manifest, request.terms)
       const { walks: from, details } = await prepared(request, watch)

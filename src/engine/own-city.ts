@@ -2,6 +2,7 @@ import type { Assessment } from '../city/assess-city.ts'
 import { createWalks, type Walks } from '../city/create-walks.ts'
 import { withPlaces, type OwnPlaces } from '../city/replace-places.ts'
 import { assessLive, createLive } from './create-live.ts'
+import { createNameIndex } from '../format/name-index.ts'
 import { keepLast } from './keep-last.ts'
 import type { EngineKernels } from './load-kernels.ts'
 import type { Watch } from './load-city.ts'
@@ -48,6 +49,13 @@ export async function openOwnCity({ base, kernels, note, ...own }: OwnCity, watc
       return assessments.of(keyOf(terms), () => assessLive(live, terms, watched))
     },
     details,
+    names: async (watched) =>
+      createNameIndex({
+        city: await base.readNames(watched),
+        communities: city.communities,
+        services: city.manifest.services,
+        ...(rows === null ? {} : { ownFacilities: rows.values() }),
+      }),
     place: async (request, watched) => {
       requireServices(city.manifest, request.terms)
       return answerFrom(walksHere(), request, await details(watched))

@@ -8,6 +8,7 @@ import type { CommunityReport } from '../coverage/community-report.ts'
 import type { Community, FacilityDetails } from '../coverage/tables.ts'
 import type { CheckupMethod } from '../format/checkup.ts'
 import type { CityManifest } from '../format/city-manifest.ts'
+import type { NameIndex } from '../format/name-index.ts'
 import type { RowError } from '../format/supplied-row.ts'
 import type { Service } from '../services/catalogue.ts'
 import type { Standard } from '../services/standard.ts'
@@ -35,6 +36,8 @@ export interface Protocol {
   readonly checkup: [CheckupRequest, CheckupFile]
   /** Puts somebody's own places in the city's stead, or opens them without one; null takes them away again. */
   readonly ownPlaces: [OwnPlacesRequest | null, OpenCity]
+  /** Everything the search knows of what is open: names, house numbers and how they are written. */
+  readonly names: [null, NameIndex]
   /** Every street of the open city, to be drawn; loads the whole city with its shapes. */
   readonly streets: [null, StreetLines]
   /** The whole city judged with edits, and a value for every node. The edits given are all that hold. */

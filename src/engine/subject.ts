@@ -6,6 +6,7 @@ import type { StreetLines } from '../city/street-lines.ts'
 import type { FacilityDetails } from '../coverage/tables.ts'
 import type { Checkup } from '../format/checkup.ts'
 import type { CityManifest } from '../format/city-manifest.ts'
+import type { NameIndex } from '../format/name-index.ts'
 import type { SuppliedFacility } from '../format/supplied-facilities.ts'
 import type { LonLat } from '../units.ts'
 import { fileFault } from './engine-error.ts'
@@ -25,6 +26,8 @@ export interface Subject {
   readonly details: (watch: Watch) => Promise<Details>
   readonly place: (request: PlaceRequestRead, watch: Watch) => Promise<PlaceAnswer>
   readonly route: (request: RouteRequest, watch: Watch) => Promise<RouteAnswer>
+  /** What can be searched; the columns are made for the asker. */
+  readonly names: (watch: Watch) => Promise<NameIndex>
   /** The whole city, live; null without streets. */
   readonly live: LiveSubject | null
 }

@@ -116,6 +116,8 @@ export const shapeFile = (block: number): string => `shape-${block}.bin`
 export const facilitiesFile = (block: number | 'spine'): string => `facilities-${block}.fgb`
 export const communitiesFile = 'communities.fgb'
 export const areasFile = 'streets.fgb'
+/** Streets, house numbers and names of facilities, to be searched; cities built before it was there have none. */
+export const namesFile = 'names.bin'
 export const basemapFile = 'basemap.pmtiles.gz'
 
 /**

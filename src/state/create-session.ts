@@ -50,11 +50,12 @@ export function createSession(engine: Engine, base: string): Session {
     terms: terms.terms,
     isWalking: selection.isWalking,
   })
+  const names = createNames(engine, city)
   const [attempt, setAttempt] = createSignal(0)
   const [isStraightShown, showStraight] = createSignal(false)
   const [mapPicture, setMapPicture] = createSignal<MapPicture | null>(null)
   const download = createDownload(engine, terms.terms)
-  const asks = [reference, list, opened, judgement, ...Object.values(selection.asks)]
+  const asks = [reference, list, opened, judgement, names.ask, ...Object.values(selection.asks)]
   const { problems, dismiss, report, forgetReported } = createProblems({
     // in the order of what the visitor waits for: of questions that fail for one reason the first is told
     errors: () => ({
@@ -67,6 +68,7 @@ export function createSession(engine: Engine, base: string): Session {
       community: selection.asks.community.error(),
       'own-files': own.error(),
       download: download.error(),
+      names: names.ask.error(),
     }),
     strangers: () => [...unreadable(), ...unknownTerms(), ...selection.strangers()],
   })
@@ -104,6 +106,9 @@ export function createSession(engine: Engine, base: string): Session {
       }),
     city,
     judgement: judgement.value,
+    names: names.ask.value,
+    wantNames: names.want,
+    isReadingNames: createMemo(() => names.ask.pending() !== null),
     mapRule: createMemo(() => link().rule),
     setMapRule: (rule) => update({ rule }),
     isStraightShown,
@@ -187,6 +192,13 @@ function createJudgement(engine: Engine, { door, city, terms, isWalking }: Judge
     return isWanted() && city() !== undefined && by !== undefined ? { ...by } : undefined
   })
   return createAsk(engine, 'judge', { input: toJudge, about: city })
+}
+
+/** What can be searched is loaded when somebody begins to search, and anew with every city. */
+function createNames(engine: Engine, city: Session['city']) {
+  const [isWanted, setWanted] = createSignal(false)
+  const input = createMemo(() => (isWanted() && city() !== undefined ? null : undefined))
+  return { ask: createAsk(engine, 'names', { input, about: city }), want: () => setWanted(true) }
 }
 
 function createDownload(engine: Engine, terms: Session['terms']) {

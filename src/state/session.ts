@@ -12,6 +12,7 @@ import type {
   Terms,
 } from '../engine/protocol.ts'
 import type { Door, When } from '../format/page-link.ts'
+import type { NameIndex } from '../format/name-index.ts'
 import type { CityListing } from '../engine/load-city-list.ts'
 import type { WeekHours } from '../engine/opening-hours.ts'
 import type { Language } from '../i18n/language.ts'
@@ -102,6 +103,12 @@ export interface Session {
   /** The map's own word. */
   readonly offerMapPicture: (picture: MapPicture | null) => void
 
+  // Search
+  /** What can be searched beside communities and services; undefined until somebody wants it and it is there. */
+  readonly names: Accessor<NameIndex | undefined>
+  readonly wantNames: () => void
+  readonly isReadingNames: Accessor<boolean>
+
   // Work and trouble
   readonly work: Accessor<Work>
   readonly problems: Accessor<readonly Problem[]>
@@ -156,6 +163,7 @@ export interface Problem {
     | 'route'
     | 'community'
     | 'own-files'
+    | 'names'
     | 'download'
     | 'link'
     | 'map'

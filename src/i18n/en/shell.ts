@@ -40,19 +40,6 @@ export const shell: Dictionary['shell'] = {
     derived: (n) => `Block ${n}`,
   },
   bytes: (loaded, total) => `${loaded} / ${total} MB`,
-  search: {
-    label: 'Find a neighbourhood or a service',
-    services: 'Where do you live?',
-    gaps: 'Find a community or a service',
-    data: 'Find a neighbourhood or a service',
-    clear: 'Clear',
-    list: 'Results',
-    service: 'Service',
-    point: 'The point on the map',
-    found: (n) => (n === '1' ? '1 result' : `${n} results`),
-    none: 'Nothing found. Try another spelling, or tap on the map.',
-    waiting: 'The city is still being loaded. One moment, please.',
-  },
   start: {
     title: 'Where do you live?',
     what: 'See which everyday services you can reach from home in a quarter of an hour, walking real streets.',
@@ -115,9 +102,11 @@ export const shell: Dictionary['shell'] = {
       route: 'The route could not be found',
       community: 'The details of this community could not be loaded',
       'own-files': 'Your file cannot be used',
+      names: 'Streets and house numbers could not be read: only communities and services are found',
       download: 'The download could not be made',
       link: 'Part of the link makes no sense here',
       map: 'The map is incomplete',
+      notes: 'What you noted down',
     },
     file: {
       missing: (file) =>

@@ -10,6 +10,8 @@ import './header.css'
 export interface HeaderProps {
   /** A service was chosen in the search box. */
   readonly onService: (service: string) => void
+  /** Somebody would rather tap on the map than search. */
+  readonly onShowMap: () => void
 }
 
 /** Whose page this is, which city it shows, the three doors, the language, light or dark, and the search. */
@@ -30,7 +32,7 @@ export function Header(props: HeaderProps): JSX.Element {
         when={session.cityId() !== null || session.city()}
         fallback={<p class="shell-tagline">{t().shell.tagline}</p>}
       >
-        <SearchBox onService={(service) => props.onService(service)} />
+        <SearchBox onService={(service) => props.onService(service)} onShowMap={() => props.onShowMap()} />
       </Show>
       <span class="shell-ease">
         <Button kind="quiet" pressed={session.isEasy()} onClick={() => session.setEasy(!session.isEasy())}>

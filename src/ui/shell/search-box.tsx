@@ -2,22 +2,25 @@ import Search from 'lucide-solid/icons/search'
 import X from 'lucide-solid/icons/x'
 import { createMemo, createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import type { Place } from '../../city/place-answer.ts'
-import { useI18n } from '../../i18n/i18n.ts'
-import { useSession } from '../../state/session.ts'
-import { Button } from '../kit/button.tsx'
 import { communityName } from '../../i18n/community-name.ts'
-import { matchSearch, searchIndexOf, type Found } from './match-search.ts'
-import { optionsOf, SearchOptions, type SearchOption } from './search-options.tsx'
+import { useI18n } from '../../i18n/i18n.ts'
+import { find } from '../../state/find.ts'
+import { createFindIndex } from '../../state/find-index.ts'
+import { useSession } from '../../state/session.ts'
+import type { LonLat } from '../../units.ts'
+import { Button } from '../kit/button.tsx'
+import { searchLine, type SearchLine } from './search-lines.ts'
+import { SearchOptions } from './search-options.tsx'
 import './search-box.css'
 
 export interface SearchBoxProps {
   readonly onService: (service: string) => void
+  /** Somebody would rather tap on the map. */
+  readonly onShowMap: () => void
 }
 
-const NOTHING: Found = { communities: [], services: [] }
-
 /**
- * Finds communities and services by name. A combobox after the ARIA Authoring Practices (list autocomplete with manual
+ * Finds communities, streets, houses, facilities and services. A combobox after the ARIA Authoring Practices (list autocomplete with manual
  * selection): the focus stays in the box, arrows move through the list, Enter takes, Escape closes, then forgets what
  * was typed.
  */
@@ -31,11 +34,17 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
   const [open, setOpen] = createSignal(false)
   const [at, setAt] = createSignal(0)
 
-  const words = () => i18n.t().shell.search
+  // A point that was found by name keeps it for as long as it is selected.
+  const [named, setNamed] = createSignal<{ readonly at: LonLat; readonly title: string }>()
+
+  const words = () => i18n.t().search
   const index = createMemo(() =>
-    searchIndexOf(session.city()?.communities ?? [], session.reference()?.services ?? [], (c) =>
-      communityName(session.city()?.communities[c], c, i18n),
-    ),
+    createFindIndex({
+      communities: session.city()?.communities ?? [],
+      services: session.reference()?.services ?? [],
+      names: session.names(),
+      shown: (c) => communityName(session.city()?.communities[c], c, i18n),
+    }),
   )
   const query = () => {
     const latest = typed()
@@ -45,12 +54,29 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
   const placeName = () => {
     const place = session.place()
     if (place === null) return ''
-    if (place.kind === 'point') return words().point
+    if (place.kind === 'point') {
+      const found = named()
+      return found !== undefined && String(found.at) === String(place.at) ? found.title : words().point
+    }
     return communityName(session.city()?.communities[place.community], place.community, i18n)
   }
-  const options = createMemo(() => optionsOf(open() ? matchSearch(index(), query() ?? '') : NOTHING))
+  const near = (): LonLat | null => {
+    const place = session.place()
+    if (place?.kind === 'point') return place.at
+    const row = session.city()?.communities[place?.community ?? -1]
+    return row === undefined ? null : [row.lon, row.lat]
+  }
+  const lines = createMemo((): readonly SearchLine[] => {
+    if (!open()) return []
+    const inputs = { session, names: index().names, i18n }
+    return find(index(), query() ?? '', near()).map((found) => searchLine(found, inputs))
+  })
+  const active = () => Math.min(at(), lines().length - 1)
   const isOpen = () => open() && (query() ?? '').trim() !== ''
-  const active = () => Math.min(at(), options().length - 1)
+  const waiting = () => {
+    if (session.city() === undefined) return 'city'
+    return session.isReadingNames() ? 'names' : null
+  }
 
   const type = (text: string) => {
     setTyped({ text, place: session.place() })
@@ -63,12 +89,23 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
     close()
     if (session.place() !== null) setTyped(undefined)
   }
-  const take = (option: SearchOption | undefined) => {
-    if (option === undefined) return
+  const take = (line: SearchLine | undefined) => {
+    if (line === undefined) return
     setTyped(undefined)
     close()
-    if (option.kind === 'service') props.onService(option.id)
-    else session.select({ kind: 'community', community: option.community })
+    const { choice } = line
+    if (choice.kind === 'service') props.onService(choice.id)
+    else if (choice.kind === 'route') session.setFocus(choice.focus)
+    else if (choice.kind === 'point') {
+      setNamed(choice)
+      session.select({ kind: 'point', at: choice.at })
+    } else session.select({ kind: 'community', community: choice.community })
+  }
+  const showMap = () => {
+    setTyped(undefined)
+    close()
+    input.blur()
+    props.onShowMap()
   }
   const clear = () => {
     setTyped(undefined)
@@ -79,20 +116,30 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
   const key = (event: KeyboardEvent) => {
     // Enter and arrows belong to the input method while it composes Chinese.
     if (event.isComposing) return
+    // buttons beside the box answer to their own keys
+    if (event.target !== input && event.key !== 'Escape') return
     if (event.key === 'Escape') {
       if (isOpen()) close()
       else if (query() !== null) setTyped(undefined)
       else return
-    } else if (event.key === 'Enter' && isOpen()) take(options()[active()])
+    } else if (event.key === 'Enter' && isOpen()) take(lines()[active()])
     else if (event.key === 'ArrowDown' && !isOpen()) setOpen(true)
-    else if (event.key === 'ArrowDown') setAt((active() + 1) % Math.max(1, options().length))
+    else if (event.key === 'ArrowDown') setAt((active() + 1) % Math.max(1, lines().length))
     else if (event.key === 'ArrowUp' && isOpen())
-      setAt((active() + options().length - 1) % Math.max(1, options().length))
+      setAt((active() + lines().length - 1) % Math.max(1, lines().length))
     else return
     event.preventDefault()
   }
   return (
-    <div class="shell-search" role="search">
+    <div
+      class="shell-search"
+      role="search"
+      onFocusOut={(event) => {
+        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)))
+          leave()
+      }}
+      onKeyDown={key}
+    >
       <Search size={20} aria-hidden="true" />
       <input
         ref={(element) => (input = element)}
@@ -103,15 +150,16 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
         enterkeyhint="search"
         aria-label={words().label}
         aria-autocomplete="list"
-        aria-expanded={isOpen() && options().length > 0}
+        aria-expanded={isOpen() && lines().length > 0}
         aria-controls={listId}
-        aria-activedescendant={isOpen() && options().length > 0 ? `${listId}-${active()}` : undefined}
+        aria-activedescendant={isOpen() && lines().length > 0 ? `${listId}-${active()}` : undefined}
         placeholder={words()[session.door()]}
         value={shown()}
         onInput={(event) => type(event.currentTarget.value)}
-        onFocus={(event) => event.currentTarget.select()}
-        onBlur={leave}
-        onKeyDown={key}
+        onFocus={(event) => {
+          session.wantNames()
+          event.currentTarget.select()
+        }}
       />
       <Show when={shown() !== ''}>
         <Button kind="plain" label={words().clear} onClick={clear}>
@@ -121,10 +169,12 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
       <SearchOptions
         id={listId}
         open={isOpen()}
-        options={options()}
+        lines={lines()}
+        typed={query() ?? ''}
         active={active()}
-        waiting={session.city() === undefined}
+        waiting={waiting()}
         onTake={take}
+        onShowMap={showMap}
       />
     </div>
   )

@@ -1,115 +1,101 @@
+import Houses from 'lucide-solid/icons/houses'
+import MapPin from 'lucide-solid/icons/map-pin'
+import Signpost from 'lucide-solid/icons/signpost'
 import { createEffect, For, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
-import { useSession } from '../../state/session.ts'
-import { communityName } from '../../i18n/community-name.ts'
 import { ServiceIcon } from '../kit/service-icon.tsx'
-import type { Found } from './match-search.ts'
-
-export type SearchOption =
-  | { readonly kind: 'community'; readonly community: number }
-  | { readonly kind: 'service'; readonly id: string }
-
-/** The lines of the list in the order of the arrow keys. */
-export const optionsOf = ({ communities, services }: Found): readonly SearchOption[] => [
-  ...communities.map((community) => ({ kind: 'community', community }) as const),
-  ...services.map((id) => ({ kind: 'service', id }) as const),
-]
+import { markedParts, type SearchLine } from './search-lines.ts'
+import { NothingFound } from './nothing-found.tsx'
 
 export interface SearchOptionsProps {
   readonly id: string
   readonly open: boolean
-  readonly options: readonly SearchOption[]
+  readonly lines: readonly SearchLine[]
+  readonly typed: string
   /** Position of the line that Enter takes. */
   readonly active: number
-  /** There is no city to search yet. */
-  readonly waiting: boolean
-  readonly onTake: (option: SearchOption) => void
+  /** What is still on its way: the city, or the names in it. */
+  readonly waiting: 'city' | 'names' | null
+  readonly onTake: (line: SearchLine) => void
+  readonly onShowMap: () => void
 }
 
-/** What was found, under the box. The number is told to screen readers; when there is nothing, to all. */
+/** What was found, under the box. The number is told to screen readers; what is missing or under way, to all. */
 export function SearchOptions(props: SearchOptionsProps): JSX.Element {
   const { t, number } = useI18n()
-  const words = () => t().shell.search
-  const isEmpty = () => props.options.length === 0
+  const words = () => t().search
+  const isEmpty = () => props.lines.length === 0
   const message = () => {
     if (!props.open) return ''
-    if (props.waiting) return words().waiting
-    return isEmpty() ? words().none : words().found(number(props.options.length))
+    if (props.waiting === 'city') return words().waiting
+    if (props.waiting === 'names') return words().loading
+    return isEmpty() ? words().none : words().found(number(props.lines.length))
   }
   createEffect(() => {
     if (props.open)
       document.querySelector(`#${props.id}-${props.active}`)?.scrollIntoView({ block: 'nearest' })
   })
   return (
-    <>
-      <ul
-        id={props.id}
-        class="shell-options"
-        role="listbox"
-        aria-label={words().list}
-        hidden={!props.open || isEmpty()}
-      >
-        <For each={props.options}>
-          {(option, i) => (
+    // The box keeps the focus, whatever is clicked.
+    <div class="shell-found" hidden={!props.open} onPointerDown={(event) => event.preventDefault()}>
+      <ul id={props.id} class="shell-options" role="listbox" aria-label={words().list} hidden={isEmpty()}>
+        <For each={props.lines}>
+          {(line, i) => (
             <li
               id={`${props.id}-${i()}`}
               role="option"
               aria-selected={i() === props.active}
-              // The box keeps the focus.
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => props.onTake(option)}
+              onClick={() => props.onTake(line)}
             >
-              <OptionLine option={option} />
+              <OptionLine line={line} typed={props.typed} />
             </li>
           )}
         </For>
       </ul>
       <p
         role="status"
-        classList={{ 'shell-no-options': isEmpty(), 'visually-hidden': !props.open || !isEmpty() }}
+        classList={{
+          'shell-found-note': true,
+          'visually-hidden': !isEmpty() && props.waiting === null,
+        }}
       >
         {message()}
       </p>
+      <Show when={props.open && isEmpty() && props.waiting === null}>
+        <NothingFound onShowMap={() => props.onShowMap()} />
+      </Show>
+    </div>
+  )
+}
+
+const KIND_ICONS = { community: Houses, street: Signpost, address: MapPin } as const
+
+function OptionLine(props: { readonly line: SearchLine; readonly typed: string }): JSX.Element {
+  const parts = () => markedParts(props.line.title, props.typed)
+  return (
+    <>
+      <Show when={props.line.icon} fallback={<KindIcon kind={props.line.kind} />}>
+        {(icon) => <ServiceIcon icon={icon()} tone="teal" />}
+      </Show>
+      <span class="shell-option-text">
+        <span class="shell-option-title" dir="auto">
+          {parts()[0]}
+          <mark>{parts()[1]}</mark>
+          {parts()[2]}
+        </span>
+        <span class="shell-option-about" dir="auto">
+          {props.line.about}
+        </span>
+      </span>
     </>
   )
 }
 
-function OptionLine(props: { readonly option: SearchOption }): JSX.Element {
-  const i18n = useI18n()
-  const session = useSession()
-  const service = () => {
-    const option = props.option
-    return option.kind === 'service'
-      ? session.reference()?.services.find(({ id }) => id === option.id)
-      : undefined
-  }
-  const community = () => {
-    const option = props.option
-    return option.kind === 'community'
-      ? { index: option.community, row: session.city()?.communities[option.community] }
-      : undefined
-  }
+function KindIcon(props: { readonly kind: SearchLine['kind'] }): JSX.Element {
+  const icon = () => (props.kind in KIND_ICONS ? KIND_ICONS[props.kind as keyof typeof KIND_ICONS] : MapPin)
   return (
-    <>
-      <Show when={service()}>
-        {(found) => (
-          <>
-            <ServiceIcon icon={found().icon} tone="teal" />
-            <span>{i18n.name(found().names[session.door() === 'gaps' ? 'planner' : 'resident'])}</span>
-            <span class="shell-option-kind">{i18n.t().shell.search.service}</span>
-          </>
-        )}
-      </Show>
-      <Show when={community()}>
-        {(found) => (
-          <>
-            <span>{communityName(found().row, found().index, i18n)}</span>
-            <span class="shell-option-kind">
-              {[found().row?.street, found().row?.district].filter(Boolean).join(' · ')}
-            </span>
-          </>
-        )}
-      </Show>
-    </>
+    <span class="shell-option-icon" aria-hidden="true">
+      {icon()({ size: 18 })}
+    </span>
   )
 }
