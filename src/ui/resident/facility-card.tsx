@@ -46,7 +46,7 @@ export function FacilityCard(props: FacilityCardProps): JSX.Element {
       </dl>
       {/* what is written about one facility is not about another */}
       <Show when={props.facility.id} keyed>
-        {() => <FacilityActions facility={props.facility} service={props.service} />}
+        <FacilityActions facility={props.facility} service={props.service} />
       </Show>
     </>
   )
