@@ -1,18 +1,15 @@
 import { createContext, createMemo, createResource, useContext, type Accessor } from 'solid-js'
 import type { Dictionary } from './dictionary.ts'
+import { formatsIn, type Formats } from './formats.ts'
 import { nameIn, type Language } from './language.ts'
 
 /** Texts, names and numbers in the reader's language. */
-export interface I18n {
+export interface I18n extends Formats {
   readonly language: Accessor<Language>
   /** The texts: `t().shell.doors.services`. */
   readonly t: Accessor<Dictionary>
   /** A name of something on the map, or of a service, standard or city. */
   readonly name: (names: Readonly<Record<string, string>>) => string
-  /** A whole number with separators. */
-  readonly number: (value: number) => string
-  /** A share from 0 to 1 as whole percents; under half a percent, but not none, with a decimal. */
-  readonly percent: (share: number) => string
 }
 
 const LOADERS: Readonly<Record<Language, () => Promise<{ readonly dictionary: Dictionary }>>> = {
@@ -55,17 +52,16 @@ function missing(): never {
 function i18nOf(latest: () => Loaded): I18n {
   const language = createMemo(() => latest().wanted)
   const dictionary = createMemo(() => latest().dictionary)
-  const formats = createMemo(() => ({
-    whole: new Intl.NumberFormat(language(), { maximumFractionDigits: 0 }),
-    percents: new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 0 }),
-    small: new Intl.NumberFormat(language(), { style: 'percent', maximumFractionDigits: 1 }),
-  }))
+  const formats = createMemo(() => formatsIn(language()))
   return {
     language,
     t: dictionary,
     name: (names) => nameIn(names, language()),
-    number: (value) => formats().whole.format(value),
-    percent: (share) => (share > 0 && share < 0.005 ? formats().small : formats().percents).format(share),
+    number: (value) => formats().number(value),
+    percent: (share) => formats().percent(share),
+    time: (minute) => formats().time(minute),
+    weekday: (weekday, style) => formats().weekday(weekday, style),
+    day: (date) => formats().day(date),
   }
 }
 

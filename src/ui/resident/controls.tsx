@@ -9,6 +9,8 @@ import { EasyTerms } from './easy-terms.tsx'
 import { splitName } from './figures.ts'
 import { askedMinutes, isScalable, shownMinutes } from './limits.ts'
 import { StandardNote } from './standard-note.tsx'
+import { ToleranceControl } from './tolerance-control.tsx'
+import { WhenControl } from './when-control.tsx'
 import { useWords } from './words.ts'
 
 /** Minutes and walker in sight, the standard under 更多. Every change is answered at once. */
@@ -22,6 +24,7 @@ export function Controls(props: { readonly children?: JSX.Element }): JSX.Elemen
             <MinutesControl terms={terms()} />
             <WalkerControl terms={terms()} />
           </Show>
+          <WhenControl />
           <MoreControls terms={terms()} />
           {props.children}
         </div>
@@ -99,6 +102,7 @@ function MoreControls(props: ControlProps): JSX.Element {
           onChange={(id) => session.setStandard(id)}
         />
         <StandardNote standard={props.terms.standard} />
+        <ToleranceControl />
         <Show when={share() !== null}>
           <p class="resident-note">{words().text.controls.walkable(words().percent(share() ?? 0))}</p>
           <label class="resident-check">

@@ -1,6 +1,7 @@
 import { createMemo, on, type Accessor } from 'solid-js'
 import type { Reference, Terms } from '../../engine/protocol.ts'
 import { useSession } from '../../state/session.ts'
+import { openLine } from './hours-text.ts'
 import { keySentence, type KeySentence } from './key-sentence.ts'
 import { noWalk } from './place-notes.ts'
 import { useWords } from './words.ts'
@@ -17,6 +18,8 @@ export interface Sentence {
   readonly sentence: Accessor<KeySentence | undefined>
   /** Why there is no walk; null where there is one, or nothing is known yet. */
   readonly nowhere: Accessor<{ readonly title: string; readonly help: string } | null>
+  /** What is known to be open at the time of the answer; null where no time was asked for. */
+  readonly openLine: Accessor<string | null>
   /** The sentence, or that there is no walk, in plain words. */
   readonly spoken: Accessor<string>
 }
@@ -27,6 +30,7 @@ export function createSentence(): Sentence {
   const words = useWords()
   // The terms may already be the next ones, while the answer stands until theirs is there.
   const termsOfAnswer = createMemo(on(session.answer, () => session.terms()))
+  const whenOfAnswer = createMemo(on(session.answer, () => session.when()))
   const known = createMemo(() => {
     const [reference, terms] = [session.reference(), termsOfAnswer()]
     return reference && terms && { reference, terms }
@@ -47,9 +51,16 @@ export function createSentence(): Sentence {
       services: found.reference.services,
     })
   })
+  const line = createMemo(() => {
+    const [found, answer] = [known(), session.answer()]
+    if (found === undefined || answer === undefined || nowhere() !== null) return null
+    const { standard } = found.terms
+    const minutes = found.terms.minutes === null ? null : answer.minutes
+    return openLine({ words: words(), answer, standard, minutes, when: whenOfAnswer() ?? null })
+  })
   const spoken = () => {
     const said = sentence()
     return nowhere()?.title ?? (said === undefined ? '' : said.lead + said.strong)
   }
-  return { known, sentence, nowhere, spoken }
+  return { known, sentence, nowhere, openLine: line, spoken }
 }

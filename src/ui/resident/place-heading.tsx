@@ -34,12 +34,23 @@ export function PlaceName(): JSX.Element {
   )
 }
 
+export interface PlaceNotesProps {
+  readonly answer: PlaceAnswer
+  /** What is known to be open at the time that was asked for; null: none was. */
+  readonly openLine: string | null
+}
+
 /** What stands under the key sentence: how it was measured, where the walk begins, the community as a whole. */
-export function PlaceNotes(props: { readonly answer: PlaceAnswer }): JSX.Element {
+export function PlaceNotes(props: PlaceNotesProps): JSX.Element {
   const words = useWords()
   const selected = useCommunity()
   return (
     <div class="resident-notes">
+      <Show when={props.openLine}>
+        <p class="resident-open-line" role="status">
+          {props.openLine}
+        </p>
+      </Show>
       <For each={walkNotes(words(), props.answer)}>
         {(note) => (
           <p class="resident-note" data-tone={note.tone}>

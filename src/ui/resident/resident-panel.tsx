@@ -7,6 +7,7 @@ import { Controls } from './controls.tsx'
 import { createAnnouncement } from './create-announcement.ts'
 import { createSentence, type Sentence } from './create-sentence.ts'
 import { KeySentenceView } from './key-sentence-view.tsx'
+import { Nowhere } from './nowhere.tsx'
 import { PlaceName, PlaceNotes } from './place-heading.tsx'
 import { ReadAloud } from './read-aloud.tsx'
 import { readTexts } from './read-text.ts'
@@ -69,10 +70,10 @@ function Answer(props: AnswerProps): JSX.Element {
   return (
     <Show when={props.said.nowhere()} fallback={<Walked {...props} />}>
       {(reason) => (
-        <div class="resident-nowhere">
-          <h2>{reason().title}</h2>
-          <p>{reason().help}</p>
-        </div>
+        <>
+          <Nowhere answer={props.answer} reason={reason()} />
+          <Controls />
+        </>
       )}
     </Show>
   )
@@ -92,7 +93,7 @@ function Walked(props: AnswerProps): JSX.Element {
   return (
     <>
       <Show when={props.said.sentence()}>{(sentence) => <KeySentenceView sentence={sentence()} />}</Show>
-      <PlaceNotes answer={props.answer} />
+      <PlaceNotes answer={props.answer} openLine={props.said.openLine()} />
       <Show when={session.isEasy()}>
         <Aloud {...props} />
       </Show>

@@ -1,4 +1,5 @@
 import { For, Show, type JSX } from 'solid-js'
+import { createKeyed } from '../kit/keyed.ts'
 import { ruleName } from './key-sentence.ts'
 import { ownLimitText } from './limits.ts'
 import { useRows } from './rows-context.ts'
@@ -21,6 +22,10 @@ export function RowGroupView(props: RowGroupProps): JSX.Element {
     const name = ruleName({ words: words(), standard, services: props.reference.services }, rule.rule)
     return words().text.sections.anyOf(name)
   }
+  const keyed = createKeyed(
+    () => props.group.rows,
+    ({ service }) => service,
+  )
   const rows = useRows()
   const reason = () => (props.group.reason === null ? null : words().text.reasons[props.group.reason])
   const limit = () => {
@@ -47,9 +52,9 @@ export function RowGroupView(props: RowGroupProps): JSX.Element {
       </Show>
       <Show when={props.group.rows.length > 0}>
         <ul class="resident-rows">
-          <For each={props.group.rows}>
-            {(row) => (
-              <ServiceRowView row={row} limit={limit()} horizonMinutes={props.answer.horizonMinutes} />
+          <For each={keyed()}>
+            {({ value }) => (
+              <ServiceRowView row={value()} limit={limit()} horizonMinutes={props.answer.horizonMinutes} />
             )}
           </For>
         </ul>

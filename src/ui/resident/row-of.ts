@@ -1,13 +1,27 @@
-import type { PlaceAnswer, PlaceService, PlaceWalk } from '../../city/place-answer.ts'
+import type {
+  HoursKnown,
+  OpenState,
+  PlaceAnswer,
+  PlaceChoice,
+  PlaceService,
+  PlaceWalk,
+} from '../../city/place-answer.ts'
 import type { RuleReport } from '../../coverage/community-report.ts'
 import type { Ruler, Standard } from '../../services/standard.ts'
-import { nearestWalk } from '../../state/nearest-walk.ts'
+import { nearestWalk, toldWalk } from '../../state/nearest-walk.ts'
 import type { VerdictName } from '../../theme.ts'
 
 /** One line of the list. */
 export interface ServiceRow {
   readonly service: string
+  /** The nearest, or the one that is the likeliest to be open where a time is asked for. */
   readonly walk: PlaceWalk | null
+  /** The nearest at any time, where that is another one. */
+  readonly nearer: PlaceWalk | null
+  /** Facilities to choose from, `walk` among them. */
+  readonly choices: readonly PlaceChoice[]
+  /** How many of them all have hours that can be read; null: no time was asked for. */
+  readonly hoursKnown: HoursKnown | null
   /** Facilities to choose from within the limit. */
   readonly within: number
   /** Which figure decides, and stands large. */
@@ -25,9 +39,24 @@ export function rowOf(
   const report = listedFor ?? answer.report.services.find(({ rule }) => rule === found.rule)
   const ruler = standard.rules.find(({ id }) => id === report?.rule)?.ruler ?? 'minutes'
   const { service, within } = found
-  const walk = nearestWalk(answer, service)
-  return { service, within, walk, ruler, verdict: verdictOf({ answer, report, service, walk }) }
+  const [walk, nearest] = [toldWalk(answer, service), nearestWalk(answer, service)]
+  return {
+    service,
+    within,
+    walk,
+    nearer: nearest?.facility === walk?.facility ? null : nearest,
+    choices: withWalk(found.choices, walk),
+    hoursKnown: found.hoursKnown,
+    ruler,
+    verdict: verdictOf({ answer, report, service, walk: nearest }),
+  }
 }
+
+/** The walk of a rule in metres need not be among the soonest. */
+const withWalk = (choices: readonly PlaceChoice[], walk: PlaceWalk | null): readonly PlaceChoice[] =>
+  walk === null || choices.some(({ facility }) => facility === walk.facility)
+    ? choices
+    : [{ ...walk, hours: null }, ...choices]
 
 interface Judged {
   readonly answer: PlaceAnswer
@@ -42,3 +71,7 @@ function verdictOf({ answer, report, service, walk }: Judged): VerdictName | nul
   if (own === 'inside') return 'inside'
   return report.required && report.verdict !== 'inside' ? report.verdict : null
 }
+
+/** Whether the facility of a row is open at the time that was asked for; null: none was. */
+export const hoursOf = ({ walk, choices }: ServiceRow): OpenState | null =>
+  choices.find(({ facility }) => facility === walk?.facility)?.hours ?? null

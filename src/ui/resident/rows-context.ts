@@ -8,6 +8,8 @@ import type { Words } from './words.ts'
 /** What every row looks things up in. */
 export interface Rows {
   readonly method: CheckupMethod
+  /** The wall time that hours were read at; null: none was asked for. */
+  readonly time: string | null
   readonly services: readonly Service[]
   readonly facility: (globalId: number) => FacilityDetails | undefined
   readonly service: (id: string) => Service | undefined
@@ -16,11 +18,12 @@ export interface Rows {
   readonly nameOf: (words: Words, service: string) => string
 }
 
-export function rowsOf({ method, facilities }: PlaceAnswer, services: readonly Service[]): Rows {
+export function rowsOf({ method, time, facilities }: PlaceAnswer, services: readonly Service[]): Rows {
   const byId = new Map(facilities.map((details) => [details.globalId, details]))
   const serviceById = new Map(services.map((service) => [service.id, service]))
   return {
     method,
+    time,
     services,
     facility: (globalId) => byId.get(globalId),
     service: (id) => serviceById.get(id),

@@ -3,6 +3,7 @@ import type { PlaceAnswer } from '../../city/place-answer.ts'
 import type { Reference, Terms } from '../../engine/protocol.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
+import { createKeyed } from '../kit/keyed.ts'
 import { VerdictMark } from '../kit/verdict-mark.tsx'
 import { MissingNames, NeedsLine } from './need-button.tsx'
 import { RowGroupView } from './row-group-view.tsx'
@@ -30,14 +31,18 @@ export function ServiceList(props: ServiceListProps): JSX.Element {
       wish: props.wish,
     }),
   )
+  const sections = createKeyed(
+    () => found().sections,
+    ({ id }) => id,
+  )
   /** Where needs are counted: after what is missing, or among what the map has none of. */
   const lastMissing = () => found().sections.findLast(({ id }) => id === 'tooFar' || id === 'unsure')?.id
   const rows = createMemo(() => rowsOf(props.answer, props.reference.services))
   return (
     <RowsContext.Provider value={rows}>
       <div class="resident-list">
-        <For each={found().sections}>
-          {(section) => <SectionView {...props} section={section} withCount={section.id === lastMissing()} />}
+        <For each={sections()}>
+          {({ key, value }) => <SectionView {...props} section={value()} withCount={key === lastMissing()} />}
         </For>
         <Show when={found().notMapped.length > 0}>
           <section class="resident-section resident-not-mapped">
@@ -68,15 +73,19 @@ function SectionView(props: SectionProps): JSX.Element {
   const { t } = useI18n()
   const words = useWords()
   const rows = useRows()
+  const groups = createKeyed(
+    () => props.section.groups,
+    ({ rule }) => rule?.rule ?? '',
+  )
   const notMapped = () => {
-    const { sections, list } = words().text
+    const { sections: text, list } = words().text
     const names = props.section.notMapped.map((id) => rows().nameOf(words(), id))
-    return sections.notMappedOf(names.join(list.separator))
+    return text.notMappedOf(names.join(list.separator))
   }
   const title = () => {
     const { id } = props.section
-    const { sections, tasks } = words().text
-    if (id === 'tooFar' || id === 'unsure') return sections[id]
+    const { sections: text, tasks } = words().text
+    if (id === 'tooFar' || id === 'unsure') return text[id]
     return id === 'wish' ? t().shell.start.task[props.wish ?? 'groceries'] : tasks[id]
   }
   return (
@@ -90,7 +99,7 @@ function SectionView(props: SectionProps): JSX.Element {
         </Show>
         {title()}
       </h3>
-      <For each={props.section.groups}>{(group) => <RowGroupView {...props} group={group} />}</For>
+      <For each={groups()}>{({ value }) => <RowGroupView {...props} group={value()} />}</For>
       <Show when={props.section.notMapped.length > 0}>
         <p class="resident-none">{notMapped()}</p>
         <TellUs services={props.section.notMapped} />

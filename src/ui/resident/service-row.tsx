@@ -1,13 +1,15 @@
-import { createEffect, createSignal, on, Show, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, Show, type JSX } from 'solid-js'
 import type { PlaceWalk } from '../../city/place-answer.ts'
 import { useSession } from '../../state/session.ts'
 import { ServiceIcon } from '../kit/service-icon.tsx'
 import { accessBadge } from './facility-facts.ts'
 import { NeedButton } from './need-button.tsx'
 import { RouteDetail } from './route-detail.tsx'
+import { RowChoices } from './row-choices.tsx'
 import { RowFigures } from './row-figures.tsx'
+import { HoursBadge, RowHours } from './row-hours.tsx'
 import { useRows } from './rows-context.ts'
-import type { ServiceRow } from './row-of.ts'
+import { hoursOf, type ServiceRow } from './row-of.ts'
 import { useWords } from './words.ts'
 
 export interface ServiceRowProps {
@@ -20,17 +22,17 @@ export interface ServiceRowProps {
 /** One service: a button that shows the way to its nearest facility, or a plain line where there is no way. */
 export function ServiceRowView(props: ServiceRowProps): JSX.Element {
   const session = useSession()
-  const isFocused = () => {
+  /** The facility whose way is shown; null while the row is closed. */
+  const focused = () => {
     const focus = session.focus()
-    return focus?.service === props.row.service && focus.facility === props.row.walk?.facility
+    return focus?.service === props.row.service ? focus.facility : null
   }
+  const isOpen = createMemo(() => props.row.walk !== null && focused() !== null)
   const toggle = ({ facility }: PlaceWalk) =>
-    session.setFocus(isFocused() ? null : { service: props.row.service, facility })
+    session.setFocus(isOpen() ? null : { service: props.row.service, facility })
   const [line, setLine] = createSignal<HTMLLIElement>()
   // Focused from the map or by a search: the row may be out of sight.
-  createEffect(
-    on(isFocused, (focused) => focused && line()?.scrollIntoView({ block: 'nearest' }), { defer: true }),
-  )
+  createEffect(on(isOpen, (is) => is && line()?.scrollIntoView({ block: 'nearest' }), { defer: true }))
   return (
     <li ref={setLine} data-verdict={props.row.verdict ?? undefined}>
       <Show
@@ -42,12 +44,7 @@ export function ServiceRowView(props: ServiceRowProps): JSX.Element {
         }
       >
         {(walk) => (
-          <button
-            type="button"
-            class="resident-row"
-            aria-expanded={isFocused()}
-            onClick={() => toggle(walk())}
-          >
+          <button type="button" class="resident-row" aria-expanded={isOpen()} onClick={() => toggle(walk())}>
             <RowContent {...props} />
           </button>
         )}
@@ -55,8 +52,13 @@ export function ServiceRowView(props: ServiceRowProps): JSX.Element {
       <Show when={props.row.verdict === 'outside' || props.row.walk === null}>
         <NeedButton service={props.row.service} />
       </Show>
-      <Show when={isFocused() && props.row.walk}>
-        {(walk) => <RouteDetail service={props.row.service} facility={walk().facility} />}
+      <Show when={isOpen() && focused()}>
+        {(facility) => (
+          <>
+            <RowChoices row={props.row} focused={facility()} />
+            <RouteDetail service={props.row.service} facility={facility()} />
+          </>
+        )}
       </Show>
     </li>
   )
@@ -75,7 +77,7 @@ function RowContent(props: ServiceRowProps): JSX.Element {
     const { row } = words().text
     if (found === undefined) return ''
     const name = words().name(found.names) || row.nameless(title())
-    return props.row.verdict === 'inside' ? name : row.nearest(name)
+    return props.row.verdict === 'inside' || props.row.nearer !== null ? name : row.nearest(name)
   }
   return (
     <>
@@ -87,7 +89,7 @@ function RowContent(props: ServiceRowProps): JSX.Element {
         <span class="resident-row-nearest">
           <Show when={nearest()}>{(name) => <span>{name()}</span>}</Show>
           <Show when={props.limit}>{(limit) => <span>{words().text.row.limit(limit())}</span>}</Show>
-          <Show when={details()?.openingHours}>{(hours) => <span>{hours()}</span>}</Show>
+          <RowHours row={props.row} />
         </span>
       </span>
       <RowFigures {...props} />
@@ -115,6 +117,7 @@ function Badges(props: { readonly row: ServiceRow }): JSX.Element {
           {nearby()}
         </span>{' '}
       </Show>
+      <HoursBadge hours={hoursOf(props.row)} />
       <Show when={access()}>
         <span class="resident-badge" data-tone="plain">
           {access()}

@@ -1,6 +1,6 @@
 import type { Dictionary } from '../../i18n/dictionary.ts'
 import { useI18n } from '../../i18n/i18n.ts'
-import type { Words } from '../resident/words.ts'
+import { wordsOf, type Words } from '../resident/words.ts'
 
 /** What the plain functions of this room need to speak the reader's language. */
 export interface ShareWords {
@@ -11,6 +11,6 @@ export interface ShareWords {
 
 /** The words of the page, by accessor: the language may change. @throws Error outside an `I18nProvider`. */
 export function useShareWords(): () => ShareWords {
-  const { t, name, number, percent } = useI18n()
-  return () => ({ share: t().share, resident: { text: t().resident, name, number, percent } })
+  const i18n = useI18n()
+  return () => ({ share: i18n.t().share, resident: wordsOf(i18n) })
 }
