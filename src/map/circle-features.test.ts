@@ -51,6 +51,7 @@ describe('the bands of a circle', () => {
   it('fill a box with the place in it, or the straight circle without any', () => {
     const answer = { at: [0.02, 0], polygons, straight } as unknown as PlaceAnswer
     expect(circleBounds(answer)).toEqual([-0.015, -0.015, 0.02, 0.015])
+    expect(circleBounds(answer, { withStraight: true })).toEqual([-0.05, -0.05, 0.05, 0.05])
     expect(circleBounds({ ...answer, polygons: [] })).toEqual([-0.05, -0.05, 0.05, 0.05])
   })
 })

@@ -45,10 +45,14 @@ function isSpeck(ring: Position[]): boolean {
   return Math.max(heightM, widthM) < SPECK_M
 }
 
-/** The box to show of an answer: the largest polygon, else the straight circle, with the place itself. */
-export function circleBounds({ at, polygons, straight }: PlaceAnswer): Bounds | null {
+/** The box to show of an answer: the largest polygon, else the straight circle, with the place itself; both when both are drawn. */
+export function circleBounds(
+  { at, polygons, straight }: PlaceAnswer,
+  { withStraight = false }: { readonly withStraight?: boolean } = {},
+): Bounds | null {
   const largest = polygons.at(-1)?.geometry ?? straight.geometry
-  return boundsOf([at, ...largest.coordinates])
+  const straightToo = withStraight ? straight.geometry.coordinates : []
+  return boundsOf([at, ...largest.coordinates, ...straightToo])
 }
 
 /** The outline of another walker's circle, without its holes: it is to be compared, not studied. None without one. */

@@ -1,4 +1,4 @@
-import { createMemo, type Accessor, type JSX } from 'solid-js'
+import { createMemo, type JSX } from 'solid-js'
 import { useSession, type Problem } from '../state/session.ts'
 import type { Padding } from '../theme.ts'
 import { createCamera, createCameraHold } from './camera.ts'
@@ -46,7 +46,7 @@ const ROUTE_SHARE = 0.05
 function Content(props: { readonly padding: Padding; readonly withStraight: boolean }): JSX.Element {
   const session = useSession()
   const target = createMapPointer(session)
-  createCityCameras(() => props.padding)
+  createCityCameras(props)
   createMapPicture(() => props.withStraight)
   return (
     <>
@@ -63,10 +63,10 @@ function Content(props: { readonly padding: Padding; readonly withStraight: bool
 }
 
 /** The circle of a place that is chosen, the way to what is in focus, else the city stay beside the panels. */
-function createCityCameras(padding: Accessor<Padding>): void {
+function createCityCameras(props: { readonly padding: Padding; readonly withStraight: boolean }): void {
   const session = useSession()
   const free = createMemo((): Padding => {
-    const { left, top, right, bottom } = padding()
+    const { left, top, right, bottom } = props.padding
     // beside a column the legend lies on the map; a sheet has it folded up
     return { left, top, right: right + CONTROLS_PX, bottom: bottom + (left > right ? LEGEND_PX : 0) }
   })
@@ -74,7 +74,7 @@ function createCityCameras(padding: Accessor<Padding>): void {
   const hold = createCameraHold(city())
   const circle = createMemo(() => {
     const answer = session.place() === null ? undefined : session.answer()
-    return answer === undefined ? null : circleBounds(answer)
+    return answer === undefined ? null : circleBounds(answer, { withStraight: props.withStraight })
   })
   const way = createMemo(() => {
     const route = session.focus() === null ? undefined : session.route()

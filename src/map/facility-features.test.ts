@@ -26,6 +26,7 @@ const ANSWER = {
     services: [
       {
         rule: 'food',
+        verdict: 'inside',
         required: true,
         members: [
           { service: 'market', verdict: 'outside', primary: 1, secondary: 1, facility: 7 },
@@ -61,27 +62,49 @@ const WORDS: MarkWords = {
   minutes: (minutes) => `${minutes} min`,
 }
 
+/** Nothing meets the rule. */
+const LACKING = {
+  ...ANSWER,
+  report: {
+    ...ANSWER.report,
+    services: ANSWER.report.services.map((rule) => ({
+      ...rule,
+      verdict: 'outside' as const,
+      members: rule.members.map((member) => ({ ...member, verdict: 'outside' as const })),
+    })),
+  },
+}
+
 describe('the facilities of an answer', () => {
   const marks = facilityMarks(ANSWER)
 
-  it('are the nearest of the services that the standard names, each once, too far first', () => {
+  it('are the nearest of the services that the standard names, each once', () => {
     expect(marks.map(({ id, reach, services }) => ({ id, reach, services }))).toEqual([
-      { id: 8, reach: 'outside', services: ['bakery'] },
       // what is within reach makes the mark, and comes before what is not
       { id: 7, reach: 'inside', services: ['grocer', 'market'] },
       { id: 10, reach: 'inside', services: ['park'] },
+      // another one meets its rule
+      { id: 8, reach: 'outside', services: ['bakery'] },
+    ])
+  })
+
+  it('are red and find room first where they are missed', () => {
+    const lacking = facilityFeatures(facilityMarks(LACKING), WORDS).features
+    expect(lacking.map(({ id, properties }) => [id, properties['tone']])).toEqual([
+      [7, 'red'],
+      [8, 'red'],
+      [10, 'grey'],
     ])
   })
 
   it('find room in that order', () => {
     const orders = marks.map(({ order }) => order)
     expect(orders).toEqual(orders.toSorted((a, b) => a - b))
-    expect(new Set(orders).size).toBe(orders.length)
   })
 
   it('bear shape, icon, name and minutes', () => {
     const { features } = facilityFeatures(marks, WORDS)
-    expect(features[1]).toMatchObject({
+    expect(features[0]).toMatchObject({
       id: 7,
       geometry: { type: 'Point', coordinates: [7, 51] },
       properties: {
@@ -92,7 +115,7 @@ describe('the facilities of an answer', () => {
         time: '1 min',
       },
     })
-    expect(features[0]?.properties['image']).toBe('mark|light|place-ring|red||maki-bakery')
+    expect(features[2]?.properties['image']).toBe('mark|light|place-ring|grey||maki-bakery')
   })
 
   it('keep their places when words change, so that they are updated in place', () => {
@@ -105,11 +128,13 @@ describe('the facilities of an answer', () => {
 
   it('go by the service where they have no name', () => {
     const [first] = facilityFeatures(marks, { ...WORDS, name: () => '' }).features
-    expect(first?.properties['name']).toBe('a bakery')
+    expect(first?.properties['name']).toBe('a grocer')
   })
 
   it('tell whether a way leads too far', () => {
-    expect(isTooFar(ANSWER, 'market')).toBe(true)
+    expect(isTooFar(LACKING, 'market')).toBe(true)
+    // another one meets its rule
+    expect(isTooFar(ANSWER, 'market')).toBe(false)
     expect(isTooFar(ANSWER, 'grocer')).toBe(false)
     expect(isTooFar(ANSWER, 'bank')).toBe(false)
     expect(isTooFar(ANSWER, 'unheard-of')).toBe(false)
@@ -130,17 +155,17 @@ describe('the facility in focus', () => {
 
   it('is drawn last, over the other choices of its service', () => {
     const { features } = focusFeatures(answer, { service: 'grocer', facility: 9 }, WORDS)
-    expect(features.map(({ id, properties }) => [id, properties['focused'], properties['reach']])).toEqual([
+    expect(features.map(({ id, properties }) => [id, properties['focused'], properties['image']])).toEqual([
       // longer than the minutes
-      [11, false, 'outside'],
-      [7, false, 'inside'],
-      [9, true, 'inside'],
+      [11, false, 'mark|light|place-ring|grey||maki-grocer'],
+      [7, false, 'mark|light|place-disc|teal||maki-grocer'],
+      [9, true, 'mark|light|place-disc|teal||maki-grocer'],
     ])
   })
 
   it('stands alone where nothing else is told', () => {
     const { features } = focusFeatures(ANSWER, { service: 'bakery', facility: 8 }, WORDS)
-    expect(features.map(({ id, properties }) => [id, properties['reach']])).toEqual([[8, 'outside']])
+    expect(features.map(({ id, properties }) => [id, properties['tone']])).toEqual([[8, 'grey']])
     expect(focusFeatures(ANSWER, { service: 'bank', facility: 8 }, WORDS).features).toEqual([])
   })
 

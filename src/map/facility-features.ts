@@ -15,11 +15,13 @@ export interface FacilityMark {
   readonly point: Point
   readonly names: FacilityDetails['names']
   readonly reach: VerdictName
+  /** Whether it is missed where it is too far: else it is drawn as too far, but without alarm. */
+  readonly counts: boolean
   /** What it is drawn for, the most pressing first; its icon is the first's. */
   readonly services: readonly string[]
   /** Whole minutes, rounded up as everywhere. */
   readonly minutes: number
-  /** Smaller finds room first: too far and required, too far, cannot tell and required, within reach and required, the rest; then the sooner. */
+  /** Smaller finds room first: of what counts first what is too far, then what nobody can tell, then what is within reach; then the rest; the sooner before the later. */
   readonly order: number
 }
 
@@ -48,7 +50,7 @@ export function facilityMarks(answer: PlaceAnswer): FacilityMark[] {
 interface Role {
   readonly service: string
   readonly reach: VerdictName
-  readonly required: boolean
+  readonly counts: boolean
 }
 
 function markOf(place: FacilityDetails, walk: PlaceWalk, roles: readonly Role[]): FacilityMark {
@@ -56,26 +58,27 @@ function markOf(place: FacilityDetails, walk: PlaceWalk, roles: readonly Role[])
     (['inside', 'outside'] as const).find((one) => roles.some((role) => role.reach === one)) ?? 'unknown'
   // those that made the mark what it is before the others
   const pressing = roles.toSorted((a, b) => weightOf(a, reach) - weightOf(b, reach))
-  const isRequired = roles.some((role) => role.required)
+  const counts = roles.some((role) => role.reach === reach && role.counts)
   return {
     id: place.globalId,
     point: { type: 'Point', coordinates: [place.lon, place.lat] },
     names: place.names,
     reach,
+    counts,
     services: pressing.map(({ service }) => service),
     minutes: minutesOf(walk),
-    order: URGENCY[reach][isRequired ? 0 : 1] * FAR_DS + Math.min(walk.ds, FAR_DS - 1),
+    order: URGENCY[reach][counts ? 0 : 1] * FAR_DS + Math.min(walk.ds, FAR_DS - 1),
   }
 }
 
 const weightOf = (role: Role, reach: VerdictName): number =>
-  (role.reach === reach ? 0 : 2) + (role.required ? 0 : 1)
+  (role.reach === reach ? 0 : 2) + (role.counts ? 0 : 1)
 
-/** Required, and not. */
+/** Of what counts, and of what does not. */
 const URGENCY: Readonly<Record<VerdictName, readonly [number, number]>> = {
-  outside: [0, 1],
-  unknown: [2, 4],
-  inside: [3, 4],
+  outside: [0, 4],
+  unknown: [1, 4],
+  inside: [2, 3],
 }
 /** Longer than any walk. */
 const FAR_DS = 100_000
@@ -83,19 +86,22 @@ const FAR_DS = 100_000
 /** Whole minutes of a walk as a reader is told them: rounded up, at least one. */
 export const minutesOf = ({ ds }: Pick<PlaceWalk, 'ds'>): number => Math.max(1, Math.ceil(ds / 600))
 
-/** What is known of a service by the rules that name it. */
+/**
+ * What is known of a service by the rules that name it. It counts where a rule requires it, unless another service
+ * meets that rule already.
+ */
 export function verdictOn(
   rules: readonly RuleReport[],
   service: string,
-): { readonly reach: VerdictName; readonly required: boolean } {
-  const named = rules.flatMap((rule) =>
-    rule.members
-      .filter((member) => member.service === service)
-      .map(({ verdict }) => ({ verdict, required: rule.required })),
-  )
+): { readonly reach: VerdictName; readonly counts: boolean } {
+  const named = rules.flatMap((rule) => {
+    const own = rule.members.find((member) => member.service === service)?.verdict
+    const counts = rule.required && (own === 'inside' || rule.verdict !== 'inside')
+    return own === undefined ? [] : [{ verdict: own, counts }]
+  })
   const reach =
     (['inside', 'outside'] as const).find((one) => named.some(({ verdict }) => verdict === one)) ?? 'unknown'
-  return { reach, required: named.some(({ required }) => required) }
+  return { reach, counts: named.some(({ counts }) => counts) }
 }
 
 /** The walk from the place to a facility that counts for a service; null where none is told. */
@@ -105,11 +111,12 @@ export function walkTo(answer: PlaceAnswer, { service, facility }: Focus): Place
   return told.find((walk) => walk?.facility === facility) ?? null
 }
 
-/** True when the service that the route leads to is too far from the place, by any rule that names it. */
-export const isTooFar = (answer: PlaceAnswer | undefined, service: string | undefined): boolean =>
-  answer !== undefined &&
-  service !== undefined &&
-  verdictOn(answer.report.services, service).reach === 'outside'
+/** True when the service that the route leads to is too far from the place, and is missed there. */
+export function isTooFar(answer: PlaceAnswer | undefined, service: string | undefined): boolean {
+  if (answer === undefined || service === undefined) return false
+  const { reach, counts } = verdictOn(answer.report.services, service)
+  return reach === 'outside' && counts
+}
 
 /** What the words and pictures on marks depend on. */
 export interface MarkWords {
@@ -149,7 +156,7 @@ export function focusFeatures(answer: PlaceAnswer, focus: Focus, words: MarkWord
  */
 export function focusMarks(answer: PlaceAnswer, { service, facility }: Focus): FacilityMark[] {
   const judged = nearestWalk(answer, service)
-  const { reach } = verdictOn(answer.report.services, service)
+  const { reach, counts } = verdictOn(answer.report.services, service)
   const limitDs = Math.max(600 * answer.minutes, judged?.ds ?? 0)
   const choices = answer.services.find((one) => one.service === service)?.choices ?? []
   const drawn = new Set([judged?.facility, ...choices.map((choice) => choice.facility), facility])
@@ -161,7 +168,7 @@ export function focusMarks(answer: PlaceAnswer, { service, facility }: Focus): F
     const place = places.get(walk.facility)
     if (place === undefined) return []
     const isBeyond = reach === 'inside' && walk.ds > limitDs
-    const roles = [{ service, reach: isBeyond ? ('outside' as const) : reach, required: false }]
+    const roles = [{ service, reach: isBeyond ? ('outside' as const) : reach, counts: counts && !isBeyond }]
     return [{ ...markOf(place, walk, roles), order: walk.facility === facility ? 0 : walk.ds + 1 }]
   })
   return marks.sort((a, b) => b.order - a.order)
@@ -171,9 +178,9 @@ function propertiesOf(mark: FacilityMark, words: MarkWords) {
   const [service = ''] = mark.services
   const look = { icon: words.icon(service), more: mark.services.length - 1 }
   return {
-    image: markName(facilityMark(mark.reach, look), words.appearance),
-    spot: markName(facilityMark(mark.reach), words.appearance),
-    reach: mark.reach,
+    image: markName(facilityMark(mark, look), words.appearance),
+    spot: markName(facilityMark(mark), words.appearance),
+    tone: facilityMark(mark).tone,
     service,
     services: mark.services.join(' '),
     name: shortened(words.name(mark.names) || words.serviceName(service)),

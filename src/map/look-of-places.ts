@@ -17,12 +17,12 @@ const UNLESS_LIT: ExpressionSpecification = ['case', ['boolean', ['feature-state
 const zooming = (...stops: readonly number[]) =>
   ['interpolate', ['linear'], ['zoom'], ...stops] as unknown as ExpressionSpecification
 
-const BY_REACH = (theme: Theme): ExpressionSpecification => [
+const BY_TONE = (theme: Theme): ExpressionSpecification => [
   'match',
-  ['get', 'reach'],
-  'inside',
+  ['get', 'tone'],
+  'teal',
   theme.teal,
-  'outside',
+  'red',
   theme.red,
   theme.grey,
 ]
@@ -35,7 +35,7 @@ const label = (theme: Theme): ExpressionSpecification => [
   '\n',
   {},
   ['get', 'time'],
-  { 'text-color': BY_REACH(theme), 'font-scale': 0.94 },
+  { 'text-color': BY_TONE(theme), 'font-scale': 0.94 },
 ]
 
 const labelLayout = (): SymbolLayerSpecification['layout'] => ({
@@ -72,7 +72,7 @@ export const facilityLayers = (theme: Theme): readonly DataLayer[] => [
     id: 'facility-labels',
     type: 'symbol',
     source: FACILITIES,
-    minzoom: 12.5,
+    minzoom: 11.5,
     layout: {
       'text-field': label(theme),
       'text-size': zooming(12, 11, 15, 13),

@@ -62,7 +62,7 @@ function shownIn(session: Session, i18n: I18n, asked: Asked): Omit<PictureReques
     words,
     communities: isResident && answer !== undefined ? null : communitiesOf(session),
   })
-  const bounds = (answer && circleBounds(answer)) ?? (city ? cityView(city) : [-180, -85, 180, 85])
+  const bounds = (answer && circleBounds(answer, asked)) ?? (city ? cityView(city) : [-180, -85, 180, 85])
   const reached = answer?.streets ? { ...answer, streets: answer.streets } : null
   return {
     style,

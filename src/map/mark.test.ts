@@ -110,15 +110,24 @@ describe('the mark of a rule', () => {
 
 it('tells verdicts on facilities apart by shape', () => {
   const look = { icon: 'maki-shop', more: 0 }
-  expect(new Set(VERDICT_NAMES.map((verdict) => facilityMark(verdict).shape)).size).toBe(3)
-  expect(new Set(VERDICT_NAMES.map((verdict) => facilityMark(verdict, look).shape)).size).toBe(3)
-  expect(facilityMark('inside', look).text).toBe('')
-  expect(facilityMark('outside', { ...look, more: 2 })).toEqual({
+  const verdicts = VERDICT_NAMES.map((reach) => ({ reach, counts: true }))
+  expect(new Set(verdicts.map((verdict) => facilityMark(verdict).shape)).size).toBe(3)
+  expect(new Set(verdicts.map((verdict) => facilityMark(verdict, look).shape)).size).toBe(3)
+  expect(facilityMark({ reach: 'inside', counts: true }, look).text).toBe('')
+  expect(facilityMark({ reach: 'outside', counts: true }, { ...look, more: 2 })).toEqual({
     shape: 'place-ring',
     tone: 'red',
     text: '+2',
     icon: 'maki-shop',
   })
+})
+
+it('alarms only about facilities that are missed', () => {
+  expect(facilityMark({ reach: 'outside', counts: false })).toMatchObject({
+    shape: 'spot-ring',
+    tone: 'grey',
+  })
+  expect(facilityMark({ reach: 'inside', counts: false }).tone).toBe('teal')
 })
 
 describe('the name of a mark', () => {

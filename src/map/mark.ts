@@ -73,9 +73,13 @@ export interface FacilityLook {
   readonly more: number
 }
 
-/** The mark of a facility by the verdict on it; without a look the small one. */
-export function facilityMark(reach: VerdictName, look: FacilityLook | null = null): Mark {
-  const [tone, shape] = [FACILITY_TONE[reach], FACILITY_SHAPE[reach]]
+/** The mark of a facility by the verdict on it, in red only where it is missed; without a look the small one. */
+export function facilityMark(
+  { reach, counts }: { readonly reach: VerdictName; readonly counts: boolean },
+  look: FacilityLook | null = null,
+): Mark {
+  const shape = FACILITY_SHAPE[reach]
+  const tone = reach === 'outside' && !counts ? 'grey' : FACILITY_TONE[reach]
   if (look === null) return { shape: `spot-${shape}`, tone, text: '' }
   const { icon, more } = look
   return { shape: `place-${shape}`, tone, text: more > 0 ? `+${more}` : '', icon }
