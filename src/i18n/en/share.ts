@@ -29,6 +29,7 @@ export const share: Dictionary['share'] = {
   message: (place, sentence) => `${place}: ${sentence}.`,
   verdict: { inside: 'Within reach', outside: 'Too far', unknown: "Can't tell" },
   notMapped: 'Not on the map',
+  minutes: (n) => `${n} min`,
   near: (name) => `Near ${name}`,
   chosen: 'A place chosen on the map',
   places: (city, rest) => `${city} · ${rest}`,

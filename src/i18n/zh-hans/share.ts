@@ -29,6 +29,8 @@ export const share = {
   message: (place: string, sentence: string) => `${place}：${sentence}。`,
   verdict: { inside: '走得到', outside: '走不到', unknown: '说不准' },
   notMapped: '地图未收录',
+  /** Where there is little room. */
+  minutes: (n: string) => `${n} 分钟`,
   near: (name: string) => `${name} 附近`,
   chosen: '地图上选的地方',
   places: (city: string, rest: string) => `${city} · ${rest}`,

@@ -29,6 +29,8 @@ export const share = {
   message: (place: string, sentence: string) => `${place}：${sentence}。`,
   verdict: { inside: '走得到', outside: '走不到', unknown: '不確定' },
   notMapped: '地圖未收錄',
+  /** Where there is little room. */
+  minutes: (n: string) => `${n} 分鐘`,
   near: (name: string) => `${name} 附近`,
   chosen: '地圖上選的地方',
   places: (city: string, rest: string) => `${city} · ${rest}`,

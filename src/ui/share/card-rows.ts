@@ -4,7 +4,8 @@ import type { FacilityDetails } from '../../coverage/tables.ts'
 import type { Service } from '../../services/catalogue.ts'
 import type { Standard } from '../../services/standard.ts'
 import type { VerdictName } from '../../theme.ts'
-import { metresText, minutesText } from '../resident/figures.ts'
+import { wholeMinutes } from '../kit/minutes.ts'
+import { metresText } from '../resident/figures.ts'
 import { ruleName } from '../resident/key-sentence.ts'
 import { nearestWalk } from '../../state/nearest-walk.ts'
 import type { ShareWords } from './words.ts'
@@ -95,7 +96,7 @@ function rowOf(input: CardInput, report: RuleReport, walk: PlaceWalk | null): Ca
     name: ruleNameOf(input, report.rule),
     verdict: report.verdict,
     nearest: walk === null ? '' : placeName(input, report, details),
-    minutes: walk !== null ? minutesText(resident, walk.ds) : report.verdict === 'outside' ? none : '',
+    minutes: walk !== null ? shortMinutes(words, walk.ds) : report.verdict === 'outside' ? none : '',
     metres: walk === null ? '' : metresText(resident, walk.dm),
     hours: details?.openingHours ?? null,
   }
@@ -113,6 +114,9 @@ function serviceName({ words, services }: CardInput, id: string): string {
   const service = services.find((one) => one.id === id)
   return service === undefined ? id : words.resident.name(service.names.resident)
 }
+
+const shortMinutes = ({ share, resident }: ShareWords, ds: number): string =>
+  share.minutes(resident.number(wholeMinutes(ds)))
 
 const facilityOf = ({ facilities }: PlaceAnswer, id: number): FacilityDetails | undefined =>
   facilities.find(({ globalId }) => globalId === id)
@@ -134,7 +138,7 @@ function othersOf(input: CardInput, shown: readonly { readonly report: RuleRepor
       service,
       name: serviceName(input, service),
       place: words.resident.name(facilityOf(answer, walk.facility)?.names ?? {}),
-      minutes: minutesText(words.resident, walk.ds),
+      minutes: shortMinutes(words, walk.ds),
     }))
 }
 

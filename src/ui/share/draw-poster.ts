@@ -1,6 +1,6 @@
 import { FONT_STACK, THEMES, type Theme, type VerdictName } from '../../theme.ts'
 import { POSTER, posterLayout, type PosterBox, type PosterFont, type PosterTexts } from './poster-layout.ts'
-import { QUIET_MODULES, type QrMatrix } from './qr.ts'
+import type { QrMatrix } from './qr.ts'
 
 /** Pixels per unit: sharp on a phone's screen and on paper. */
 const SCALE = 2
@@ -147,13 +147,12 @@ function drawPicture({ context, theme }: Pen, box: PosterBox, picture: ImageBitm
   context.stroke()
 }
 
-/** Whole pixels to the module, with the quiet zone inside the box; the paper around it is light as well. */
+/** Whole pixels to the module, at the right; the layout leaves the quiet zone free around the box. */
 function drawQr({ context, theme }: Pen, box: PosterBox, qr: QrMatrix): void {
-  const modules = qr.length + 2 * QUIET_MODULES
-  const side = Math.floor((box.width * SCALE) / modules) / SCALE
-  const start = (box.width - side * modules) / 2 + side * QUIET_MODULES
+  const side = Math.floor((box.width * SCALE) / qr.length) / SCALE
+  const x = box.x + box.width - side * qr.length
   context.fillStyle = theme.ink
   for (const [row, line] of qr.entries())
     for (const [column, isDark] of line.entries())
-      if (isDark) context.fillRect(box.x + start + column * side, box.y + start + row * side, side, side)
+      if (isDark) context.fillRect(x + column * side, box.y + row * side, side, side)
 }

@@ -4,7 +4,7 @@ import { ellipsised, wrapped } from './fit-text.ts'
 
 /** Chinese characters twice as wide as others. */
 const measure = (text: string): number =>
-  [...text].reduce((sum, c) => sum + (/\p{Script=Han}|[，。「」（）]/u.test(c) ? 2 : 1), 0)
+  Array.from(text).reduce((sum, c) => sum + (/\p{Script=Han}|[，。「」（）]/u.test(c) ? 2 : 1), 0)
 
 describe('ellipsised', () => {
   test('what fits stays, what does not ends in an ellipsis', () => {

@@ -101,7 +101,7 @@ function createPoster(props: PosterDialogProps) {
     const [facts, said, app, inWeChat] = [props.place.facts(), words(), t().shell.title, props.inWeChat]
     if (facts === undefined) throw new Error('poster: found no answer, expected one to draw')
     const map = await takePicture(session.mapPicture(), POSTER_PICTURE)
-    const picture = map === null ? null : await createImageBitmap(map)
+    const picture = map === null ? null : await createImageBitmap(map).catch(() => null)
     const blob = await drawPoster({
       texts: posterTexts(said, facts, app),
       qr: qrMatrix(facts.url),

@@ -11,7 +11,7 @@ import {
 
 /** As wide as most fonts: a Chinese character its size, others 0.55 of it. */
 const measure: MeasureIn = (text, { size }) =>
-  [...text].reduce((sum, c) => sum + size * (/[⺀-￿]/u.test(c) ? 1 : 0.55), 0)
+  Array.from(text).reduce((sum, c) => sum + size * (/[⺀-￿]/u.test(c) ? 1 : 0.55), 0)
 
 const line = (name: string, figure = '6 分钟'): PosterLine => ({ verdict: 'inside', name, figure })
 const texts = (more: Partial<PosterTexts> = {}): PosterTexts => ({
@@ -40,6 +40,8 @@ const said = (boxes: readonly PosterBox[]) => boxes.flatMap((box) => (box.kind =
 const overlap = (a: PosterBox, b: PosterBox): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
 
+const nameOf = (box: PosterBox): string => (box.kind === 'text' ? box.text : box.kind)
+
 /** What is wrong with a layout, in words; one assertion, for there are thousands of pairs. */
 function faultsOf(boxes: readonly PosterBox[]): string[] {
   return boxes.flatMap((box, i) => {
@@ -48,9 +50,9 @@ function faultsOf(boxes: readonly PosterBox[]): string[] {
     const isWide = box.kind === 'text' && measure(box.text, box.font) > box.width
     const hit = boxes.slice(i + 1).find((other) => overlap(box, other))
     return [
-      ...(isOut ? [`${said([box])} is out of bounds`] : []),
-      ...(isWide ? [`${said([box])} is wider than its box`] : []),
-      ...(hit === undefined ? [] : [`${said([box])} lies over ${said([hit])}`]),
+      ...(isOut ? [`${nameOf(box)} is out of bounds`] : []),
+      ...(isWide ? [`${nameOf(box)} is wider than its box`] : []),
+      ...(hit === undefined ? [] : [`${nameOf(box)} lies over ${nameOf(hit)}`]),
     ]
   })
 }

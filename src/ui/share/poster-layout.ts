@@ -76,8 +76,9 @@ const COLUMN = (INNER - GAP) / 2
 const TOP = { y: 48, height: 56 }
 const HERO = { y: 132, height: 184 }
 const PICTURE = { y: 340, height: 408 }
-const LISTS_END = 1160
-const QR = { y: 1196, side: 196 }
+const LISTS_END = 1150
+/** The least of codes has 21 modules and needs 4 light ones around: the free ground beside it is wider. */
+const QR = { y: 1200, side: 190 }
 /** From one line of the lists to the next: as far as there is room. */
 const ROW = { least: 42, most: 60 }
 
@@ -265,7 +266,7 @@ function footBoxes({ notes, scan }: PosterTexts, measure: MeasureIn): PosterBox[
   const lineHeight = Math.ceil(FONTS.note.size * LINE) + 4
   const lines = [scan, ...notes].slice(0, Math.floor(QR.side / lineHeight))
   return [
-    { kind: 'rule', x: MARGIN, y: QR.y - 20, width: INNER, height: 2 },
+    { kind: 'rule', x: MARGIN, y: QR.y - 38, width: INNER, height: 2 },
     ...lines.flatMap((text, i) =>
       textBox(
         {

@@ -1,7 +1,7 @@
 import type { MapPicture } from '../../state/session.ts'
 
 /** So long a map may take; then paper and poster do without it, milliseconds. */
-const PATIENCE_MS = 12_000
+const PATIENCE_MS = 10_000
 
 /** A picture of the map, of so many pixels; null where there is no map, or none in time. */
 export async function takePicture(
