@@ -31,8 +31,8 @@ export function languageOf(wanted: readonly string[]): Language {
 type NamesOnTheMap = Readonly<Record<string, string>>
 
 const TRIED: Readonly<Record<Language, readonly string[]>> = {
-  'zh-Hans': ['zh-Hans', 'zh', 'zh-Hant', '', 'en'],
-  'zh-Hant': ['zh-Hant', 'zh', 'zh-Hans', '', 'en'],
+  'zh-Hans': ['zh-Hans', 'zh-CN', 'zh', 'zh-Hant', 'zh-TW', 'zh-HK', '', 'en'],
+  'zh-Hant': ['zh-Hant', 'zh-TW', 'zh-HK', 'zh', 'zh-Hans', 'zh-CN', '', 'en'],
   en: ['en', '', 'zh'],
 }
 

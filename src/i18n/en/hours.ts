@@ -28,8 +28,8 @@ export const hours: Dictionary['hours'] = {
   },
   known: (readable, of) => `Only ${readable} of ${of} have hours on the map`,
   knownNone: (of) => (of === '1' ? 'It has no hours on the map' : `None of ${of} has hours on the map`),
-  nearer: (minutes) => `the nearest, ${minutes}`,
-  nearerIs: { open: 'is open, too', closed: 'is closed then', unknown: 'has unknown hours' },
+  nearer: (minutes) => `the nearest (${minutes})`,
+  nearerIs: { open: ' is open, too', closed: ' is closed then', unknown: ' has unknown hours' },
   choices: {
     heading: (n) => `${n} to choose from`,
     nearest: (n) => `The ${n} nearest`,

@@ -27,7 +27,7 @@ export const hours = {
   known: (readable: string, of: string) => `${of} 处里只有 ${readable} 处写有时间`,
   knownNone: (of: string) => `${of} 处都没写时间`,
   /** Another is nearer, but not as likely to be open. */
-  nearer: (minutes: string) => `最近的一处 ${minutes}`,
+  nearer: (minutes: string) => `最近的一处（${minutes}）`,
   nearerIs: { open: '也开着', closed: '那时关着', unknown: '时间未知' },
   choices: {
     heading: (n: string) => `${n} 处可选`,

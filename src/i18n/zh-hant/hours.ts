@@ -27,7 +27,7 @@ export const hours = {
   known: (readable: string, of: string) => `${of} 處裡只有 ${readable} 處寫有時間`,
   knownNone: (of: string) => `${of} 處都沒寫時間`,
   /** Another is nearer, but not as likely to be open. */
-  nearer: (minutes: string) => `最近的一處 ${minutes}`,
+  nearer: (minutes: string) => `最近的一處（${minutes}）`,
   nearerIs: { open: '也開著', closed: '那時關著', unknown: '時間未知' },
   choices: {
     heading: (n: string) => `${n} 處可選`,

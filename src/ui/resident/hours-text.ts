@@ -1,4 +1,4 @@
-import type { OpenState, PlaceAnswer } from '../../city/place-answer.ts'
+import type { HoursKnown, OpenState, PlaceAnswer } from '../../city/place-answer.ts'
 import type { DayHours, HoursSpan, WeekHours } from '../../engine/opening-hours.ts'
 import type { Standard } from '../../services/standard.ts'
 import type { When } from '../../state/session.ts'
@@ -6,6 +6,7 @@ import { thresholdOf } from './limits.ts'
 import type { Words } from './words.ts'
 
 const DAY_MS = 86_400_000
+const DAY_MINUTES = 1_440
 const NEXT_MORNING = 6 * 60
 
 /** 「营业中 · 21:00 关」, 「已关 · 周一 08:00 开」, 「时间未知」. @param time the wall time that was asked for */
@@ -21,6 +22,7 @@ export function stateText(words: Words, { state, changesAt }: OpenState, time: s
 function momentText(words: Words, moment: string, since: string): string {
   const [date, minute] = [dateOf(moment), minuteOf(moment)]
   const days = daysBetween(dateOf(since), date)
+  if (days === 1 && minute === 0) return words.time(DAY_MINUTES)
   const time = words.time(minute)
   if (days === 0 || (days === 1 && minute < NEXT_MORNING)) return time
   const { on } = words.hours.when
@@ -84,6 +86,13 @@ function stateOfRule({ answer, standard, minutes }: LineInput, id: string): Open
   return has('unknown') || near.length === 0 ? 'unknown' : 'closed'
 }
 
+/** 「102 处里只有 11 处写有时间」; null where all have, or no time was asked for. */
+export function knownText({ hours, number }: Words, known: HoursKnown | null): string | null {
+  if (known === null || known.readable === known.of) return null
+  const of = number(known.of)
+  return known.readable === 0 ? hours.knownNone(of) : hours.known(number(known.readable), of)
+}
+
 /** A line of the week's table. */
 export interface WeekLine {
   readonly day: string
@@ -111,6 +120,6 @@ const dayText = (words: Words, { spans }: DayHours): string =>
 
 function spanText(words: Words, { from, to, isUnsure }: HoursSpan): string {
   const { week } = words.hours
-  const text = from === 0 && to === 1_440 ? week.allDay : week.span(words.time(from), words.time(to))
+  const text = from === 0 && to === DAY_MINUTES ? week.allDay : week.span(words.time(from), words.time(to))
   return isUnsure ? week.unsure(text) : text
 }

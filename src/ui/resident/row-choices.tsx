@@ -4,6 +4,7 @@ import { useSession } from '../../state/session.ts'
 import { createKeyed } from '../kit/keyed.ts'
 import { accessBadge } from './facility-facts.ts'
 import { metresText, minutesText } from './figures.ts'
+import { knownText } from './hours-text.ts'
 import { HoursBadge } from './row-hours.tsx'
 import type { ServiceRow } from './row-of.ts'
 import { useRows } from './rows-context.ts'
@@ -36,6 +37,7 @@ export function RowChoices(props: RowChoicesProps): JSX.Element {
     <Show when={props.row.choices.length > 1}>
       <div class="resident-choices">
         <h4>{heading()}</h4>
+        <Show when={knownText(words(), props.row.hoursKnown)}>{(said) => <p>{said()}</p>}</Show>
         <ul>
           <For each={keyed()}>
             {({ value }) => (

@@ -1,7 +1,7 @@
 import { Show, type JSX } from 'solid-js'
 import type { OpenState } from '../../city/place-answer.ts'
 import { minutesText } from './figures.ts'
-import { stateText } from './hours-text.ts'
+import { knownText, stateText } from './hours-text.ts'
 import './row-hours.css'
 import { hoursOf, type ServiceRow } from './row-of.ts'
 import { useRows } from './rows-context.ts'
@@ -33,14 +33,13 @@ export function RowHours(props: { readonly row: ServiceRow }): JSX.Element {
     if (walk === null) return null
     const state = choices.find(({ facility }) => facility === walk.facility)?.hours?.state
     const said = hours.nearer(minutesText(words(), walk.ds))
-    return state === undefined ? said : `${said} ${hours.nearerIs[state]}`
+    return state === undefined ? said : said + hours.nearerIs[state]
   }
-  const known = () => (hoursOf(props.row)?.state === 'open' ? null : knownText(props.row))
-  const knownText = ({ hoursKnown }: ServiceRow) => {
-    const { hours, number } = words()
-    if (hoursKnown === null || hoursKnown.of === 0 || hoursKnown.readable === hoursKnown.of) return null
-    const of = number(hoursKnown.of)
-    return hoursKnown.readable === 0 ? hours.knownNone(of) : hours.known(number(hoursKnown.readable), of)
+  // where none has any, the badge says enough
+  const known = () => {
+    const { hoursKnown } = props.row
+    const isSaid = hoursOf(props.row)?.state !== 'open' && (hoursKnown?.readable ?? 0) > 0
+    return isSaid ? knownText(words(), hoursKnown) : null
   }
   return (
     <>
