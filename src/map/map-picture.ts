@@ -11,7 +11,7 @@ import { COMMUNITY_DOTS, COMMUNITY_MARKS, communityMarks } from './community-lay
 import { drawPicture, type PictureRequest } from './draw-picture.ts'
 import { useMap } from './map-context.ts'
 import { pictureStyle } from './picture-style.ts'
-import { BASEMAP_SOURCE } from './style.ts'
+import { basemapUrlOf } from './style.ts'
 import { markWordsOf } from './words-of-marks.ts'
 
 /** Lends the page pictures of the map for as long as it stands; drawn one after the other, beside the map. */
@@ -24,8 +24,7 @@ export function createMapPicture(withStraight: () => boolean): void {
     const drawn = last.then(() => {
       // the map may have gone while others were drawn
       const style: StyleSpecification | undefined = map.getStyle()
-      const basemap = style?.sources[BASEMAP_SOURCE]
-      const basemapUrl = basemap?.type === 'vector' ? (basemap.url ?? null) : null
+      const basemapUrl = basemapUrlOf(style)
       return drawPicture({
         size,
         ...untrack(() => shownIn(session, i18n, { basemapUrl, withStraight: withStraight() })),

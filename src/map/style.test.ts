@@ -5,7 +5,7 @@ import { LANGUAGES } from '../i18n/language.ts'
 import { THEMES, type Appearance } from '../theme.ts'
 import { contrast, mix } from './colour.ts'
 import { basemapColours } from './style-colours.ts'
-import { basemapStyle, BELOW_LABELS, withAddedLayers } from './style.ts'
+import { basemapStyle, basemapUrlOf, BELOW_LABELS, withAddedLayers } from './style.ts'
 
 const APPEARANCES: readonly Appearance[] = ['light', 'dark']
 const URL = 'https://example.org/cities/astana/basemap.pmtiles.gz'
@@ -105,4 +105,11 @@ describe('colours', () => {
   it('are refused in any other notation', () => {
     expect(() => mix('red', '#000000', 0.5)).toThrow('found "red", expected #rrggbb')
   })
+})
+
+it('tells the archive that a style draws', () => {
+  const look = { theme: THEMES.light, appearance: 'light', language: 'en' } as const
+  for (const basemapUrl of ['https://example.org/cities/a/basemap.pmtiles.gz', null])
+    expect(basemapUrlOf(basemapStyle({ ...look, basemapUrl }))).toBe(basemapUrl)
+  expect(basemapUrlOf(undefined)).toBeNull()
 })

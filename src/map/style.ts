@@ -21,8 +21,9 @@ export const BASEMAP_FILE = 'basemap.pmtiles.gz'
 /** Data lie on the ground and below the names: layers are added before this one, which draws nothing. */
 export const BELOW_LABELS = 'basemap-below-labels'
 
-/** Id of the basemap's source. */
-export const BASEMAP_SOURCE = 'basemap'
+/** Id of the basemap's source, and what its address begins with. */
+const BASEMAP_SOURCE = 'basemap'
+const ARCHIVE = 'pmtiles://'
 
 /** Ids of the basemap's own layers and of its source begin so. */
 const BASEMAP_PREFIX = 'basemap'
@@ -33,7 +34,7 @@ export function basemapStyle({ theme, appearance, language, basemapUrl }: Basema
   const known = basemapUrl !== null
   return {
     version: 8,
-    sources: known ? { [BASEMAP_SOURCE]: { type: 'vector', url: `pmtiles://${basemapUrl}` } } : {},
+    sources: known ? { [BASEMAP_SOURCE]: { type: 'vector', url: ARCHIVE + basemapUrl } } : {},
     layers: [
       { id: 'basemap-land', type: 'background', paint: { 'background-color': colours.land } },
       ...(known ? [...areaLayers(colours), ...roadLayers(colours)] : []),
@@ -41,6 +42,14 @@ export function basemapStyle({ theme, appearance, language, basemapUrl }: Basema
       ...(known ? labelLayers(colours, language) : []),
     ],
   }
+}
+
+/** The address of the archive that a style draws, as `basemapStyle` was given it; null without one. */
+export function basemapUrlOf(style: Pick<StyleSpecification, 'sources'> | undefined): string | null {
+  const source = style?.sources[BASEMAP_SOURCE]
+  return source?.type === 'vector' && source.url?.startsWith(ARCHIVE) === true
+    ? source.url.slice(ARCHIVE.length)
+    : null
 }
 
 type Style = Pick<StyleSpecification, 'sources' | 'layers'>
