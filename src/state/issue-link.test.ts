@@ -47,12 +47,13 @@ it('is never longer than servers take, a legal address, and cut at whole charact
       const { form, body } = filled(url)
       expect(form).toBe(`${repository}/issues/new`)
       expect(body.endsWith('\n\nhttps://example.org/page')).toBe(true)
-      if (!isWhole) expect(body).toContain('…\n`')
+      // asked of the text itself: an assertion that names a long text takes seconds
+      expect(isWhole || body.includes('…\n`')).toBe(true)
     }),
-    { seed: 10, numRuns: 15 },
+    { seed: 10, numRuns: 60 },
   )
   expect(issue('好'.repeat(3_000)).isWhole).toBe(false)
-  expect(issue('😀'.repeat(3_000)).url).not.toContain('%EF%BF%BD')
+  expect(issue('😀'.repeat(3_000)).url.includes('%EF%BF%BD')).toBe(false)
 })
 
 it('halves of characters do not break it', () => {
