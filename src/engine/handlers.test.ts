@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { standardIds } from '../../scripts/read-data.ts'
 import { VERDICTS } from '../coverage/verdict.ts'
@@ -79,6 +80,7 @@ describe('an open city', () => {
       handlers.place({ place, terms, time: null }, unwatched),
       handlers.community({ community: 0, terms }, unwatched),
       handlers.checkup({ terms, format: 'csv' }, unwatched),
+      handlers.names(null, unwatched),
     ]
     // what is answered must pass as a message
     for (const answer of await Promise.all<unknown>(asked)) expect(structuredClone(answer)).toEqual(answer)
@@ -103,6 +105,32 @@ describe('an open city', () => {
     expect(route).toMatchObject({ facility, ds: pharmacy?.nearest?.ds, dm: pharmacy?.nearest?.dm })
     const missing = await errorOf(handlers.route({ place, terms, facility: 999 }, unwatched))
     expect(missing.message).toMatch(/facility 999/)
+  })
+
+  test('tells what can be searched, as often as it is asked', async () => {
+    const { handlers, city } = await town.opened()
+    const index = await handlers.names(null, unwatched)
+    const names = (rows: Uint32Array) => Array.from(rows, (name) => index.names[name]?.[''])
+    expect(names(index.streets.name).slice(0, 2)).toEqual(['Column 0', 'Column 1'])
+    expect(names(index.facilities.name)).toContain('Pharmacy')
+    expect(index.services).toEqual(city.services)
+    expect(index.communityKeys).toHaveLength(city.communities.length)
+    const copy = structuredClone(index)
+    structuredClone(index, { transfer: buffersOf('names', index) })
+    expect(index.keyBits).toHaveLength(0)
+    expect(await handlers.names(null, unwatched)).toEqual(copy)
+  })
+
+  test('without a file of names has its communities alone to be searched', async () => {
+    const { disk, handlers } = town.served()
+    const manifest = JSON.parse(readFileSync(join(town.folder(), 'city.json'), 'utf8'))
+    delete manifest.files['names.bin']
+    disk.instead.set('city.json', () => new Response(JSON.stringify(manifest)))
+    const city = await handlers.open({ folder: disk.address, id: 'town' }, unwatched)
+    const index = await handlers.names(null, unwatched)
+    expect([index.names, index.facilities.name.length]).toEqual([[], 0])
+    expect(index.communityKeys).toHaveLength(city.communities.length)
+    expect(disk.asked).toEqual(['city.json', 'communities.fgb.gz'])
   })
 
   test('reports a community with the facilities that it names', async () => {

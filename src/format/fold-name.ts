@@ -75,14 +75,17 @@ export function inLatin(folded: string, letters: Letters): string {
 
 /** What the ways of writing Russian and Kazakh in Latin letters differ in, made alike: Qabanbay and Kabanbai. */
 export function looseLatin(latin: string): string {
-  return latin
-    .replaceAll('gh', 'g')
-    .replaceAll(/(^|[^ckpstz])h/g, '$1kh')
-    .replaceAll('j', 'zh')
-    .replaceAll('y', 'i')
-    .replaceAll('q', 'k')
-    .replaceAll('w', 'v')
-    .replaceAll(/([a-z])\1+/g, '$1')
+  return (
+    latin
+      .replaceAll('gh', 'g')
+      .replaceAll(/(^|[^ckpstz])h/g, '$1kh')
+      .replaceAll('j', 'zh')
+      .replaceAll('y', 'i')
+      .replaceAll('q', 'k')
+      .replaceAll('w', 'v')
+      // not at the beginning of a word, where one letter would stand for much
+      .replaceAll(/(?<=[a-z])([a-z])\1+/g, '$1')
+  )
 }
 
 /** Whether there is a Chinese character in it. */

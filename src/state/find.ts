@@ -140,7 +140,7 @@ function rankOfNumber(key: string, wanted: string): number {
 function facilitiesIn({ names }: FindIndex, ranks: Uint8Array, near: LonLat | null): Candidate[] {
   const { name, lonE7, latE7 } = names.facilities
   const narrow = near === null ? 0 : Math.cos((near[1] * Math.PI) / 180)
-  return collect(
+  const all = collect(
     name.map((of) => ranks[of] ?? RANK.none),
     (row) => ({
       found: { kind: 'facility', row },
@@ -150,6 +150,31 @@ function facilitiesIn({ names }: FindIndex, ranks: Uint8Array, near: LonLat | nu
           : Math.hypot((fromE7(lonE7[row] ?? 0) - near[0]) * narrow, fromE7(latE7[row] ?? 0) - near[1]),
     }),
   )
+  const kept: Candidate[] = []
+  for (const candidate of all) {
+    const { found } = candidate
+    const isNew = kept.every(
+      (other) =>
+        found.kind !== 'facility' ||
+        other.found.kind !== 'facility' ||
+        !isRepeated(names, found.row, other.found.row),
+    )
+    if (isNew) kept.push(candidate)
+  }
+  return kept
+}
+
+/** Stops on both sides of a street, entrances: of one name and service nearer than this one line is enough. Flat, degrees. */
+const SAME_DEGREES = 0.004
+
+function isRepeated(
+  { facilities: { name, lanes, firstLane, lonE7, latE7 } }: NameIndex,
+  a: number,
+  b: number,
+) {
+  const isNear = (of: Int32Array): boolean => Math.abs(fromE7((of[a] ?? 0) - (of[b] ?? 0))) < SAME_DEGREES
+  const laneOf = (row: number): number | undefined => lanes[firstLane[row] ?? 0]
+  return name[a] === name[b] && laneOf(a) === laneOf(b) && isNear(lonE7) && isNear(latE7)
 }
 
 /** Of one kind: best rank first, then by weight, then in their order. */

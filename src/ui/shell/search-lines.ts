@@ -127,8 +127,8 @@ function facilityLine(row: number, inputs: LineInputs): SearchLine {
     title,
     about: inOneLine(
       service === undefined ? null : i18n.name(service.names.resident),
-      ...whereabouts(at, inputs),
       focus === null ? words.start : words.route,
+      ...whereabouts(at, inputs),
     ),
     icon: service?.icon ?? null,
     choice: focus === null ? { kind: 'point', at, title } : { kind: 'route', focus },
