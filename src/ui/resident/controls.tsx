@@ -24,7 +24,9 @@ export function Controls(props: { readonly children?: JSX.Element }): JSX.Elemen
             <MinutesControl terms={terms()} />
             <WalkerControl terms={terms()} />
           </Show>
-          <WhenControl />
+          <Show when={!session.isEasy() || session.when() !== null}>
+            <WhenControl />
+          </Show>
           <MoreControls terms={terms()} />
           {props.children}
         </div>
