@@ -16,7 +16,7 @@ export const share: Dictionary['share'] = {
   poster: 'Picture of my circle',
   home: 'Share my home',
   homeWarning:
-    'The link will hold the exact place you chose, to about 1 m. Everybody who gets the link, also from others, can see it. The service card and the picture never show it.',
+    'With this the link holds the exact place you chose, to about 1 m, and the card and the picture show it on a map. Everybody who gets them, also from others, can see it. Without it none of them do.',
   byHand: {
     label: 'What to copy',
     keys: 'It could not be copied by itself. The text is selected: press Ctrl+C (⌘C on a Mac), or on a phone hold the text and choose Copy.',

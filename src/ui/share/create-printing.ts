@@ -14,14 +14,15 @@ export interface Printing {
   readonly print: () => Promise<void>
 }
 
-/** Pixels of the map's picture: 184 × 76 mm at 200 dots per inch. */
-const PICTURE = { width: 1_448, height: 598 } as const
+/** Pixels of the map's picture: 184 × 60 mm at 200 dots per inch. */
+const PICTURE = { width: 1_448, height: 472 } as const
 
 /**
  * Prints the card in the page's stead: by the button, by Ctrl+P (⌘P), and by the browser's menu – that leaves no time
  * for a picture of the map, so the card then comes without one, unless it stands ready.
+ * @param isMapShown whether a map may be on the card: around a point it shows where somebody lives
  */
-export function createPrinting(): Printing {
+export function createPrinting(isMapShown: Accessor<boolean>): Printing {
   const session = useSession()
   const [isPrinting, setPrinting] = createSignal(false)
   const [isPreparing, setPreparing] = createSignal(false)
@@ -39,9 +40,10 @@ export function createPrinting(): Printing {
     if (isPreparing() || answer === undefined) return
     if (!isReady()) {
       setPreparing(true)
-      const blob = await takePicture(session.mapPicture(), PICTURE)
+      const isShown = isMapShown()
+      const blob = isShown ? await takePicture(session.mapPicture(), PICTURE) : null
       setPreparing(false)
-      if (session.answer() !== answer) return
+      if (session.answer() !== answer || isMapShown() !== isShown) return
       if (blob !== null) setPicture(URL.createObjectURL(blob))
       setReady(true)
       // a picture that cannot be shown is no reason not to print
@@ -52,7 +54,7 @@ export function createPrinting(): Printing {
     }
     window.print()
   }
-  createEffect(on([session.answer, session.language], forget, { defer: true }))
+  createEffect(on([session.answer, session.language, isMapShown], forget, { defer: true }))
   onPrint(setPrinting)
   onPrintKey(() => void print())
   onCleanup(forget)

@@ -16,6 +16,8 @@ import './poster-dialog.css'
 
 export interface PosterDialogProps {
   readonly place: SharedPlace
+  /** Whether the map may be on it: around a point it shows where somebody lives. */
+  readonly isMapShown: boolean
   readonly inWeChat: boolean
   readonly onClose: () => void
 }
@@ -98,9 +100,11 @@ function createPoster(props: PosterDialogProps) {
   const words = useShareWords()
   const { t } = useI18n()
   const [found, { refetch }] = createResource(async (): Promise<Drawn> => {
-    const [facts, said, app, inWeChat] = [props.place.facts(), words(), t().shell.title, props.inWeChat]
+    // the poster is of the moment at which the dialog opened
+    const [isMapShown, inWeChat] = [props.isMapShown, props.inWeChat]
+    const [facts, said, app] = [props.place.facts(), words(), t().shell.title]
     if (facts === undefined) throw new Error('poster: found no answer, expected one to draw')
-    const map = await takePicture(session.mapPicture(), POSTER_PICTURE)
+    const map = isMapShown ? await takePicture(session.mapPicture(), POSTER_PICTURE) : null
     const picture = map === null ? null : await createImageBitmap(map).catch(() => null)
     const blob = await drawPoster({
       texts: posterTexts(said, facts, app),

@@ -80,7 +80,7 @@ const LISTS_END = 1150
 /** The least of codes has 21 modules and needs 4 light ones around: the free ground beside it is wider. */
 const QR = { y: 1200, side: 190 }
 /** From one line of the lists to the next: as far as there is room. */
-const ROW = { least: 42, most: 60 }
+const ROW = { least: 40, most: 60 }
 
 const FONTS = {
   app: { size: 34, weight: 700 },

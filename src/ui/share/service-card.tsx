@@ -79,7 +79,7 @@ function Others(props: { readonly facts: CardFacts }): JSX.Element {
 }
 
 /** So many leave room for everything else on two pages. */
-const MOST_OTHERS = 24
+const MOST_OTHERS = 21
 
 function Hotlines(props: { readonly hotlines: readonly Hotline[] }): JSX.Element {
   const words = useShareWords()

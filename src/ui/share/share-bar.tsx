@@ -25,10 +25,12 @@ export function ShareBar(): JSX.Element {
   const session = useSession()
   const words = () => t().share
   const place = createSharedPlace()
-  const printing = createPrinting()
   const inWeChat = isWeChat(navigator.userAgent)
   const [isPosterOpen, openPoster] = createSignal(false)
   const link = createLink()
+  // around a point a map shows where somebody lives
+  const isMapShown = () => session.place()?.kind === 'community' || link.isWithHome()
+  const printing = createPrinting(isMapShown)
   return (
     <section class="share" aria-labelledby="share-heading">
       <h3 id="share-heading">{words().heading}</h3>
@@ -72,7 +74,12 @@ export function ShareBar(): JSX.Element {
       <Show when={isPosterOpen()}>
         <ErrorBoundary fallback={<p class="share-note">{words().posterImage.failed}</p>}>
           <Suspense fallback={<p class="share-note">{words().posterImage.working}</p>}>
-            <PosterDialog place={place} inWeChat={inWeChat} onClose={() => openPoster(false)} />
+            <PosterDialog
+              place={place}
+              isMapShown={isMapShown()}
+              inWeChat={inWeChat}
+              onClose={() => openPoster(false)}
+            />
           </Suspense>
         </ErrorBoundary>
       </Show>
