@@ -1,5 +1,5 @@
 import { foldName, foldNumber, inLatin, isHan, looseLatin, type Readings } from '../format/fold-name.ts'
-import { letterBits } from '../format/name-keys.ts'
+import { letterBits, LINE } from '../format/name-keys.ts'
 
 /** Words to be found in a name, in any order. */
 export interface Wanted {
@@ -14,15 +14,20 @@ export interface Query extends Wanted {
   readonly house: (Wanted & { readonly number: string }) | null
 }
 
-/** A text in every way in which it is compared. */
+/** A text as it is looked for in keys, made ready once for all of them. */
 export interface Spelling {
-  /** As typed, folded. */
-  readonly written: string
-  /** In Latin letters, for pinyin and initials; null where it has Chinese characters, which are compared as they are. */
-  readonly latin: string | null
-  /** The same loosely, for all other names. */
-  readonly loose: string | null
-  /** Bits of the letters of each of these. */
+  /** Lines that are it, and lines that begin with it. */
+  readonly exact: readonly string[]
+  readonly starts: readonly string[]
+  /** Beginnings of words. */
+  readonly words: readonly string[]
+  /** A line of initials that begins with it; null where it cannot be initials. */
+  readonly initials: string | null
+  /** What may be made of beginnings of syllables; null where it cannot. */
+  readonly syllables: string | null
+  /** Anywhere in a name; none where so little says nothing. */
+  readonly within: readonly string[]
+  /** Bits of the letters in every way of writing it. */
   readonly bits: readonly (readonly [number, number])[]
 }
 
@@ -52,9 +57,38 @@ function wantedOf(text: string, readings: Readings): Wanted | null {
   return { whole: spellingOf(folded, readings), words }
 }
 
+/** Fewer letters than this inside a word say nothing; Chinese characters say enough one by one. */
+const LEAST_WITHIN = 3
+
+/** Pinyin and initials are compared strictly, all other Latin letters loosely, Chinese characters as they are. */
 function spellingOf(written: string, { letters }: Readings): Spelling {
-  const latin = isHan(written) ? null : inLatin(written, letters)
-  const loose = latin === null ? null : looseLatin(latin)
-  const texts = new Set([written, latin ?? written, loose ?? written])
-  return { written, latin, loose, bits: [...texts].map(letterBits) }
+  if (isHan(written)) {
+    const start = `${LINE.written} ${written}`
+    const none = { initials: null, syllables: null }
+    const bits = [letterBits(written)]
+    return {
+      ...none,
+      exact: [`${start}\n`],
+      starts: [start],
+      words: [` ${written}`],
+      within: [written],
+      bits,
+    }
+  }
+  const latin = inLatin(written, letters)
+  const loose = looseLatin(latin)
+  const ways = [...new Set([written, loose])]
+  const starts = [
+    ...ways.flatMap((way) => [`${LINE.written} ${way}`, `${LINE.latin} ${way}`]),
+    `${LINE.pinyin} ${latin.replaceAll(' ', '')}`,
+  ]
+  return {
+    exact: starts.map((start) => `${start}\n`),
+    starts,
+    words: ways.map((way) => ` ${way}`),
+    initials: `${LINE.initials}${latin}`,
+    syllables: latin.length > 1 && /^[a-z0-9]+$/.test(latin) ? latin : null,
+    within: written.length < LEAST_WITHIN ? [] : ways,
+    bits: [...new Set([...ways, latin])].map(letterBits),
+  }
 }

@@ -39,56 +39,49 @@ export function rankOf(key: string, { whole, words }: Wanted): number {
   return worst
 }
 
-/** Whether a line is the text, or begins with it. */
-function beginning(key: string, { written, latin, loose }: Spelling): number {
-  let best: number = RANK.none
-  const look = (kind: string, text: string): void => {
-    const start = `${kind} ${text}`
-    if (best === RANK.exact || !key.includes(start)) return
-    best = key.includes(`${start}\n`) ? RANK.exact : RANK.prefix
-  }
-  look(LINE.written, written)
-  if (latin !== null && loose !== null) {
-    look(LINE.written, loose)
-    look(LINE.latin, loose)
-    look(LINE.pinyin, latin.replaceAll(' ', ''))
-  }
-  return best
+const holds = (key: string, texts: readonly string[]): boolean => {
+  for (const text of texts) if (key.includes(text)) return true
+  return false
 }
 
-/** Containing fewer letters than this says nothing; Chinese characters say enough one by one. */
-const LEAST_WITHIN = 3
+/** Whether a line is the text, or begins with it. */
+function beginning(key: string, { starts, exact }: Spelling): number {
+  if (!holds(key, starts)) return RANK.none
+  return holds(key, exact) ? RANK.exact : RANK.prefix
+}
 
-function rankOfWord(key: string, { written, latin, loose }: Spelling): number {
-  if (key.includes(` ${written}`)) return RANK.word
-  if (latin === null || loose === null) return key.includes(written) ? RANK.within : RANK.none
-  if (key.includes(` ${loose}`)) return RANK.word
-  if (key.includes(`${LINE.initials}${latin}`)) return RANK.initials
-  if (latin.length > 1 && beginsSyllables(key, latin)) return RANK.initials
-  if (written.length >= LEAST_WITHIN && (key.includes(written) || key.includes(loose))) return RANK.within
-  return RANK.none
+function rankOfWord(key: string, { words, initials, syllables, within }: Spelling): number {
+  if (holds(key, words)) return RANK.word
+  if (initials !== null && key.includes(initials)) return RANK.initials
+  if (syllables !== null && beginsSyllables(key, syllables)) return RANK.initials
+  return holds(key, within) ? RANK.within : RANK.none
 }
 
 /** Whether a text is made of beginnings of syllables that follow one another: `tianam`, `gcdj`. */
 function beginsSyllables(key: string, text: string): boolean {
-  for (let at = key.indexOf(LINE.syllables); at >= 0; at = key.indexOf(LINE.syllables, at + 1)) {
-    const end = key.indexOf('\n', at)
-    const syllables = key.slice(at + LINE.syllables.length + 1, end).split(' ')
-    for (let first = 0; first < syllables.length; first++) {
-      if (isSpelled(syllables, first, text)) return true
+  for (let line = key.indexOf(LINE.syllables); line >= 0; line = key.indexOf(LINE.syllables, line + 1)) {
+    const end = key.indexOf('\n', line)
+    for (let blank = key.indexOf(' ', line); blank >= 0 && blank < end; blank = key.indexOf(' ', blank + 1)) {
+      if (key[blank + 1] === text[0] && isSpelled(key, blank + 1, { text, from: 0 })) return true
     }
   }
   return false
 }
 
-function isSpelled(syllables: readonly string[], first: number, text: string): boolean {
-  if (text === '') return true
-  const syllable = syllables[first]
-  if (syllable === undefined) return false
-  let most = 0
-  while (most < text.length && most < syllable.length && text[most] === syllable[most]) most++
-  for (let length = most; length > 0; length--) {
-    if (isSpelled(syllables, first + 1, text.slice(length))) return true
+/** Whether the rest of a text is made of beginnings of the syllable at `at` and of those that follow it. */
+function isSpelled(
+  key: string,
+  at: number,
+  { text, from }: { readonly text: string; readonly from: number },
+): boolean {
+  let same = 0
+  while (from + same < text.length && text[from + same] === key[at + same]) same++
+  if (from + same === text.length) return true
+  const blank = key.indexOf(' ', at)
+  // no syllable follows: the next blank, if any, is behind the line's end
+  if (same === 0 || blank < 0 || key.lastIndexOf('\n', blank) >= at) return false
+  for (let length = same; length > 0; length--) {
+    if (isSpelled(key, blank + 1, { text, from: from + length })) return true
   }
   return false
 }
