@@ -61,7 +61,8 @@ function markImage(mark: Mark, theme: Theme, icon: IconShape | undefined): Image
   const { sidePx } = OUTLINES[mark.shape]
   const canvas = document.createElement('canvas')
   canvas.width = canvas.height = sidePx * PIXEL_RATIO
-  const context = canvas.getContext('2d')
+  // read back at once: on the graphics card that would wait for everything it has to do, half a second in software
+  const context = canvas.getContext('2d', { willReadFrequently: true })
   if (context === null) return null
   context.scale(PIXEL_RATIO, PIXEL_RATIO)
   context.translate(sidePx / 2, sidePx / 2)
