@@ -133,6 +133,26 @@ describe('an open city', () => {
     expect(disk.asked).toEqual(['city.json', 'communities.fgb.gz'])
   })
 
+  test('reads hours where a time is asked for, and the week of a text', async () => {
+    const { handlers } = await town.opened()
+    const terms = await termsOf(handlers)
+    const place = { kind: 'point', at: [71.4035, 51.1025] } as const
+    const any = await handlers.place({ place, terms, time: null }, unwatched)
+    const then = await handlers.place({ place, terms, time: '2026-11-22T20:00' }, unwatched)
+    expect([any.time, then.time]).toEqual([null, '2026-11-22T20:00'])
+    const choices = (answer: typeof any) => answer.services.flatMap((service) => service.choices)
+    expect(choices(any).length).toBeGreaterThan(0)
+    expect(choices(any).every(({ hours }) => hours === null)).toBe(true)
+    expect(choices(then).every(({ hours }) => hours !== null)).toBe(true)
+    expect(then.report).toEqual(any.report)
+    const read = (text: string) => handlers.hours({ text, from: '2026-11-22' }, unwatched)
+    expect((await read('Mo-Su 09:00-21:00'))?.days[0]).toEqual({
+      date: '2026-11-22',
+      spans: [{ from: 540, to: 1_260, isUnsure: false }],
+    })
+    expect(await read('when the flag is up')).toBeNull()
+  })
+
   test('reports a community with the facilities that it names', async () => {
     const { handlers, city } = await town.opened()
     const terms = await termsOf(handlers)

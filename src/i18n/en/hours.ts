@@ -34,6 +34,7 @@ export const hours: Dictionary['hours'] = {
     heading: (n) => `${n} to choose from`,
     nearest: (n) => `The ${n} nearest`,
     some: (n) => `${n} to look at first`,
+    more: (n) => `${n} more`,
   },
   week: {
     caption: 'Opening hours this week',

@@ -34,6 +34,7 @@ export const hours = {
     nearest: (n: string) => `最近的 ${n} 处`,
     /** With a time: not all of them are listed. */
     some: (n: string) => `先看这 ${n} 处`,
+    more: (n: string) => `另有 ${n} 处`,
   },
   week: {
     caption: '这一周的开放时间',

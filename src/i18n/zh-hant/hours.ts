@@ -34,6 +34,7 @@ export const hours = {
     nearest: (n: string) => `最近的 ${n} 處`,
     /** With a time: not all of them are listed. */
     some: (n: string) => `先看這 ${n} 處`,
+    more: (n: string) => `另有 ${n} 處`,
   },
   week: {
     caption: '這一週的開放時間',

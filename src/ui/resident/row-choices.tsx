@@ -1,6 +1,7 @@
 import { createMemo, For, Show, type JSX } from 'solid-js'
 import type { PlaceChoice } from '../../city/place-answer.ts'
 import { useSession } from '../../state/session.ts'
+import { Disclosure } from '../kit/disclosure.tsx'
 import { createKeyed } from '../kit/keyed.ts'
 import { accessBadge } from './facility-facts.ts'
 import { metresText, minutesText } from './figures.ts'
@@ -10,6 +11,9 @@ import type { ServiceRow } from './row-of.ts'
 import { useRows } from './rows-context.ts'
 import { useWords } from './words.ts'
 
+/** Told at once; the way there follows below them. */
+const FIRST = 4
+
 export interface RowChoicesProps {
   readonly row: ServiceRow
   /** Global id of the facility whose way is shown. */
@@ -18,13 +22,10 @@ export interface RowChoicesProps {
 
 /** In an opened row: every facility to choose from, as a button that shows the way there. Nothing for a single one. */
 export function RowChoices(props: RowChoicesProps): JSX.Element {
-  const session = useSession()
   const words = useWords()
   const rows = useRows()
-  const keyed = createKeyed(
-    () => props.row.choices,
-    ({ facility }) => String(facility),
-  )
+  const more = () => words().hours.choices.more(words().number(props.row.choices.length - FIRST))
+  const isFurther = () => props.row.choices.findIndex(({ facility }) => facility === props.focused) >= FIRST
   const heading = createMemo(() => {
     const { choices } = words().hours
     const { length } = props.row.choices
@@ -38,23 +39,43 @@ export function RowChoices(props: RowChoicesProps): JSX.Element {
       <div class="resident-choices">
         <h4>{heading()}</h4>
         <Show when={knownText(words(), props.row.hoursKnown)}>{(said) => <p>{said()}</p>}</Show>
-        <ul>
-          <For each={keyed()}>
-            {({ value }) => (
-              <li>
-                <button
-                  type="button"
-                  aria-pressed={value().facility === props.focused}
-                  onClick={() => session.setFocus({ service: props.row.service, facility: value().facility })}
-                >
-                  <Choice choice={value()} service={props.row.service} />
-                </button>
-              </li>
-            )}
-          </For>
-        </ul>
+        <ChoiceList {...props} choices={props.row.choices.slice(0, FIRST)} />
+        <Show when={props.row.choices.length > FIRST}>
+          <Disclosure summary={more()} open={isFurther()}>
+            <ChoiceList {...props} choices={props.row.choices.slice(FIRST)} />
+          </Disclosure>
+        </Show>
       </div>
     </Show>
+  )
+}
+
+interface ChoiceListProps extends RowChoicesProps {
+  readonly choices: readonly PlaceChoice[]
+}
+
+function ChoiceList(props: ChoiceListProps): JSX.Element {
+  const session = useSession()
+  const keyed = createKeyed(
+    () => props.choices,
+    ({ facility }) => String(facility),
+  )
+  return (
+    <ul class="resident-choice-list">
+      <For each={keyed()}>
+        {({ value }) => (
+          <li>
+            <button
+              type="button"
+              aria-pressed={value().facility === props.focused}
+              onClick={() => session.setFocus({ service: props.row.service, facility: value().facility })}
+            >
+              <Choice choice={value()} service={props.row.service} />
+            </button>
+          </li>
+        )}
+      </For>
+    </ul>
   )
 }
 
