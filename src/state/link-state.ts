@@ -16,7 +16,13 @@ export interface LinkState {
 }
 
 /** Changes of these are steps that the browser's back button takes back; the others replace the entry. */
-const STEPS: readonly (keyof PageState)[] = ['city', 'door', 'community', 'at', 'ownCommunity']
+const STEPS = [
+  'city',
+  'door',
+  'community',
+  'at',
+  'ownCommunity',
+] as const satisfies readonly (keyof PageState)[]
 
 /**
  * Keeps the page's state in the address. A point that was tapped may be somebody's home: it is kept with the entry of

@@ -95,7 +95,7 @@ export function TwoWalkers(props: { readonly known: Known }): JSX.Element {
 /** Undefined without a second walker. Between two changes the last pair stands: one answer never meets another's terms. */
 function createTwo(known: () => Known) {
   const session = useSession()
-  return createMemo<Two | undefined>((before) => {
+  const two = createMemo<Two | undefined>((before) => {
     const [answer, theirs, { terms, reference }] = [session.answer(), session.comparison(), known()]
     const other = reference.walkers.find(({ id }) => id === session.otherWalker())
     if (answer === undefined || theirs === undefined || other === undefined) return undefined
@@ -104,6 +104,7 @@ function createTwo(known: () => Known) {
     const found = compareAnswers(answer, theirs, terms.standard)
     return { mine: terms.walker, other, theirs, known: { terms, reference }, found }
   })
+  return two
 }
 
 function Result(props: { readonly two: Two }): JSX.Element {

@@ -75,10 +75,10 @@ export function Frame(props: FrameProps): JSX.Element {
 
   // what the keyboard comes to must not lie behind the sheet, nor below its edge
   const showFocus = (event: FocusEvent & { readonly target: Element }, where: 'panel' | 'map') => {
-    const { sheet } = props
     if (!matchMedia(SHEET_BELOW).matches || !event.target.matches(':focus-visible')) return
-    if (where === 'panel' && sheet.level() === 'peek') sheet.setLevel(session.isEasy() ? 'full' : 'half')
-    if (where === 'map' && sheet.level() === 'full') sheet.setLevel(session.isEasy() ? 'peek' : 'half')
+    const [level, isEasy] = [props.sheet.level(), session.isEasy()]
+    if (where === 'panel' && level === 'peek') props.sheet.setLevel(isEasy ? 'full' : 'half')
+    if (where === 'map' && level === 'full') props.sheet.setLevel(isEasy ? 'peek' : 'half')
   }
 
   return (
