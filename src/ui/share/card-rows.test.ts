@@ -73,6 +73,7 @@ test('each row tells place, time, length and hours; of a group what its place is
     rule: 'b',
     name: '超市或饭馆',
     verdict: 'inside',
+    ruler: 'minutes',
     nearest: 'Рамстор（超市）',
     minutes: '6 分钟',
     metres: '480 米',

@@ -2,7 +2,7 @@ import type { PlaceAnswer, PlaceWalk } from '../../city/place-answer.ts'
 import type { RuleReport } from '../../coverage/community-report.ts'
 import type { FacilityDetails } from '../../coverage/tables.ts'
 import type { Service } from '../../services/catalogue.ts'
-import type { Standard } from '../../services/standard.ts'
+import type { Ruler, Standard } from '../../services/standard.ts'
 import type { VerdictName } from '../../theme.ts'
 import { wholeMinutes } from '../kit/minutes.ts'
 import { metresText } from '../resident/figures.ts'
@@ -24,6 +24,8 @@ export interface CardRow {
   readonly rule: string
   readonly name: string
   readonly verdict: VerdictName
+  /** Which of minutes and metres decides. */
+  readonly ruler: Ruler
   /** The nearest place, with what it is where the rule names several services; empty where there is none to tell. */
   readonly nearest: string
   /** 「6 分钟」; of none within the horizon that; empty where nobody can tell. */
@@ -79,11 +81,13 @@ const ruleNameOf = ({ words, standard, services }: CardInput, rule: string): str
 /** The walk that decided a rule; null where there is none. */
 function walkOf({ rule, primary, secondary, facility }: RuleReport, { rules }: Standard): PlaceWalk | null {
   if (primary === null || secondary === null || facility === null) return null
-  const ruler = rules.find(({ id }) => id === rule)?.ruler ?? 'minutes'
-  return ruler === 'minutes'
+  return rulerOf(rules, rule) === 'minutes'
     ? { facility, ds: primary, dm: secondary }
     : { facility, ds: secondary, dm: primary }
 }
+
+const rulerOf = (rules: Standard['rules'], rule: string): Ruler =>
+  rules.find(({ id }) => id === rule)?.ruler ?? 'minutes'
 
 function rowOf(input: CardInput, report: RuleReport, walk: PlaceWalk | null): CardRow {
   const { words, answer } = input
@@ -95,6 +99,7 @@ function rowOf(input: CardInput, report: RuleReport, walk: PlaceWalk | null): Ca
     rule: report.rule,
     name: ruleNameOf(input, report.rule),
     verdict: report.verdict,
+    ruler: rulerOf(input.standard.rules, report.rule),
     nearest: walk === null ? '' : placeName(input, report, details),
     minutes: walk !== null ? shortMinutes(words, walk.ds) : report.verdict === 'outside' ? none : '',
     metres: walk === null ? '' : metresText(resident, walk.dm),

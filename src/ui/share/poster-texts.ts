@@ -1,4 +1,5 @@
 import type { CardFacts } from './card-facts.ts'
+import type { CardRow } from './card-rows.ts'
 import type { PosterLine, PosterList, PosterTexts } from './poster-layout.ts'
 import type { ShareWords } from './words.ts'
 
@@ -22,7 +23,7 @@ export function posterTexts(words: ShareWords, facts: CardFacts, app: string): P
             caption: share.posterImage.figure,
           },
     lists: [
-      { heading: share.posterImage.reached, verdict: 'inside', lines: reached.map(reachedLine) },
+      { heading: share.posterImage.reached, verdict: 'inside', lines: reached.map(requiredLine) },
       missing.lines.length > 0 ? missing : { ...others, verdict: 'inside' },
     ],
     scan: share.scan,
@@ -37,16 +38,23 @@ const reachedLine = ({ name, minutes }: { readonly name: string; readonly minute
   figure: minutes,
 })
 
+/** With the figure that decides; where there is no walk, that. */
+const requiredLine = ({ verdict, name, ruler, minutes, metres }: CardRow): PosterLine => ({
+  verdict,
+  name,
+  figure: ruler === 'metres' && metres !== '' ? metres : minutes,
+})
+
 /** What is too far, what nobody can tell and what the map has nothing of, under a heading that says no more than is so. */
 function missingList({ share }: ShareWords, { rows }: CardFacts): PosterList {
   const lines: PosterLine[] = [
     ...rows.required
       .filter(({ verdict }) => verdict !== 'inside')
-      .map(({ verdict, name, minutes }) => ({
-        verdict,
-        name,
-        figure: verdict === 'unknown' ? share.verdict.unknown : minutes,
-      })),
+      .map((row) =>
+        row.verdict === 'unknown'
+          ? { ...requiredLine(row), figure: share.verdict.unknown }
+          : requiredLine(row),
+      ),
     ...rows.notMapped.map((name): PosterLine => ({ verdict: 'unknown', name, figure: share.notMapped })),
   ]
   const isFar = lines.some(({ verdict }) => verdict === 'outside')
