@@ -65,12 +65,14 @@ function Content(props: { readonly padding: Padding; readonly withStraight: bool
 /** The circle of a place that is chosen, the way to what is in focus, else the city stay beside the panels. */
 function createCityCameras(props: { readonly padding: Padding; readonly withStraight: boolean }): void {
   const session = useSession()
-  const free = createMemo((): Padding => {
+  const free = (): Padding => {
     const { left, top, right, bottom } = props.padding
     // beside a column the legend lies on the map; a sheet has it folded up
     return { left, top, right: right + CONTROLS_PX, bottom: bottom + (left > right ? LEGEND_PX : 0) }
-  })
+  }
   const city = createMemo(() => session.city()?.id)
+  // what the map shows at first; other cities after it are shown by the frame
+  // eslint-disable-next-line solid/reactivity
   const hold = createCameraHold(city())
   const circle = createMemo(() => {
     const answer = session.place() === null ? undefined : session.answer()

@@ -195,13 +195,13 @@ const LAST_NARROW = 0x2e_7f
 
 export function shortened(name: string): string {
   let room = MOST_LETTERS
-  for (const [i, letter] of [...name].entries()) {
+  const letters = Array.from(name)
+  for (const [i, letter] of letters.entries()) {
     room -= (letter.codePointAt(0) ?? 0) > LAST_NARROW ? 2 : 1
-    if (room < 0)
-      return `${[...name]
-        .slice(0, Math.max(1, i - 1))
-        .join('')
-        .trimEnd()}…`
+    if (room < 0) {
+      const kept = letters.slice(0, Math.max(1, i - 1)).join('')
+      return `${kept.trimEnd()}…`
+    }
   }
   return name
 }

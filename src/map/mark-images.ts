@@ -114,7 +114,8 @@ function drawIcon(
   context.scale(scale, scale)
   context.translate(-x - width / 2, -y - height / 2)
   context.fillStyle = ringPx === null ? theme.panel : theme[mark.tone]
-  for (const path of paths) context.fill(new Path2D(path))
+  const shapes = paths.map((path) => new Path2D(path))
+  for (const shape of shapes) context.fill(shape)
   context.restore()
 }
 
