@@ -53,8 +53,8 @@ function ChangeRow(props: { readonly two: Two; readonly change: Change }): JSX.E
   return (
     <tr>
       <th scope="row">{name()}</th>
-      <td>{figure(props.change.mine)}</td>
-      <td>{figure(props.change.theirs)}</td>
+      <td data-none={props.change.mine === null}>{figure(props.change.mine)}</td>
+      <td data-none={props.change.theirs === null}>{figure(props.change.theirs)}</td>
     </tr>
   )
 }
