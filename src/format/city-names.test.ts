@@ -50,8 +50,8 @@ const cities = record({
 }).map(({ streets, facilities, letters }): CityNames => {
   const names = indexed<Record<string, string>>()
   const numbers = indexed<string>()
-  const houses = streets.map((street) =>
-    street.houses.toSorted(([a], [b]) => splitNumber(a).whole - splitNumber(b).whole),
+  const houses = streets.map((drawn) =>
+    drawn.houses.toSorted(([a], [b]) => splitNumber(a).whole - splitNumber(b).whole),
   )
   let id = -1
   return {

@@ -75,17 +75,15 @@ export function inLatin(folded: string, letters: Letters): string {
 
 /** What the ways of writing Russian and Kazakh in Latin letters differ in, made alike: Qabanbay and Kabanbai. */
 export function looseLatin(latin: string): string {
-  return (
-    latin
-      .replaceAll('gh', 'g')
-      .replaceAll(/(^|[^ckpstz])h/g, '$1kh')
-      .replaceAll('j', 'zh')
-      .replaceAll('y', 'i')
-      .replaceAll('q', 'k')
-      .replaceAll('w', 'v')
-      // not at the beginning of a word, where one letter would stand for much
-      .replaceAll(/(?<=[a-z])([a-z])\1+/g, '$1')
-  )
+  const plain = latin
+    .replaceAll('gh', 'g')
+    .replaceAll(/(^|[^ckpstz])h/g, '$1kh')
+    .replaceAll('j', 'zh')
+    .replaceAll('y', 'i')
+    .replaceAll('q', 'k')
+    .replaceAll('w', 'v')
+  // not at the beginning of a word, where the one letter that is left would stand for much
+  return plain.replaceAll(/(?<=([a-z]))(?!\1)([a-z])\2+/g, '$2')
 }
 
 /** Whether there is a Chinese character in it. */

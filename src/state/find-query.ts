@@ -88,7 +88,7 @@ function spellingOf(written: string, { letters }: Readings): Spelling {
     words: ways.map((way) => ` ${way}`),
     initials: `${LINE.initials}${latin}`,
     syllables: latin.length > 1 && /^[a-z0-9]+$/.test(latin) ? latin : null,
-    within: written.length < LEAST_WITHIN ? [] : ways,
+    within: ways.filter(({ length }) => length >= LEAST_WITHIN),
     bits: [...new Set([...ways, latin])].map(letterBits),
   }
 }

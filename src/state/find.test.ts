@@ -131,6 +131,9 @@ describe('names', () => {
     expect(communitiesFound(['天安门'], 'menan')).toEqual([])
     expect(communitiesFound(['天安门'], 'atm')).toEqual([])
     expect(communitiesFound(['Кенесары'], 'Кенесары абая')).toEqual([])
+    // a letter typed over and over is not the same as typed once
+    expect(communitiesFound(['Жибек Жолы', 'Зорге', 'Korgalzhyn'], 'zzzz')).toEqual([])
+    expect(communitiesFound(['Korgalzhyn highway', 'Kim'], 'qqqq')).toEqual([])
     for (const nothing of ['', '  ', '!?', '-']) expect(communitiesFound(['天安门', ''], nothing)).toEqual([])
   })
 

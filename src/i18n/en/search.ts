@@ -10,6 +10,9 @@ export const search: Dictionary['search'] = {
   point: 'The point on the map',
   kind: {
     community: 'Community',
+    village: 'Village',
+    estate: 'Housing estate',
+    derived: 'Block',
     service: 'Service',
     street: 'Street',
     place: 'Place',

@@ -7,7 +7,16 @@ export const search = {
   clear: '清空',
   list: '查找结果',
   point: '地图上选的点',
-  kind: { community: '社区', service: '服务', street: '街道', place: '地点', address: '门牌' },
+  kind: {
+    community: '社区',
+    village: '村',
+    estate: '小区',
+    derived: '推算街坊',
+    service: '服务',
+    street: '道路',
+    place: '地点',
+    address: '门牌',
+  },
   /** Behind a street or facility: near which community it is. */
   near: (community: string) => `${community}附近`,
   /** What choosing a facility does. */

@@ -8,7 +8,16 @@ export const search = {
   clear: '清空',
   list: '查找結果',
   point: '地圖上選的點',
-  kind: { community: '社區', service: '服務', street: '街道', place: '地點', address: '門牌' },
+  kind: {
+    community: '社區',
+    village: '村',
+    estate: '小區',
+    derived: '推算街坊',
+    service: '服務',
+    street: '道路',
+    place: '地點',
+    address: '門牌',
+  },
   /** Behind a street or facility: near which community it is. */
   near: (community: string) => `${community}附近`,
   /** What choosing a facility does. */

@@ -53,7 +53,7 @@ function communityLine(community: number, { session, i18n }: LineInputs): Search
   return {
     kind: 'community',
     title: communityName(row, community, i18n),
-    about: inOneLine(i18n.t().search.kind.community, row?.street, row?.district),
+    about: inOneLine(i18n.t().search.kind[row?.unit ?? 'community'], row?.street, row?.district),
     icon: null,
     choice: { kind: 'community', community },
   }
