@@ -47,7 +47,7 @@ const keys = (page: Page): Hand => {
 }
 
 const { resident, hours, easy, share, notes } = zh
-const DETAIL = '.resident-detail'
+const CHOICES = '.resident-choices'
 
 /** 药店, not 药店 in the name of a place. */
 const pharmacy = (page: Page): Locator => page.getByRole('button', { name: /^药店 / })
@@ -71,7 +71,7 @@ async function findOpenPharmacy(page: Page, hand: Hand): Promise<void> {
   await expect(pharmacy(page)).toContainText(hours.state.open)
   await hand.press(pharmacy(page))
   await expect(pharmacy(page)).toHaveAttribute('aria-expanded', 'true')
-  await expect(page.locator(DETAIL)).toContainText(worded(hours.known))
+  await expect(page.locator(CHOICES)).toContainText(worded(hours.known))
   const states = await page.locator('.resident-choice-list button').allInnerTexts()
   const known = states.map((text) => text.includes(hours.state.open))
   expect(known[0]).toBe(true)
@@ -95,9 +95,12 @@ async function reportHours(page: Page, hand: Hand): Promise<void> {
   const letter = form.getByRole('textbox', { name: notes.report.preview })
   await expect(letter).toHaveValue(/Mo-Su 09:00-22:00/)
   // what the map says now is quoted, and nothing says where the reader lives
-  const [, now = ''] = worded(notes.letter.present).exec(await letter.inputValue()) ?? []
-  expect(written).toContain(now)
-  expect(await letter.inputValue()).not.toMatch(/community=|at=/)
+  const lines = (await letter.inputValue()).split('\n')
+  const [present = ''] = lines.filter((line) => line.startsWith(notes.letter.present('')))
+  const quoted = present.slice(notes.letter.present('').length)
+  expect(quoted).not.toBe('')
+  expect(written).toContain(quoted)
+  expect(lines.join('\n')).not.toMatch(/[#&](community|at)=/)
   await hand.press(form.getByRole('button', { name: notes.report.copy }))
   await expect(form.getByRole('status')).not.toBeEmpty()
 }
@@ -134,7 +137,9 @@ async function shareAndReopen(page: Page, hand: Hand): Promise<void> {
   await page.goto('about:blank')
   await page.goto(link)
   await expect(keySentence(page)).toHaveText(said)
-  await expect(page.getByRole('combobox', { name: hours.when.time })).toHaveValue('20:00')
+  await expect(page.getByRole('combobox', { name: hours.when.time }).locator('option:checked')).toHaveText(
+    '20:00',
+  )
   await expect(page.locator('.two-walkers')).toContainText(easy.two.who.elder)
   await expect(pharmacy(page)).toHaveAttribute('aria-expanded', 'true')
 }
