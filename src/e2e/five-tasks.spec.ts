@@ -25,7 +25,7 @@ const keys = (page: Page): Hand => {
       if (await target.evaluate((element) => element === document.activeElement)) return
       await page.keyboard.press('Tab')
     }
-    throw new Error(`keys: ${target} was not reached by ${MOST_STEPS} steps of the tab key`)
+    throw new Error(`keys: ${String(target)} was not reached by ${MOST_STEPS} steps of the tab key`)
   }
   return {
     press: async (target) => {
@@ -96,7 +96,7 @@ async function reportHours(page: Page, hand: Hand): Promise<void> {
   await expect(letter).toHaveValue(/Mo-Su 09:00-22:00/)
   // what the map says now is quoted, and nothing says where the reader lives
   const lines = (await letter.inputValue()).split('\n')
-  const [present = ''] = lines.filter((line) => line.startsWith(notes.letter.present('')))
+  const present = lines.find((line) => line.startsWith(notes.letter.present(''))) ?? ''
   const quoted = present.slice(notes.letter.present('').length)
   expect(quoted).not.toBe('')
   expect(written).toContain(quoted)
