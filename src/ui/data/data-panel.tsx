@@ -18,6 +18,10 @@ import { UnverifiedList } from './unverified-list.tsx'
 export function DataPanel(): JSX.Element {
   const { t } = useI18n()
   const session = useSession()
+  const isOpening = () =>
+    session.cityId() !== null &&
+    opened(session.city(), session.reference()) === undefined &&
+    !session.problems().some(({ what }) => what === 'city')
   return (
     <div class="data-panel">
       <h2>{t().data.title}</h2>
@@ -30,7 +34,10 @@ export function DataPanel(): JSX.Element {
           <OwnFilesCard />
         </Match>
       </Switch>
-      <MapNotice />
+      {/* at the end, once it is known where that is */}
+      <Show when={!isOpening()}>
+        <MapNotice />
+      </Show>
       <Show when={session.city()?.manifest && session.cityId()}>
         {(city) => (
           <p class="data-small">

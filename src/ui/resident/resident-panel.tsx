@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, Show, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, on, Show, type JSX } from 'solid-js'
 import type { PlaceAnswer } from '../../city/place-answer.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
@@ -32,6 +32,10 @@ export function ResidentPanel(props: ResidentPanelProps): JSX.Element {
   const words = useWords()
   const said = createSentence()
   const announced = createAnnouncement(() => (session.place() === null ? '' : said.spoken()))
+  // the rows of the last place stay, out of sight, to be filled anew: making them takes longer than the walk
+  const latest = createMemo((before: PlaceAnswer | undefined) =>
+    session.place() === null ? undefined : (session.answer() ?? before),
+  )
   return (
     <>
       <p class="visually-hidden" role="status">
@@ -43,10 +47,11 @@ export function ResidentPanel(props: ResidentPanelProps): JSX.Element {
             {(progress) => <ProgressLine label={words().text.place.loading} progress={progress()} />}
           </Show>
           <PlaceName />
-          <Show when={session.answer()} fallback={<Controls />}>
+          <Show when={latest()} fallback={<Controls />}>
             {(answer) => (
               <Answer
                 answer={answer()}
+                isPast={session.answer() === undefined}
                 said={said}
                 task={props.task ?? null}
                 onTask={(task) => props.onTask?.(task)}
@@ -61,6 +66,8 @@ export function ResidentPanel(props: ResidentPanelProps): JSX.Element {
 
 interface AnswerProps {
   readonly answer: PlaceAnswer
+  /** The answer is another place's, and not to be seen. */
+  readonly isPast: boolean
   readonly said: Sentence
   readonly task: StartTask | null
   readonly onTask: (task: StartTask | null) => void
@@ -93,9 +100,11 @@ function Walked(props: AnswerProps): JSX.Element {
   return (
     <>
       <Show when={props.said.sentence()}>{(sentence) => <KeySentenceView sentence={sentence()} />}</Show>
-      <PlaceNotes answer={props.answer} openLine={props.said.openLine()} />
-      <Show when={session.isEasy()}>
-        <Aloud {...props} />
+      <Show when={!props.isPast}>
+        <PlaceNotes answer={props.answer} openLine={props.said.openLine()} />
+        <Show when={session.isEasy()}>
+          <Aloud {...props} />
+        </Show>
       </Show>
       <Controls>
         <Show when={props.said.known()}>{(known) => <TwoWalkers known={known()} />}</Show>
@@ -106,12 +115,12 @@ function Walked(props: AnswerProps): JSX.Element {
           <EasyTasks task={props.task} onTask={(task) => props.onTask(task)} />
         </div>
       </Show>
-      <div ref={setList}>
+      <div ref={setList} hidden={props.isPast}>
         <Show when={props.said.known()}>
           {(known) => <ServiceList answer={props.answer} {...known()} wish={props.task} />}
         </Show>
+        <ShareBar />
       </div>
-      <ShareBar />
     </>
   )
 }

@@ -26,7 +26,6 @@ export function Start(props: StartProps): JSX.Element {
     <div class="start">
       <h2>{words().title}</h2>
       <p class="start-what">{words().what}</p>
-      <StatusLine only={['city', 'ownFiles']} />
       <StartPlace onShowMap={() => props.onShowMap()} />
       <h3>{session.isEasy() ? t().easy.tasks.heading : words().tasks}</h3>
       <Show
@@ -53,6 +52,8 @@ export function Start(props: StartProps): JSX.Element {
       <p class="start-ask" role="status">
         <Show when={props.task}>{(task) => words().askPlace(words().task[task()])}</Show>
       </p>
+      {/* below what can be tapped, which must not move while it is aimed at */}
+      <StatusLine only={['city', 'ownFiles']} />
       <Show when={!session.isEasy()}>
         <WholeCity onMore={() => session.setDoor('gaps')} />
       </Show>
