@@ -21,6 +21,8 @@ const LIMIT_DS = 9_000
 const PEER_ROUNDS = 5
 /** Of the nodes reached so many are asked of a library that knows single pairs; the others are reckoned by them. */
 const SAMPLE = 12
+/** Peers that run for seconds make the engine forget compiled code: it is called until that is back. */
+const AFTER_BUFFER_MS = 400
 const BUFFERED = 3
 const TRUTHS = 210
 
@@ -71,7 +73,7 @@ function searchBars({ graph, metric, search }: Engine): Bar[] {
         for (const v of sampled[call % origins.length] ?? []) finder(originAt(call), v)
       },
     },
-    { rounds: PEER_ROUNDS },
+    { rounds: PEER_ROUNDS, warmUpMs: AFTER_BUFFER_MS },
   )
   const on = { graph: graph.name, unit: '×' }
   const ownMs = { 'search ms': median(times.own), 'nodes reached': median(counts) }
@@ -159,7 +161,7 @@ function polygonBars(engine: Engine): Bar[] {
       coarse: (call) => draw(at(call), BATCH_CELL_M),
       turf: (call) => requireArea(buffer(streets[call % streets.length] ?? NO_STREETS, SPREAD_M, METRES)),
     },
-    { rounds: BUFFERED },
+    { rounds: BUFFERED, warmUpMs: AFTER_BUFFER_MS },
   )
   const details = {
     'polygons ms': median(times.own),

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { gapTable, keySentence, linkTo, mapCanvas } from './page.ts'
+import { gapTable, keySentence, linkTo, mapCanvas, onPaper } from './page.ts'
 import { zh } from './words.ts'
 
 const COMMUNITY = 'block:7142586,5114768'
@@ -20,25 +20,53 @@ const VIEWS = [
   ['the data', { door: 'data' }, heading(zh.data.title)],
 ] as const
 
-// by day on a phone too: by night other colours stand in the same places
+/** Another address alone would keep the page: each view is opened as from a link. */
+async function open(page: Page, address: string, sign: (page: Page) => Locator): Promise<void> {
+  await page.goto('about:blank')
+  await page.goto(address)
+  await expect(sign(page)).toBeVisible()
+  await expect(mapCanvas(page)).toBeVisible()
+}
+
+async function expectNoViolation(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  expect.soft(found, what).toEqual([])
+}
+
+// each look in one width, each width in one look: what differs by both was never found wrong alone
 for (const [colorScheme, tag] of [
-  ['light', ['@phone']],
-  ['dark', []],
+  ['light', '@phone-alone'],
+  ['dark', '@desktop'],
 ] as const)
   test.describe(colorScheme, () => {
     test.use({ colorScheme })
-    test('axe finds nothing behind any door', { tag: [...tag] }, async ({ page, sites }) => {
+    test('axe finds nothing behind any door', { tag }, async ({ page, sites }) => {
       test.slow()
       for (const [what, link, sign] of VIEWS) {
-        // Another address alone would keep the page: each view is opened as from a link.
-        await page.goto('about:blank')
-        await page.goto(`${sites.plain}${linkTo(link)}`)
-        await expect(sign(page)).toBeVisible()
-        await expect(mapCanvas(page)).toBeVisible()
+        await open(page, `${sites.plain}${linkTo(link)}`, sign)
         await expect(page.locator('html')).toHaveAttribute('data-appearance', colorScheme)
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-        expect.soft(found, what).toEqual([])
+        await expectNoViolation(page, what)
       }
+    })
+
+    test('axe finds nothing on cards, forms and dialogs', { tag }, async ({ page, sites }) => {
+      test.slow()
+      const link = { community: COMMUNITY, with: 'elder', when: 'su-20:00', service: 'pharmacy' }
+      await open(page, `${sites.plain}${linkTo(link)}`, keySentence)
+      await page.getByRole('button', { name: zh.notes.actions.report }).click()
+      await expect(page.getByRole('form', { name: zh.notes.report.heading })).toBeVisible()
+      await expect(page.locator('.two-walkers')).toContainText(zh.easy.two.who.elder)
+      await expectNoViolation(page, 'two walkers, a facility card and the form to report an error')
+      await page.getByRole('button', { name: zh.share.poster }).click()
+      await expect(page.getByRole('dialog').getByRole('img')).toBeVisible()
+      await expectNoViolation(page, 'the poster')
+      await page.keyboard.press('Escape')
+      await onPaper(page, (button) => button.click())
+      await expectNoViolation(page, 'the service card')
+      await page.emulateMedia({ media: 'screen' })
+      await page.getByRole('button', { name: zh.easy.mode }).click()
+      await expect(page.locator('html')).toHaveAttribute('data-ease', 'large')
+      await expectNoViolation(page, 'easy mode')
     })
   })

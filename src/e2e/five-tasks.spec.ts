@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
-import { keySentence, linkTo } from './page.ts'
+import { keySentence, linkTo, onPaper } from './page.ts'
 import { worded, zh } from './words.ts'
 
 /** How a person uses the page: with the mouse, with a finger, or with keys alone. */
@@ -115,14 +115,7 @@ async function seeWhatAgeTakes(page: Page, hand: Hand): Promise<void> {
 }
 
 async function printCard(page: Page, hand: Hand): Promise<void> {
-  await page.evaluate(() => {
-    window.print = () => void (document.body.dataset['printed'] = 'yes')
-  })
-  await hand.press(page.getByRole('button', { name: share.print }))
-  await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes')
-  await page.emulateMedia({ media: 'print' })
-  const card = page.locator('.share-card')
-  await expect(card).toBeVisible()
+  const card = await onPaper(page, hand.press)
   await expect(card).toContainText('улица Сабита Муканова · SW')
   await expect(card.getByRole('row')).not.toHaveCount(0)
   expect((await page.pdf({ format: 'A4' })).subarray(0, 5).toString()).toBe('%PDF-')

@@ -6,9 +6,6 @@ import { expect, test } from './fixtures.ts'
 import { doorButton, gradeTable, keySentence, linkTo } from './page.ts'
 import { en, zh } from './words.ts'
 
-// The map stands beside what is tested here: software draws a small one sooner.
-test.use({ viewport: { width: 960, height: 640 } })
-
 const COMMUNITY = 'block:7142586,5114768'
 
 const WORDS: Readonly<Record<Language, Dictionary>> = { 'zh-Hans': zh, 'zh-Hant': zhHant, en }
@@ -95,11 +92,12 @@ test('what a link says wrongly is left out and told, the rest holds', async ({ p
   const parts = { door: 'attic', minutes: '99', walker: 'ghost', community: COMMUNITY, colour: 'red' }
   await page.goto(`${sites.plain}#${new URLSearchParams({ city: 'astana', ...parts })}`)
   await expect(keySentence(page)).toBeVisible()
-  await expect(page.getByText(zh.shell.problem.what.link)).toBeVisible()
-  await page.getByText(zh.shell.problem.details).click()
-  const details = page.getByText('door=attic')
+  const note = page.locator('.kit-problem-note').filter({ hasText: zh.shell.problem.what.link })
+  await expect(note).toBeVisible()
+  await note.getByText(zh.shell.problem.details).click()
+  const details = note.getByText('door=attic')
   for (const part of ['minutes=99', 'walker=ghost', 'colour=red']) await expect(details).toContainText(part)
-  await page.getByRole('button', { name: zh.shell.problem.dismiss }).click()
+  await note.getByRole('button', { name: zh.shell.problem.dismiss }).click()
   await expect(page.getByText(zh.shell.problem.what.link)).toHaveCount(0)
 })
 

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import type { Dictionary } from '../i18n/dictionary.ts'
 import type { Door, PageLink } from '../format/page-link.ts'
 import { worded, zh } from './words.ts'
@@ -79,4 +79,17 @@ export async function download(page: Page, format: 'csv' | 'geojson' | 'json'): 
   const parts: Buffer[] = []
   for await (const part of stream) parts.push(part as Buffer)
   return Buffer.concat(parts).toString('utf8')
+}
+
+/** The service card as paper shows it, once the button to print it was pressed; the page stays in print. */
+export async function onPaper(page: Page, press: (button: Locator) => Promise<void>): Promise<Locator> {
+  await page.evaluate(() => {
+    window.print = () => void (document.body.dataset['printed'] = 'yes')
+  })
+  await press(page.getByRole('button', { name: zh.share.print }))
+  await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes')
+  await page.emulateMedia({ media: 'print' })
+  const card = page.locator('.share-card')
+  await expect(card).toBeVisible()
+  return card
 }

@@ -21,9 +21,10 @@ const launch = (args: readonly string[]) => ({
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
 const TABLET = { viewport: { width: 820, height: 1180 }, hasTouch: true }
 
-const NO_WEBGL_SPEC = /no-webgl\.spec\.ts/
+/** What is read in words alone is tested without a map, which software draws slowly. */
+const WITHOUT_MAP = /(?:no-webgl|languages|verdicts)\.spec\.ts/
 
-/** Tests tagged `@phone` or `@tablet` run there too; every other test on the desktop alone. */
+/** Tests tagged `@phone` or `@tablet` run there too, `@phone-alone` nowhere else; every other test on the desktop alone. */
 export default defineConfig({
   testDir: '.',
   outputDir: '../../node_modules/.cache/quarter-hour/e2e',
@@ -45,9 +46,9 @@ export default defineConfig({
     launchOptions: launch(SOFTWARE_GL),
   },
   projects: [
-    { name: 'desktop', testIgnore: NO_WEBGL_SPEC },
-    { name: 'phone', testIgnore: NO_WEBGL_SPEC, grep: /@phone/, use: PHONE },
-    { name: 'tablet', testIgnore: NO_WEBGL_SPEC, grep: /@tablet/, use: TABLET },
-    { name: 'no-webgl', testMatch: NO_WEBGL_SPEC, use: { launchOptions: launch(NO_GL) } },
+    { name: 'desktop', testIgnore: WITHOUT_MAP, grepInvert: /@phone-alone/ },
+    { name: 'phone', testIgnore: WITHOUT_MAP, grep: /@phone/, use: PHONE },
+    { name: 'tablet', testIgnore: WITHOUT_MAP, grep: /@tablet/, use: TABLET },
+    { name: 'without-map', testMatch: WITHOUT_MAP, use: { launchOptions: launch(NO_GL) } },
   ],
 })

@@ -5,9 +5,6 @@ import { expect, test } from './fixtures.ts'
 import { download, gapTable, gradeTable, linkTo } from './page.ts'
 import { worded, zh } from './words.ts'
 
-// The map stands beside what is tested here: software draws a small one sooner.
-test.use({ viewport: { width: 960, height: 640 } })
-
 test.describe('what the page says of every community', () => {
   for (const [what, link, options] of [
     ['by the standard of the city', {}, []],
