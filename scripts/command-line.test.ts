@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { elementsToPbf } from './osm/elements-to-pbf.ts'
 import { projectFolder } from './read-data.ts'
 import { smallTown, smallTownPbf, TOWN_BOUNDS } from './testing/small-town.ts'
@@ -26,13 +26,44 @@ interface Outcome {
   readonly err: string
 }
 
-function run(script: 'city' | 'checkup', ...args: readonly string[]): Outcome {
+type Command = 'city' | 'checkup'
+
+/** As a process of its own, which takes more than a second to start. */
+function spawned(script: Command, ...args: readonly string[]): Outcome {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     ['--import', 'tsx', join('scripts', `${script}.ts`), ...args],
     { cwd: projectFolder, encoding: 'utf8' },
   )
   return { code: status, out: stdout, err: stderr }
+}
+
+let runs = 0
+
+/** The same in this process: the script is evaluated anew, what it imports is not. */
+async function run(script: Command, ...args: readonly string[]): Promise<Outcome> {
+  const said = { out: '', err: '' }
+  const hear = (kind: keyof typeof said, end: string) => (text: unknown) => {
+    said[kind] += String(text) + end
+    return true
+  }
+  const ears = [
+    vi.spyOn(console, 'log').mockImplementation(hear('out', '\n')),
+    vi.spyOn(console, 'error').mockImplementation(hear('err', '\n')),
+    vi.spyOn(process.stderr, 'write').mockImplementation(hear('err', '')),
+  ]
+  const { argv, exitCode } = process
+  process.argv = [process.execPath, `${script}.ts`, ...args]
+  process.exitCode = 0
+  runs += 1
+  try {
+    await import(/* @vite-ignore */ `./${script}.ts?run=${runs}`)
+    return { ...said, code: process.exitCode }
+  } finally {
+    process.argv = argv
+    process.exitCode = exitCode
+    for (const ear of ears) ear.mockRestore()
+  }
 }
 
 /** The command must fail with exit code 1, one `error:` line with these words, and leave nothing at `left`. */
@@ -51,15 +82,15 @@ function expectRefusal(outcome: Outcome, words: string | RegExp, left?: string):
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'command-line-'))
   writeFileSync(file('town.osm.pbf'), smallTownPbf())
-  const { code, out } = run('city', 'build', '--pbf', file('town.osm.pbf'), '--out', file('town'))
+  const { code, out } = spawned('city', 'build', '--pbf', file('town.osm.pbf'), '--out', file('town'))
   expect(out).toContain('25 homes')
   expect(code).toBe(0)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe('city build', () => {
-  it('gives the same bytes twice', () => {
-    run('city', 'build', '--pbf', file('town.osm.pbf'), '--out', file('again'))
+  it('gives the same bytes twice', async () => {
+    await run('city', 'build', '--pbf', file('town.osm.pbf'), '--out', file('again'))
     const names = readdirSync(file('town'))
     expect(readdirSync(file('again'))).toEqual(names)
     for (const name of names) {
@@ -77,51 +108,62 @@ describe('city build', () => {
     ['a flipped bit', () => flipped(smallTownPbf()), /bad\.pbf/],
     ['no highways', () => withoutHighways(), /no walkable street/],
   ]
-  it.each(refusals)('refuses %s and leaves nothing behind', (_what, bytes, words) => {
+  it.each(refusals)('refuses %s and leaves nothing behind', async (_what, bytes, words) => {
     writeFileSync(file('bad.pbf'), bytes())
-    expectRefusal(run('city', 'build', '--pbf', file('bad.pbf'), '--out', file('bad')), words, file('bad'))
+    expectRefusal(
+      await run('city', 'build', '--pbf', file('bad.pbf'), '--out', file('bad')),
+      words,
+      file('bad'),
+    )
   })
 
-  it('needs bounds from somewhere and takes them from the command', () => {
+  it('needs bounds from somewhere and takes them from the command', async () => {
     const { nodes, ways } = smallTown()
     writeFileSync(file('boundless.pbf'), elementsToPbf({ nodes, ways, relations: [] }))
     const args = ['build', '--pbf', file('boundless.pbf'), '--out', file('boundless')]
-    expectRefusal(run('city', ...args), /boundless\.pbf: .*no bounds.*--bounds/, file('boundless'))
+    expectRefusal(await run('city', ...args), /boundless\.pbf: .*no bounds.*--bounds/, file('boundless'))
     expectRefusal(
-      run('city', ...args, '--bounds', '71,51,70,52'),
+      await run('city', ...args, '--bounds', '71,51,70,52'),
       /found "71,51,70,52", expected west,south,east,north/,
     )
-    expect(run('city', ...args, '--bounds', TOWN_BOUNDS.join(',')).code).toBe(0)
+    expect((await run('city', ...args, '--bounds', TOWN_BOUNDS.join(','))).code).toBe(0)
   })
 
-  it('names what it does not know', () => {
-    expectRefusal(run('city', 'build', 'atlantis'), /unknown city "atlantis": expected one of astana/)
-    expectRefusal(run('city', 'frobnicate'), /found the command "frobnicate"/)
-    expectRefusal(run('city', 'build', 'astana', '--colour', 'red'), /--colour.*expected --source, --out/)
-    expectRefusal(run('city', 'build', 'astana', '--source', 'pbf=x'), /found "pbf=x", expected osm=file/)
+  it('names what it does not know', async () => {
+    expectRefusal(spawned('city', 'build', 'atlantis'), /unknown city "atlantis": expected one of astana/)
+    expectRefusal(await run('city', 'build', 'atlantis'), /unknown city "atlantis": expected one of astana/)
+    expectRefusal(await run('city', 'frobnicate'), /found the command "frobnicate"/)
     expectRefusal(
-      run('city', 'build', 'astana', '--source', 'osm=/no/such.pbf'),
+      await run('city', 'build', 'astana', '--colour', 'red'),
+      /--colour.*expected --source, --out/,
+    )
+    expectRefusal(
+      await run('city', 'build', 'astana', '--source', 'pbf=x'),
+      /found "pbf=x", expected osm=file/,
+    )
+    expectRefusal(
+      await run('city', 'build', 'astana', '--source', 'osm=/no/such.pbf'),
       /\/no\/such\.pbf: there is no such file/,
     )
     expectRefusal(
-      run('city', 'build', 'astana', '--source', `communities=${folder}`, '--out', file('x')),
+      await run('city', 'build', 'astana', '--source', `communities=${folder}`, '--out', file('x')),
       /is not a regular file/,
       file('x'),
     )
     const byFile = ['build', '--pbf', file('town.osm.pbf'), '--out', file('x')]
-    expectRefusal(run('city', ...byFile, '--source', 'osm=b.pbf'), /expected one extract/, file('x'))
-    expectRefusal(run('city', ...byFile, '--bounds', ',,72,52'), /found ",,72,52"/, file('x'))
+    expectRefusal(await run('city', ...byFile, '--source', 'osm=b.pbf'), /expected one extract/, file('x'))
+    expectRefusal(await run('city', ...byFile, '--bounds', ',,72,52'), /found ",,72,52"/, file('x'))
   })
 
-  it('never replaces a folder that holds something else', () => {
+  it('never replaces a folder that holds something else', async () => {
     mkdirSync(file('holiday'))
     writeFileSync(join(file('holiday'), 'photo.jpg'), 'x')
-    const outcome = run('city', 'build', '--pbf', file('town.osm.pbf'), '--out', file('holiday'))
+    const outcome = await run('city', 'build', '--pbf', file('town.osm.pbf'), '--out', file('holiday'))
     expectRefusal(outcome, /holiday: .*holds photo\.jpg and no city\.json/)
     expect(readdirSync(file('holiday'))).toEqual(['photo.jpg'])
   })
 
-  it('leaves nothing half-written on a full disk', (context) => {
+  it('leaves nothing half-written on a full disk', async (context) => {
     const disk = file('disk')
     mkdirSync(disk)
     try {
@@ -131,7 +173,7 @@ describe('city build', () => {
       context.skip()
     }
     try {
-      const outcome = run('city', 'build', '--pbf', file('town.osm.pbf'), '--out', join(disk, 'town'))
+      const outcome = await run('city', 'build', '--pbf', file('town.osm.pbf'), '--out', join(disk, 'town'))
       expectRefusal(outcome, /could not be written \(ENOSPC/, join(disk, 'town'))
       expect(readdirSync(disk)).toEqual([])
     } finally {
@@ -141,14 +183,14 @@ describe('city build', () => {
 })
 
 describe('a built city', () => {
-  it('checks out whole', () => {
-    const { code, out } = run('city', 'check', file('town'))
+  it('checks out whole', async () => {
+    const { code, out } = await run('city', 'check', file('town'))
     expect(out).toContain('are whole and belong together')
     expect(code).toBe(0)
   })
 
-  it('exports its network as GeoJSON', () => {
-    run('city', 'export', file('town'), '--network', file('n.geojson'))
+  it('exports its network as GeoJSON', async () => {
+    await run('city', 'export', file('town'), '--network', file('n.geojson'))
     const { features } = JSON.parse(readFileSync(file('n.geojson'), 'utf8')) as {
       features: { properties: { metres: number } }[]
     }
@@ -187,20 +229,25 @@ describe('a built city', () => {
     ],
     ['no JSON', (city) => writeFileSync(join(city, 'city.json'), '{'), /city\.json: is not JSON/],
   ]
-  it.each(damages)('says so when it has %s', (_what, damage, words) => {
+  let last = { city: '', words: /^$/ }
+  it.each(damages)('says so when it has %s', async (_what, damage, words) => {
     const city = file('damaged')
     rmSync(city, { recursive: true, force: true })
     cpSync(file('town'), city, { recursive: true })
     damage(city)
-    expectRefusal(run('city', 'check', city), words)
-    expectRefusal(run('checkup', city), words)
+    expectRefusal(await run('city', 'check', city), words)
+    last = { city, words }
+  })
+
+  it('says the same to whoever wants to judge by it', async () => {
+    expectRefusal(await run('checkup', last.city), last.words)
   })
 })
 
 describe('checkup', () => {
-  it('prints grades first and writes every form', () => {
+  it('prints grades first and writes every form', async () => {
     for (const ending of ['json', 'csv', 'geojson', 'xlsx']) {
-      const { code, out, err } = run('checkup', file('town'), '--out', file(`out.${ending}`))
+      const { code, out, err } = await run('checkup', file('town'), '--out', file(`out.${ending}`))
       expect(err).toBe('')
       expect(code).toBe(0)
       expect(out.indexOf('nothing missing')).toBeGreaterThan(0)
@@ -222,9 +269,16 @@ describe('checkup', () => {
     expect(readFileSync(file('out.xlsx')).subarray(0, 2).toString()).toBe('PK')
   })
 
-  it('judges points, and gives one off the streets no number', () => {
+  it('judges points, and gives one off the streets no number', async () => {
     writeFileSync(file('p.csv'), 'name,lon,lat\nA,71.403,51.102\nfar,71.2,51.0\nbroken,x,51\n')
-    const { code, err } = run('checkup', file('town'), '--points', file('p.csv'), '--out', file('t.csv'))
+    const { code, err } = await run(
+      'checkup',
+      file('town'),
+      '--points',
+      file('p.csv'),
+      '--out',
+      file('t.csv'),
+    )
     expect(err).toContain('p.csv: line 4: found "x", "51", expected degrees: left out')
     expect(code).toBe(0)
     const [header = '', a = '', far = ''] = readFileSync(file('t.csv'), 'utf8').split('\r\n')
@@ -233,19 +287,23 @@ describe('checkup', () => {
     expect(far).toMatch(/^far,71\.2,51,not-on-network,,+$/)
   })
 
-  it('takes nothing with points that would change nothing', () => {
+  it('takes nothing with points that would change nothing', async () => {
     writeFileSync(file('p.csv'), 'lon,lat\n71.403,51.102\n')
     const args = [file('town'), '--points', file('p.csv'), '--out', file('unused.csv')]
-    expectRefusal(run('checkup', ...args, '--minutes', '5'), /--points: found --minutes/, file('unused.csv'))
+    expectRefusal(
+      await run('checkup', ...args, '--minutes', '5'),
+      /--points: found --minutes/,
+      file('unused.csv'),
+    )
   })
 
-  it("judges people's own files on the streets, and without a city by a labelled estimate", () => {
+  it("judges people's own files on the streets, and without a city by a labelled estimate", async () => {
     writeFileSync(
       file('c.csv'),
       'name,lon,lat,residents\nNorth,71.4045,51.1035,100\nSouth,71.4005,51.1001,300\n',
     )
     writeFileSync(file('f.csv'), 'name,lon,lat,service\nP,71.4051,51.1039,pharmacy\nQ,71.4,51.1,farmacy\n')
-    const onStreets = run(
+    const onStreets = await run(
       'checkup',
       file('town'),
       '--communities',
@@ -257,7 +315,7 @@ describe('checkup', () => {
     )
     expect(onStreets.err).toContain('f.csv: line 3: service "farmacy"')
     expect(onStreets.out).toContain('2 communities (社区), 400 residents')
-    const estimate = run(
+    const estimate = await run(
       'checkup',
       '--communities',
       file('c.csv'),
@@ -276,28 +334,31 @@ describe('checkup', () => {
     for (const seconds of [...read('own.json'), ...read('line.json')]) expect(seconds).toBeGreaterThan(0)
   })
 
-  it('names what it does not know or cannot read', () => {
+  it('names what it does not know or cannot read', async () => {
     expectRefusal(
-      run('checkup', file('town'), '--standard', 'eu-10'),
+      await run('checkup', file('town'), '--standard', 'eu-10'),
       /unknown standard "eu-10": expected one of beijing-15/,
     )
     expectRefusal(
-      run('checkup', file('town'), '--walker', 'horse'),
+      await run('checkup', file('town'), '--walker', 'horse'),
       /unknown walker "horse": expected one of standard/,
     )
     expectRefusal(
-      run('checkup', file('town'), '--minutes', 'ten'),
+      await run('checkup', file('town'), '--minutes', 'ten'),
       /--minutes: found "ten", expected a number from 1 to 60/,
     )
     expectRefusal(
-      run('checkup', file('town'), '--out', file('x.pdf')),
+      await run('checkup', file('town'), '--out', file('x.pdf')),
       /x\.pdf", expected a file that ends in \.json/,
     )
-    expectRefusal(run('checkup', file('town'), '--out', file('no/x.csv')), /in a folder that exists/)
-    expectRefusal(run('checkup'), /expected a city, or --communities and --facilities/)
-    expectRefusal(run('checkup', file('nowhere/')), /holds no city\.json/)
+    expectRefusal(await run('checkup', file('town'), '--out', file('no/x.csv')), /in a folder that exists/)
+    expectRefusal(await run('checkup'), /expected a city, or --communities and --facilities/)
+    expectRefusal(await run('checkup', file('nowhere/')), /holds no city\.json/)
     writeFileSync(file('broken.geojson'), '{"type":"FeatureCollection","features":[{"type":"Feature"}]}')
-    expectRefusal(run('checkup', file('town'), '--communities', file('broken.geojson')), /broken\.geojson/)
+    expectRefusal(
+      await run('checkup', file('town'), '--communities', file('broken.geojson')),
+      /broken\.geojson/,
+    )
   })
 })
 

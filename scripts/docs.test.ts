@@ -131,8 +131,18 @@ describe('commands of the README', () => {
   const folder = mkdtempSync(join(tmpdir(), 'quarter-hour-docs-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-  /** `npm ci` has run, `npm test` runs this, `npm run dev` and `npm start` do not end: the last is tried below. */
-  const SEPARATE = new Set(['npm ci', 'npm test', 'npm start', 'npm run dev'])
+  /**
+   * `npm ci` has run, `npm test` runs this and after it the build and the budget, `npm run dev` and `npm start` do not
+   * end: the last is tried below.
+   */
+  const SEPARATE = new Set([
+    'npm ci',
+    'npm test',
+    'npm run build',
+    'npm run budget',
+    'npm start',
+    'npm run dev',
+  ])
 
   const blocks = [...readme.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, block = '']) => block)
   const commands = blocks

@@ -3,9 +3,6 @@ import { damage, expect, test, type Damage } from './fixtures.ts'
 import { doorButton, gapTable, gradeTable, keySentence, linkTo } from './page.ts'
 import { zh } from './words.ts'
 
-// The map stands beside what is tested here: software draws a small one sooner.
-test.use({ viewport: { width: 960, height: 640 } })
-
 const { what, file, retry } = zh.shell.problem
 
 /** A community of the city, well within its map. */
@@ -75,20 +72,6 @@ const cases: readonly Case[] = [
     says: [what.judgement, file.missing('block-1.bin')],
     after: gapTable,
   },
-  {
-    file: /facilities-\d+\.fgb\.gz$/,
-    how: 'cut',
-    link: HOME,
-    says: [what.place, /文件「facilities-\d+\.fgb」不完整或已经损坏/],
-    after: keySentence,
-  },
-  {
-    file: /shape-\d+\.bin\.gz$/,
-    how: 'flipped',
-    link: HOME,
-    says: [what.place, /文件「shape-\d+\.bin」不完整或已经损坏/],
-    after: keySentence,
-  },
 ]
 
 test.describe('a file of the city', () => {
@@ -123,18 +106,4 @@ test('the list of cities, missing: says so, and a link to a city still opens it'
   await page.goto(`${sites.plain}${linkTo(HOME)}`)
   await expect(page.getByText(what.cities)).toBeVisible()
   await expect(keySentence(page)).toBeVisible()
-})
-
-test('the basemap, missing: the lists and the communities on the map go on', async ({
-  page,
-  sites,
-  complaints,
-}) => {
-  complaints.allow(/Failed to load resource|basemap/, 'the browser itself tells of a missing file')
-  await damage(page, 'basemap.pmtiles.gz', 'missing')
-  await page.goto(`${sites.plain}${linkTo(HOME)}`)
-  await expect(keySentence(page)).toBeVisible()
-  await expect(page.getByText(what.map)).toBeVisible()
-  await doorButton(page, 'gaps').click()
-  await expect(page.getByRole('heading', { level: 2 })).toBeVisible()
 })

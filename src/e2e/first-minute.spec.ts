@@ -39,7 +39,7 @@ async function focusMissingService(page: Page): Promise<void> {
   await section.getByRole('listitem').getByRole('button').first().click()
 }
 
-test('a community on the map opens its sheet', { tag: '@phone' }, async ({ page, sites, isMobile }) => {
+test('a community on the map opens its sheet', async ({ page, sites, isMobile }) => {
   await page.goto(`${sites.plain}${linkTo({ door: 'gaps' })}`)
   await expect(gradeTable(page)).toBeAttached()
   if (isMobile) await lowerSheet(page)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { listCities } from '../../scripts/vite/list-cities.ts'
 import { serveFolder } from '../../scripts/testing/serve-folder.ts'
-import { DIST, expect, test, type Sites } from './fixtures.ts'
+import { damage, DIST, expect, test, type Sites } from './fixtures.ts'
 import { coloursOf, doorButton, gradeTable, keySentence, linkTo, mapCanvas } from './page.ts'
 import { zh } from './words.ts'
 
@@ -29,6 +29,20 @@ test('the circle stands where a server unpacks every *.gz, which hides the basem
   await expect(keySentence(page)).toBeVisible()
   await doorButton(page, 'gaps').click()
   await expect(page.getByRole('button', { name: zh.planner.sheet.back })).toBeVisible()
+})
+
+test('the basemap, missing: the lists and the communities on the map go on', async ({
+  page,
+  sites,
+  complaints,
+}) => {
+  complaints.allow(/Failed to load resource|basemap/, 'the browser itself tells of a missing file')
+  await damage(page, 'basemap.pmtiles.gz', 'missing')
+  await page.goto(`${sites.plain}${linkTo({ community: COMMUNITY })}`)
+  await expect(keySentence(page)).toBeVisible()
+  await expect(page.getByText(zh.shell.problem.what.map)).toBeVisible()
+  await doorButton(page, 'gaps').click()
+  await expect(page.getByRole('heading', { level: 2 })).toBeVisible()
 })
 
 test('a page that does not exist leads back', async ({ page, sites, complaints }) => {

@@ -8,9 +8,6 @@ import { expect, test } from './fixtures.ts'
 import { doorButton, download, gapTable, gradeTable, linkTo } from './page.ts'
 import { worded, zh } from './words.ts'
 
-// The map stands beside what is tested here: software draws a small one sooner.
-test.use({ viewport: { width: 960, height: 640 } })
-
 const own = zh.data.own
 
 interface GivenFile {

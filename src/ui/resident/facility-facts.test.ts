@@ -54,6 +54,8 @@ test('the source is the page of the map’s element, or the row of a file', () =
   expect(sourceOf('osm:way/42')).toEqual([
     { text: 'OpenStreetMap way/42', phone: null, url: 'https://www.openstreetmap.org/way/42' },
   ])
+  // numbers of points may be the extract's own: they are shown by where they stand
+  expect(sourceOf('osm:node/42')?.[0]?.url).toMatch(/^https:\/\/www\.openstreetmap\.org\/\?mlat=[\d.]+&mlon=/)
   expect(sourceOf('设施.csv:7')).toEqual([{ text: '设施.csv 第 7 行', phone: null, url: null }])
   expect(sourceOf('osm:way/../x')).toEqual([{ text: 'osm:way/../x', phone: null, url: null }])
 })

@@ -1,5 +1,6 @@
 import type { FacilityDetails } from '../../coverage/tables.ts'
 import type { Service } from '../../services/catalogue.ts'
+import { osmLinks } from '../../state/issue-link.ts'
 import type { Words } from './words.ts'
 
 /** One value of a line: a number to call, or a page at OpenStreetMap, or words alone. */
@@ -52,7 +53,7 @@ export function facilityFacts({ words, facility, services }: FactsInput): Fact[]
       label: text.note,
       values: plain(...facility.flags.map((flag) => noteOf(words, flag, services))),
     },
-    { key: 'source', label: text.source, values: [sourceOf(words, facility.id)] },
+    { key: 'source', label: text.source, values: [sourceOf(words, facility)] },
   ]
   return facts.filter(({ values }) => values.length > 0)
 }
@@ -93,11 +94,12 @@ function noteOf({ text, name }: Words, flag: string, services: readonly Service[
   return text.facility.unsure(service === undefined ? id : name(service.names.resident))
 }
 
-/** Where the facility is drawn: its page at OpenStreetMap, or the row of somebody's own file. */
-function sourceOf({ text }: Words, id: string): Fact['values'][number] {
-  const osm = /^osm:((?:node|way|relation)\/\d+)$/u.exec(id)?.[1]
-  if (osm !== undefined)
-    return { text: text.facility.osm(osm), phone: null, url: `https://www.openstreetmap.org/${osm}` }
+/** Where the facility is drawn: its place or page at OpenStreetMap, or the row of somebody's own file. */
+function sourceOf({ text }: Words, facility: FacilityDetails): Fact['values'][number] {
+  const { id } = facility
+  const links = osmLinks(facility)
+  if (links !== null)
+    return { text: text.facility.osm(id.slice('osm:'.length)), phone: null, url: links.object }
   const row = /^(.+):(\d+)$/u.exec(id)
   return { ...NO_LINK, text: row === null ? id : text.facility.suppliedBy(row[1] ?? '', row[2] ?? '') }
 }

@@ -26,7 +26,7 @@ export function ServiceCard(props: ServiceCardProps): JSX.Element {
     onCleanup(() => delete document.documentElement.dataset['print'])
   })
   return (
-    <article class="share-card" style={lightTokens()} ref={(element) => props.ref?.(element)}>
+    <main class="share-card" style={lightTokens()} ref={(element) => props.ref?.(element)}>
       <header class="share-card-head">
         <div>
           <p class="share-card-title">{card().title}</p>
@@ -48,7 +48,7 @@ export function ServiceCard(props: ServiceCardProps): JSX.Element {
         <Hotlines hotlines={props.facts.hotlines} />
       </Show>
       <Terms facts={props.facts} />
-    </article>
+    </main>
   )
 }
 
