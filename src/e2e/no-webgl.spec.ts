@@ -13,3 +13,17 @@ test('without WebGL the lists answer, and the map says why it is absent', async 
   await page.getByRole('button', { name: zh.planner.sheet.back }).click()
   await expect(gapTable(page)).toBeVisible()
 })
+
+test('an open poster goes with the place that it is of', async ({ page, sites }) => {
+  await page.goto(`${sites.plain}${linkTo({ community: 'block:7142586,5114768' })}`)
+  await expect(keySentence(page)).toBeVisible()
+  await page.getByRole('combobox', { name: zh.search.label }).fill('usm ne')
+  await page.getByRole('option', { name: /улица Сабита Муканова · NE/ }).click()
+  await expect(page.getByText('улица Сабита Муканова · NE', { exact: true })).toBeVisible()
+  await page.getByRole('button', { name: zh.share.poster }).click()
+  await expect(page.getByRole('dialog').getByRole('img')).toBeVisible()
+  await page.goBack()
+  await expect(page.getByText('улица Сабита Муканова · SW', { exact: true })).toBeVisible()
+  await expect(keySentence(page)).toBeVisible()
+  await expect(page.locator('dialog')).toHaveCount(0)
+})

@@ -119,8 +119,11 @@ function Walked(props: AnswerProps): JSX.Element {
         <Show when={props.said.known()}>
           {(known) => <ServiceList answer={props.answer} {...known()} wish={props.task} />}
         </Show>
-        <ShareBar />
       </div>
+      {/* an open poster and a card with its map are of one place alone */}
+      <Show when={!props.isPast}>
+        <ShareBar />
+      </Show>
     </>
   )
 }

@@ -1,13 +1,8 @@
 import { For, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
-import { ServiceIcon } from '../kit/service-icon.tsx'
 import './easy-tasks.css'
-import { EASY_TASKS, TASK_ICON, type StartTask } from './start-tasks.ts'
-
-export interface TasksProps {
-  readonly task: StartTask | null
-  readonly onTask: (task: StartTask | null) => void
-}
+import { EASY_TASKS } from './start-tasks.ts'
+import { TaskButton, type TasksProps } from './task-button.tsx'
 
 /** The four buttons of 长辈模式, each with what it stands for. */
 export function EasyTasks(props: TasksProps): JSX.Element {
@@ -17,17 +12,12 @@ export function EasyTasks(props: TasksProps): JSX.Element {
       <For each={EASY_TASKS}>
         {(task) => (
           <li>
-            <button
-              type="button"
-              aria-pressed={props.task === task}
-              onClick={() => props.onTask(props.task === task ? null : task)}
-            >
-              <ServiceIcon icon={TASK_ICON[task]} tone="teal" />
+            <TaskButton {...props} of={task}>
               <span>
                 <b>{t().shell.start.task[task]}</b>
                 <small>{t().easy.tasks[task]}</small>
               </span>
-            </button>
+            </TaskButton>
           </li>
         )}
       </For>

@@ -1,18 +1,16 @@
 import { For, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
-import { ServiceIcon } from '../kit/service-icon.tsx'
 import { EasyTasks } from './easy-tasks.tsx'
 import { StartPlace } from './start-place.tsx'
-import { START_TASKS, TASK_ICON, type StartTask } from './start-tasks.ts'
+import { START_TASKS } from './start-tasks.ts'
 import { StatusLine } from './status-line.tsx'
+import { TaskButton, type TasksProps } from './task-button.tsx'
 import { WholeCity } from './whole-city.tsx'
 import './start.css'
 
-export interface StartProps {
-  /** What the visitor came for, remembered until there is a place. */
-  readonly task: StartTask | null
-  readonly onTask: (task: StartTask | null) => void
+/** What the visitor came for is remembered until there is a place. */
+export interface StartProps extends TasksProps {
   /** The visitor is to tap on the map: whatever covers it should give way. */
   readonly onShowMap: () => void
 }
@@ -36,14 +34,9 @@ export function Start(props: StartProps): JSX.Element {
           <For each={START_TASKS}>
             {(task) => (
               <li>
-                <button
-                  type="button"
-                  aria-pressed={props.task === task}
-                  onClick={() => props.onTask(props.task === task ? null : task)}
-                >
-                  <ServiceIcon icon={TASK_ICON[task]} tone="teal" />
+                <TaskButton task={props.task} onTask={(chosen) => props.onTask(chosen)} of={task}>
                   {words().task[task]}
-                </button>
+                </TaskButton>
               </li>
             )}
           </For>
