@@ -1,36 +1,20 @@
-import { createContext, createResource, useContext, type Accessor } from 'solid-js'
+import { createContext, useContext, type Accessor } from 'solid-js'
 import type { Language } from './language.ts'
+import { createLazyWords, type WordLoaders } from './lazy-words.ts'
 import type { engine } from './zh-hans/engine.ts'
 
-/** Texts of the engine's page: apart from the dictionary, which every visitor loads. */
+/** Texts of the engine's page. */
 export type EngineWords = typeof engine
 
-const LOADERS: Readonly<Record<Language, () => Promise<{ readonly engine: EngineWords }>>> = {
-  'zh-Hans': () => import('./zh-hans/engine.ts'),
-  'zh-Hant': () => import('./zh-hant/engine.ts'),
-  en: () => import('./en/engine.ts'),
+const LOADERS: WordLoaders<EngineWords> = {
+  'zh-Hans': async () => (await import('./zh-hans/engine.ts')).engine,
+  'zh-Hant': async () => (await import('./zh-hant/engine.ts')).engine,
+  en: async () => (await import('./en/engine.ts')).engine,
 }
 
-/**
- * Undefined until the first texts are there; then the last ones stand while the next are loaded, and for good when these
- * do not come. @throws what the loading of the first failed with, for the page's boundary to tell.
- */
-export function createEngineWords(language: Accessor<Language>): Accessor<EngineWords | undefined> {
-  const [loaded] = createResource<EngineWords, Language>(language, async (wanted, { value: before }) => {
-    try {
-      return (await LOADERS[wanted]()).engine
-    } catch (cause) {
-      // in another language is better than not at all
-      if (before !== undefined) return before
-      throw cause
-    }
-  })
-  return () => {
-    if (loaded.state === 'errored') throw loaded.error
-    // read before the first, it would suspend the page
-    return loaded.state === 'ready' || loaded.state === 'refreshing' ? loaded.latest : undefined
-  }
-}
+/** As `createLazyWords` has it. */
+export const createEngineWords = (language: Accessor<Language>): Accessor<EngineWords | undefined> =>
+  createLazyWords(LOADERS, language)
 
 const EngineWordsContext = createContext<Accessor<EngineWords>>()
 

@@ -2,12 +2,15 @@ import { createContext, createMemo, createResource, useContext, type Accessor } 
 import type { Dictionary } from './dictionary.ts'
 import { formatsIn, type Formats } from './formats.ts'
 import { nameIn, type Language } from './language.ts'
+import { createPlanningWords, type PlanningWords } from './planning-words.ts'
 
 /** Texts, names and numbers in the reader's language. */
 export interface I18n extends Formats {
   readonly language: Accessor<Language>
   /** The texts: `t().shell.doors.services`. */
   readonly t: Accessor<Dictionary>
+  /** Texts that only planners read; undefined until they are loaded, which the first reading begins. */
+  readonly planning: Accessor<PlanningWords | undefined>
   /** A name of something on the map, or of a service, standard or city. */
   readonly name: (names: Readonly<Record<string, string>>) => string
 }
@@ -56,6 +59,7 @@ function i18nOf(latest: () => Loaded): I18n {
   return {
     language,
     t: dictionary,
+    planning: createPlanningWords(language),
     name: (names) => nameIn(names, language()),
     number: (value) => formats().number(value),
     percent: (share) => formats().percent(share),

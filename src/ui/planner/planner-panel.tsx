@@ -1,5 +1,6 @@
 import { Match, Show, Switch, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
+import { PlanningWordsProvider } from '../../i18n/planning-words.ts'
 import { useSession } from '../../state/session.ts'
 import { Button } from '../kit/button.tsx'
 import { EmptyNote } from '../kit/empty-note.tsx'
@@ -20,23 +21,29 @@ export function PlannerPanel(): JSX.Element {
   return (
     <PlannerProvider value={planner}>
       <div class="planner" aria-busy={session.work().judgement !== null}>
-        <Switch fallback={<NoJudgement />}>
-          <Match when={planner.selected() !== null && session.judgement() !== undefined}>
-            <CommunitySheet />
-          </Match>
-          <Match when={session.judgement() !== undefined && planner.figures() === undefined}>
-            <div class="planner-inset">
-              <EmptyNote title={t().noCommunities.title}>{t().noCommunities.text}</EmptyNote>
-            </div>
-          </Match>
-          <Match when={session.judgement()}>
-            <div class="planner-again" data-on={isAgain() ? '' : undefined} role="status">
-              <span class="visually-hidden">{isAgain() ? t().rejudging : ''}</span>
-            </div>
-            <UnitSummary />
-            <Questions />
-          </Match>
-        </Switch>
+        <Show when={i18n.planning()} fallback={<NoJudgement />}>
+          {(words) => (
+            <PlanningWordsProvider value={words}>
+              <Switch fallback={<NoJudgement />}>
+                <Match when={planner.selected() !== null && session.judgement() !== undefined}>
+                  <CommunitySheet />
+                </Match>
+                <Match when={session.judgement() !== undefined && planner.figures() === undefined}>
+                  <div class="planner-inset">
+                    <EmptyNote title={t().noCommunities.title}>{t().noCommunities.text}</EmptyNote>
+                  </div>
+                </Match>
+                <Match when={session.judgement()}>
+                  <div class="planner-again" data-on={isAgain() ? '' : undefined} role="status">
+                    <span class="visually-hidden">{isAgain() ? t().rejudging : ''}</span>
+                  </div>
+                  <UnitSummary />
+                  <Questions />
+                </Match>
+              </Switch>
+            </PlanningWordsProvider>
+          )}
+        </Show>
       </div>
     </PlannerProvider>
   )

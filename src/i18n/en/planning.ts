@@ -1,0 +1,10 @@
+import type { PlanningWords } from '../planning-words.ts'
+import { areas } from './planning-areas.ts'
+import { firm } from './planning-firm.ts'
+import { listing } from './planning-listing.ts'
+import { modes } from './planning-modes.ts'
+import { plan } from './planning-plan.ts'
+import { sites } from './planning-sites.ts'
+import { standards } from './planning-standards.ts'
+
+export const planning: PlanningWords = { areas, firm, listing, modes, plan, sites, standards }

@@ -1,0 +1,2 @@
+/** Traditional Chinese, made from zh-hans by scripts/write-zh-hant.ts. */
+export const modes = {}
