@@ -8,7 +8,7 @@ import { Button } from '../ui/kit/button.tsx'
 import { reasonOf } from '../ui/kit/problem-note.tsx'
 import { ProgressLine } from '../ui/kit/progress-line.tsx'
 import { RangeField } from '../ui/kit/range-field.tsx'
-import type { Job } from './create-job.ts'
+import type { Job } from '../state/job.ts'
 import { toTens } from './outcome.ts'
 import { usePage } from './page-context.ts'
 

@@ -1,8 +1,8 @@
 import { createRoot } from 'solid-js'
 import { expect, test } from 'vitest'
 import type { Engine, EngineError, Input, Output } from '../engine/protocol.ts'
-import { fakeEngine, settled } from '../state/testing/fake-engine.ts'
-import { createJob } from './create-job.ts'
+import { fakeEngine, settled } from './testing/fake-engine.ts'
+import { createJob } from './job.ts'
 
 const INPUT = { service: 'pharmacy' } as Input<'openings'>
 const ranked = (tried: number) => ({ ok: true, value: { tried } as Output<'openings'> }) as const

@@ -18,6 +18,7 @@ export interface Job<N extends JobName> {
 
 const NOTHING_YET: Progress = { loadedBytes: 0, totalBytes: 0 }
 
+/** A job of its own turn: of one name one at a time. @throws never: what fails is its `error`. */
 export function createJob<N extends JobName>(engine: Engine, name: N): Job<N> {
   const [answer, setAnswer] = createSignal<Output<N>>()
   const [error, setError] = createSignal<EngineError | null>(null)
