@@ -7,6 +7,7 @@ import type { Walker } from '../services/walker.ts'
 import { checkupFile } from './checkup-file.ts'
 import { engineFault } from './engine-error.ts'
 import type { Fetch } from './fetch-file.ts'
+import { findFacilities } from './find-facilities.ts'
 import { createKnown } from './keep-last.ts'
 import type { Watch } from './load-city.ts'
 import { liveHandlers } from './live-handlers.ts'
@@ -92,6 +93,10 @@ export function createHandlers({ fetch, kernels = PLAIN_KERNELS }: HandlerTools)
       return checkupFile({ subject, ...(await assessed(subject, by, watch)) }, { terms: by, format })
     },
     names: async (_, watch) => (await open.current()).names(watch),
+    facilities: async (asked, watch) => {
+      const details = await (await open.current()).details(watch)
+      return findFacilities(details.values(), asked)
+    },
     ...liveHandlers(open.current, shared),
   }
 }

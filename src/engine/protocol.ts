@@ -13,6 +13,7 @@ import type { RowError } from '../format/supplied-row.ts'
 import type { Service } from '../services/catalogue.ts'
 import type { Standard } from '../services/standard.ts'
 import type { Walker } from '../services/walker.ts'
+import type { LonLat } from '../units.ts'
 import type { WeekHours } from './opening-hours.ts'
 
 /** What the worker is asked and what it answers: name → [input, output]. Inputs and outputs are plain data. */
@@ -46,6 +47,8 @@ export interface Protocol {
   readonly sites: [SitesRequest, ProposedSites]
   /** Closed gates and missing links, by the residents who would gain. Long, too. */
   readonly openings: [OpeningsRequest, RankedOpenings]
+  /** Facilities of what is open, by data id, or the nearest to a point. */
+  readonly facilities: [FacilitiesRequest, readonly FacilityDetails[]]
 }
 
 export type RequestName = keyof Protocol
@@ -194,6 +197,12 @@ export interface OpeningsRequest extends OpeningsAsked {
   readonly terms: Terms
   readonly edits: readonly Edit[]
 }
+
+export type FacilitiesRequest =
+  /** In this order; those that are not there are left out. */
+  | { readonly ids: readonly string[] }
+  /** Of any of these services (null: of any at all), nearest in a straight line first. */
+  | { readonly near: LonLat; readonly services: readonly string[] | null; readonly most: number }
 
 /** Why a request has no answer. `message` is for whoever mends it: what was found, where, what was expected. */
 export type EngineError =
