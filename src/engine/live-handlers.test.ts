@@ -21,7 +21,8 @@ test('streets are there to be drawn, with a value for every node', async () => {
   expect(lines.ends).toHaveLength(4 * lines.pieceCount)
   expect(lines.nodes.every((node) => node < lines.nodeCount)).toBe(true)
   const terms = await termsOf(handlers)
-  for (const show of [anyService, { kind: 'missing' } as const]) {
+  const rule = terms.standard.rules[0]?.id ?? ''
+  for (const show of [anyService, { kind: 'rule', rule } as const, { kind: 'missing' } as const]) {
     const { nodes } = await handlers.live({ terms, edits: [], show }, unwatched)
     expect(nodes).toHaveLength(lines.nodeCount)
   }
@@ -50,6 +51,8 @@ test('an edit that cannot be is refused with words, and a city without streets h
   })
   const none = { terms, edits: [], show: { kind: 'minutes', service: 'moon' } } as const
   expect((await errorOf(handlers.live(none, unwatched))).message).toContain('"moon"')
+  const noRule = { terms, edits: [], show: { kind: 'rule', rule: 'moon' } } as const
+  expect((await errorOf(handlers.live(noRule, unwatched))).message).toContain('no rule "moon"')
 })
 
 test('sites and openings are found, told of as they go, and leave the city as it was', async () => {

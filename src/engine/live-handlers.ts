@@ -2,6 +2,8 @@ import { judgementOf } from '../city/judgement.ts'
 import type { LiveAssessment, LiveCity } from '../city/live/live-city.ts'
 import { proposeSites } from '../city/live/propose-sites.ts'
 import { rankOpenings } from '../city/live/rank-openings.ts'
+import { withSteps } from '../city/plan/step-of-edit.ts'
+import { gatesOf } from '../city/gates.ts'
 import type { Handlers } from './handlers.ts'
 import { requireWanted, runInSlices } from './long-job.ts'
 import { ownColumns } from './own-columns.ts'
@@ -12,7 +14,7 @@ import { assessRequest, requireServices, type LiveSubject, type Subject } from '
 export function liveHandlers(
   current: () => Promise<Subject>,
   shared: (terms: Terms) => Terms,
-): Pick<Handlers, 'streets' | 'live' | 'sites' | 'openings'> {
+): Pick<Handlers, 'streets' | 'live' | 'gates' | 'sites' | 'openings'> {
   const assessed = (live: LiveCity, { terms, edits }: Pick<LiveRequest, 'terms' | 'edits'>): LiveAssessment =>
     live.assess(assessRequest(shared(terms)), edits)
   const subjectFor = async (terms: Terms): Promise<Subject> => {
@@ -33,6 +35,8 @@ export function liveHandlers(
         return { judgement, nodes, offNetwork, kernels: live.kernels, workMs: performance.now() - start }
       })
     },
+    gates: async (_, watch) =>
+      liveOf(await current()).take({ needsShapes: false, watch }, ({ built }) => gatesOf(built)),
     sites: async ({ service, count, candidates, ...request }, watch, control) => {
       const subject = await subjectFor(request.terms)
       return liveOf(subject).take({ needsShapes: true, watch }, (live) => {
@@ -46,10 +50,12 @@ export function liveHandlers(
     },
     openings: async ({ service, most, ...request }, watch, control) => {
       const subject = await subjectFor(request.terms)
-      return liveOf(subject).take({ needsShapes: true, watch }, (live) => {
+      return liveOf(subject).take({ needsShapes: true, watch }, async (live) => {
         const context = { ...UNHURRIED, ...control, watch }
         requireWanted(context)
-        return runInSlices(rankOpenings(live, assessed(live, request), { service, most }), context)
+        const found = assessed(live, request)
+        const ranked = await runInSlices(rankOpenings(live, found, { service, most }), context)
+        return withSteps(found.city, ranked)
       })
     },
   }
@@ -58,8 +64,10 @@ export function liveHandlers(
 /** For who neither cancels nor waits. */
 const UNHURRIED = { isCancelled: () => false, pause: async () => undefined }
 
-const shown = ({ nodeMinutes, nodeMissing }: LiveAssessment, show: LiveShow): Uint16Array =>
-  show.kind === 'minutes' ? nodeMinutes(show.service) : nodeMissing()
+function shown({ nodeMinutes, nodeRule, nodeMissing }: LiveAssessment, show: LiveShow): Uint16Array {
+  if (show.kind === 'minutes') return nodeMinutes(show.service)
+  return show.kind === 'rule' ? nodeRule(show.rule) : nodeMissing()
+}
 
 function liveOf({ live, opened }: Subject): LiveSubject {
   if (live !== null) return live

@@ -80,6 +80,14 @@ describe.each(MAKES)('with %s kernels', (_, kernelsOf) => {
           expect([...found.nodeMinutes(service)]).toEqual(
             plainNodeMinutes(found.city, service, walker).slice(0, city.network.nodeCount),
           )
+          for (const rule of standard.rules.filter(({ ruler }) => ruler === 'minutes')) {
+            const columns = rule.services.map((one) => plainNodeMinutes(found.city, one, walker, rule))
+            expect([...found.nodeRule(rule.id)]).toEqual(
+              Array.from({ length: city.network.nodeCount }, (_, v) =>
+                Math.min(...columns.map((column) => column[v] ?? UNREACHED)),
+              ),
+            )
+          }
         }
       }),
       { seed: 12, numRuns: 15 },
@@ -87,9 +95,14 @@ describe.each(MAKES)('with %s kernels', (_, kernelsOf) => {
   })
 })
 
-function plainNodeMinutes(city: City, service: string, walker: WalkingPace): number[] {
+/** As the rule given counts, or the first that names the service. */
+function plainNodeMinutes(
+  city: City,
+  service: string,
+  walker: WalkingPace,
+  rule = standard.rules.find(({ services }) => services.includes(service)),
+): number[] {
   const { network, facilities, facilityEntries } = city
-  const rule = standard.rules.find(({ services }) => services.includes(service))
   const which = whichFor(rule ?? { countsByAppointment: false }, city.manifest.services.indexOf(service))
   const seeds = [...countingFacilities(facilities, which)].flatMap((source) =>
     entriesOfPlace(facilityEntries, source).map((entry) => ({ ...entry, source })),

@@ -51,6 +51,8 @@ export interface LiveAssessment {
   readonly offNetwork: readonly number[]
   /** Minutes from every node to the nearest facility that counts for everybody: deciseconds, `UNREACHED` for none. */
   readonly nodeMinutes: (service: string) => Uint16Array
+  /** The same to the nearest facility of any service of a rule, in the rule's ruler. @throws Error for an unknown rule. */
+  readonly nodeRule: (rule: string) => Uint16Array
   /** How many required rules a place at each node would miss; those of which the map has nothing are left out. */
   readonly nodeMissing: () => Uint16Array
 }
@@ -114,6 +116,7 @@ export function createLiveCity(
         assessment,
         offNetwork,
         nodeMinutes: (service) => nodeMinutes(now, { standard, service }, walkBy),
+        nodeRule: (rule) => nodeRule(now, { standard, rule }, walkBy),
         nodeMissing: () =>
           nodeMissing(now, { standard, assessment, nodeCount: on.topology.nodeCount }, walkBy),
       }
@@ -189,6 +192,33 @@ function nodeMinutes(
   const walk = walkBy('minutes')
   walk.need([...lanesOf(city, standard, 'minutes'), 'edge of data', of])
   return walk.nodeTimes(of)
+}
+
+interface RuleAsked {
+  readonly standard: Standard
+  readonly rule: string
+}
+
+function nodeRule(
+  city: City,
+  { standard, rule: id }: RuleAsked,
+  walkBy: (ruler: Ruler) => LiveWalk,
+): Uint16Array {
+  const rule = standard.rules.find((one) => one.id === id)
+  if (rule === undefined)
+    throw new Error(`${standard.id}: found no rule "${id}", expected one of the standard`)
+  const walk = walkBy(rule.ruler)
+  const lanes = rule.services.map((service) => laneOf(city, rule, service))
+  walk.need([...lanesOf(city, standard, rule.ruler), 'edge of data', ...lanes])
+  const [first, ...others] = lanes.map(walk.nodeTimes)
+  const nearest = Uint16Array.from(first ?? [])
+  for (const column of others) {
+    for (let node = 0; node < nearest.length; node++) {
+      const time = column[node] ?? UNREACHED
+      if (time < (nearest[node] ?? UNREACHED)) nearest[node] = time
+    }
+  }
+  return nearest
 }
 
 interface MissingAsked {
