@@ -33,6 +33,8 @@ export interface Figures {
   readonly strict: Rate | null
   /** Persons by the verdict of their own home. */
   readonly residents: Readonly<Record<Verdict, number>>
+  /** Persons by how many required services their own home lacks. */
+  readonly residentBands: Readonly<Record<Band, number>>
   /** Residents inside, of all at origins of this unit. `null` for villages. */
   readonly residentsRate: Rate | null
   /** 人口为粗估: the residents rest mostly on guessed storeys. */
@@ -69,6 +71,7 @@ export function figuresOf(input: FiguresInput, unit: CommunityUnit, members: rea
     verdicts,
     strict: inRate ? rateOf(verdicts.inside, members.length) : null,
     residents,
+    residentBands: persons(input.people.bands, members),
     residentsRate: inRate ? rateOf(residents.inside, of) : null,
     residentsRough,
     rankedBy,
@@ -99,9 +102,13 @@ function countCodes<K extends string>(
   return counts
 }
 
-function persons(columns: People['all'], members: readonly number[]): Record<Verdict, number> {
+function persons<K extends string>(
+  columns: Readonly<Record<K, Float64Array>>,
+  members: readonly number[],
+): Record<K, number> {
   const sum = (column: Float64Array) => members.reduce((tenths, c) => tenths + (column[c] ?? 0), 0) / 10
-  return { inside: sum(columns.inside), outside: sum(columns.outside), unknown: sum(columns.unknown) }
+  const sums = Object.entries<Float64Array>(columns).map(([name, column]) => [name, sum(column)])
+  return Object.fromEntries(sums) as Record<K, number>
 }
 
 function ruleFigures(

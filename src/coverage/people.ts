@@ -1,10 +1,13 @@
 import type { CityCase } from './city-case.ts'
 import { cityFindings, type CityFindings } from './city-findings.ts'
-import { countHomes, type PeopleColumns } from './people-columns.ts'
+import { BANDS, type Band } from './grade.ts'
+import { countHomes, countHomesBy, type PeopleColumns } from './people-columns.ts'
 
 export interface People {
   /** By the standard as a whole, gaps allowed included. */
   readonly all: PeopleColumns
+  /** By how many required rules their own home lacks: residents in tenths by community. */
+  readonly bands: Readonly<Record<Band, Float64Array>>
   /** By rule, in the standard's order. */
   readonly rules: readonly PeopleColumns[]
 }
@@ -22,6 +25,7 @@ export function peopleOf({ origins, rules, tallies }: CityFindings): People {
   const codes = tallies.pack(homes, origins.origins.length)
   return {
     all: countHomes(origins, { codes, verdictOf: tallies.verdictOf }),
+    bands: countHomesBy(origins, { codes, classes: BANDS, classOf: tallies.bandOf }),
     rules: rules.map((rule) => rule.people()),
   }
 }

@@ -41,10 +41,16 @@ export interface FiguresRow {
 /**
  * Figures by 区, by 街道 (within its 区) or by community type, one row per unit so that units are never summed.
  * Rows are in the order of their names (code points), unnamed last, then of `COMMUNITY_UNITS`.
+ * @param counts which communities are counted at all
  */
-export function summariseBy(input: FiguresInput, breakdown: Breakdown): readonly FiguresRow[] {
+export function summariseBy(
+  input: FiguresInput,
+  breakdown: Breakdown,
+  counts: (community: Community) => boolean = () => true,
+): readonly FiguresRow[] {
   const groups = new Map<string, { readonly label: RowLabel; readonly members: number[] }>()
   for (const [c, community] of input.city.communities.entries()) {
+    if (!counts(community)) continue
     const label = labelOf(community, breakdown)
     const key = JSON.stringify(label)
     const group = groups.get(key) ?? { label, members: [] }

@@ -25,6 +25,13 @@ const links: fc.Arbitrary<PageLink> = fc.record({
   language: words,
   service: words,
   rule: words,
+  area: fc.option(
+    fc.oneof(
+      fc.record({ district: fc.string({ minLength: 1, unit: 'grapheme' }), street: words }),
+      fc.record({ district: fc.constant(null), street: fc.string({ minLength: 1, unit: 'grapheme' }) }),
+    ),
+    { nil: null },
+  ),
 })
 
 test('what is written is read again', () => {

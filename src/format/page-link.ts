@@ -1,4 +1,6 @@
+import type { AreaName } from '../coverage/areas.ts'
 import type { LonLat } from '../units.ts'
+import { readArea, writeArea } from './area-text.ts'
 import { isKnownPoint } from './supplied-row.ts'
 
 /** The three doors: 找服务, 查缺口, 看数据. */
@@ -29,6 +31,8 @@ export interface PageLink {
   readonly service: string | null
   /** Rule by which the map is painted. */
   readonly rule: string | null
+  /** 「只看我的街道」: the only part of the city that the planner's figures are about; null: all of it. */
+  readonly area: AreaName | null
 }
 
 export const EMPTY_LINK: PageLink = {
@@ -45,6 +49,7 @@ export const EMPTY_LINK: PageLink = {
   language: null,
   service: null,
   rule: null,
+  area: null,
 }
 
 /** A weekday (Monday 1 … Sunday 7) and a minute of the day by the city's clock; or now; null: any time. */
@@ -87,6 +92,7 @@ const PARTS: { readonly [K in keyof PageLink]: Part<K> } = {
   language: text,
   service: text,
   rule: text,
+  area: { read: readArea, write: (area) => area && writeArea(area) },
 }
 
 /** Reads what stands after `#`. What cannot be read is left out and named in `unreadable`. */

@@ -87,6 +87,7 @@ export const figuresOf = (figures: Partial<Figures>): Figures => ({
   verdicts: { inside: 0, outside: 0, unknown: 0 },
   strict: null,
   residents: { inside: 0, outside: 0, unknown: 0 },
+  residentBands: { all: 0, '1-2': 0, '3-5': 0, '6+': 0, undetermined: 0 },
   residentsRate: null,
   residentsRough: false,
   rankedBy: 'residents',
