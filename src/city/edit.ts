@@ -1,4 +1,7 @@
+import type { StreetAccess } from '../format/plan.ts'
 import type { LonLat } from '../units.ts'
+
+export type { StreetAccess } from '../format/plan.ts'
 
 /**
  * One change to an open city, named by its indices: a plan that is kept or shared names places and OSM ids instead, and
@@ -10,10 +13,7 @@ export type Edit =
   /** The same facility, entered from another point. */
   | { readonly kind: 'move-facility'; readonly facility: number; readonly at: LonLat }
   | { readonly kind: 'close-facility'; readonly facility: number }
-  /** A gate or street, by edge. */
+  /** A gate or street, by edge: what people tag; what follows from it for the ways behind is worked out. */
   | { readonly kind: 'set-access'; readonly edge: number; readonly access: StreetAccess }
   /** A straight footpath between two points, open both ways; both must lie within 150 m of a street. */
   | { readonly kind: 'add-link'; readonly from: LonLat; readonly to: LonLat }
-
-/** What people tag; what follows from it for the ways behind is worked out. */
-export type StreetAccess = 'open' | 'residents' | 'closed'

@@ -1,5 +1,6 @@
 import type { Assessment } from '../city/assess-city.ts'
 import { judgementOf } from '../city/judgement.ts'
+import { areaFigures } from '../coverage/areas.ts'
 import type { CommunityReport } from '../coverage/community-report.ts'
 import type { Catalogue } from '../services/catalogue.ts'
 import type { Standard } from '../services/standard.ts'
@@ -15,6 +16,7 @@ import { PLAIN_KERNELS, type EngineKernels } from './load-kernels.ts'
 import type { JobContext } from './long-job.ts'
 import { openFolder, type OpenedFolder } from './open-folder.ts'
 import { ownColumns } from './own-columns.ts'
+import { planHandlers } from './plan-handlers.ts'
 import { createHoursReaders, type HoursReader } from './opening-hours.ts'
 import { openOwnPlaces } from './own-places.ts'
 import type {
@@ -83,6 +85,10 @@ export function createHandlers({ fetch, kernels = PLAIN_KERNELS }: HandlerTools)
       const reader = await readers(countryOf(await open.current()))
       return reader.week(text, from)
     },
+    areas: async ({ terms, area }, watch) => {
+      const { cityCase, verdicts, people } = await (await open.current()).assess(shared(terms), watch)
+      return areaFigures({ city: cityCase, verdicts, people }, area)
+    },
     community: async ({ community, terms }, watch) => {
       const { assessment, details } = await assessed(await open.current(), shared(terms), watch)
       return communityAnswer(assessment, details, community)
@@ -98,6 +104,7 @@ export function createHandlers({ fetch, kernels = PLAIN_KERNELS }: HandlerTools)
       return findFacilities(details.values(), asked)
     },
     ...liveHandlers(open.current, shared),
+    ...planHandlers(),
   }
 }
 

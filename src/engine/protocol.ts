@@ -1,13 +1,19 @@
 import type { Edit } from '../city/edit.ts'
+import type { Gate } from '../city/gates.ts'
 import type { Judgement } from '../city/judgement.ts'
 import type { ProposedSites, SitesAsked } from '../city/live/propose-sites.ts'
-import type { OpeningsAsked, RankedOpenings } from '../city/live/rank-openings.ts'
+import type { OpeningsAsked } from '../city/live/rank-openings.ts'
 import type { Place, PlaceAnswer, RouteAnswer } from '../city/place-answer.ts'
+import type { PlanGains } from '../city/plan/plan-gains.ts'
+import type { StepProblem } from '../city/plan/resolve-steps.ts'
+import type { OpeningSteps } from '../city/plan/step-of-edit.ts'
 import type { StreetLines } from '../city/street-lines.ts'
+import type { AreaFigures, AreaName } from '../coverage/areas.ts'
 import type { CommunityReport } from '../coverage/community-report.ts'
 import type { Community, FacilityDetails } from '../coverage/tables.ts'
 import type { CheckupMethod } from '../format/checkup.ts'
 import type { CityManifest } from '../format/city-manifest.ts'
+import type { PlanStep } from '../format/plan.ts'
 import type { NameIndex } from '../format/name-index.ts'
 import type { RowError } from '../format/supplied-row.ts'
 import type { Service } from '../services/catalogue.ts'
@@ -31,6 +37,8 @@ export interface Protocol {
   readonly route: [RouteRequest, RouteAnswer]
   /** Opening hours of one place as a week; null where they cannot be read. */
   readonly hours: [HoursRequest, WeekHours | null]
+  /** Figures of a part of the city, by the next smaller areas and by community type; loads the whole city. */
+  readonly areas: [AreasRequest, AreaFigures]
   /** Everything about one community under the terms; loads the whole city. */
   readonly community: [CommunityRequest, CommunityAnswer]
   /** The check-up as a file, as `npm run checkup` writes it. */
@@ -43,10 +51,16 @@ export interface Protocol {
   readonly streets: [null, StreetLines]
   /** The whole city judged with edits, and a value for every node. The edits given are all that hold. */
   readonly live: [LiveRequest, LiveAnswer]
+  /** The same with the steps of a plan: those that cannot be done in this city are left out and told. */
+  readonly plan: [PlanRequest, PlanAnswer]
+  /** What each step of a plan gives, in order. Long: tells its progress and can be cancelled. */
+  readonly planGains: [PlanGainsRequest, PlanGains]
+  /** The gates of the open city as the data have them; loads the whole city. */
+  readonly gates: [null, readonly Gate[]]
   /** The best places for more facilities of a service. Long: tells its progress and can be cancelled. */
   readonly sites: [SitesRequest, ProposedSites]
   /** Closed gates and missing links, by the residents who would gain. Long, too. */
-  readonly openings: [OpeningsRequest, RankedOpenings]
+  readonly openings: [OpeningsRequest, OpeningSteps]
   /** Facilities of what is open, by data id, or the nearest to a point. */
   readonly facilities: [FacilitiesRequest, readonly FacilityDetails[]]
 }
@@ -112,6 +126,12 @@ export interface HoursRequest {
   readonly from: string
 }
 
+export interface AreasRequest {
+  readonly terms: Terms
+  /** Null: the whole city. */
+  readonly area: AreaName | null
+}
+
 export interface CommunityRequest {
   readonly community: number
   readonly terms: Terms
@@ -173,6 +193,8 @@ export interface LiveRequest {
 export type LiveShow =
   /** Walking time to the nearest facility of a service, deciseconds; `UNREACHED` for none. */
   | { readonly kind: 'minutes'; readonly service: string }
+  /** The same for a rule of the standard, in its ruler: to the nearest facility of any service that it names. */
+  | { readonly kind: 'rule'; readonly rule: string }
   /** How many of the standard's required rules a place there would miss; those of which the map has nothing are left out. */
   | { readonly kind: 'missing' }
 
@@ -188,13 +210,32 @@ export interface LiveAnswer {
   readonly workMs: number
 }
 
+export interface PlanGainsRequest {
+  readonly terms: Terms
+  readonly steps: readonly PlanStep[]
+}
+
+export interface PlanRequest extends PlanGainsRequest {
+  /** What the value of a node shall be; null: none is wanted. */
+  readonly show: LiveShow | null
+}
+
+export interface PlanAnswer extends Omit<LiveAnswer, 'offNetwork'> {
+  /** By step: null, or why it was left out. */
+  readonly problems: readonly (StepProblem | null)[]
+}
+
 export interface SitesRequest extends SitesAsked {
   readonly terms: Terms
+  /** Of a plan; they hold before the edits, those apart that cannot be done. */
+  readonly steps?: readonly PlanStep[]
   readonly edits: readonly Edit[]
 }
 
 export interface OpeningsRequest extends OpeningsAsked {
   readonly terms: Terms
+  /** As in `SitesRequest`. */
+  readonly steps?: readonly PlanStep[]
   readonly edits: readonly Edit[]
 }
 

@@ -1,6 +1,7 @@
 import { batch, createMemo, createSignal, type Accessor } from 'solid-js'
 import { loadCityList } from '../engine/load-city-list.ts'
 import type { CheckupRequest, Engine, EngineError, OpenRequest, Terms } from '../engine/protocol.ts'
+import { createArea } from './area.ts'
 import { createAnswer, createAsk } from './ask.ts'
 import { createEase } from './ease.ts'
 import { createIdle } from './idle.ts'
@@ -50,6 +51,7 @@ export function createSession(engine: Engine, base: string): Session {
     terms: terms.terms,
     isWalking: selection.isWalking,
   })
+  const { strangers: unknownArea, ...area } = createArea({ link, update, city })
   const names = createNames(engine, city)
   const [attempt, setAttempt] = createSignal(0)
   const [isStraightShown, showStraight] = createSignal(false)
@@ -70,7 +72,7 @@ export function createSession(engine: Engine, base: string): Session {
       download: download.error(),
       names: names.ask.error(),
     }),
-    strangers: () => [...unreadable(), ...unknownTerms(), ...selection.strangers()],
+    strangers: () => [...unreadable(), ...unknownTerms(), ...unknownArea(), ...selection.strangers()],
   })
   const notes = createNotes({
     city,
@@ -87,6 +89,7 @@ export function createSession(engine: Engine, base: string): Session {
     ...terms,
     ...when,
     ...selection.verbs,
+    ...area,
     reference: reference.value,
     cities: list.value,
     cityId,
@@ -102,6 +105,7 @@ export function createSession(engine: Engine, base: string): Session {
           service: null,
           rule: null,
           standard: null,
+          area: null,
         })
       }),
     city,
@@ -113,6 +117,9 @@ export function createSession(engine: Engine, base: string): Session {
     setMapRule: (rule) => update({ rule }),
     isStraightShown,
     showStraight,
+    plans: () => undefined,
+    wantPlans: () => undefined,
+    shown: judgement.value,
     mapPicture,
     offerMapPicture: (picture) => setMapPicture(() => picture),
     work: createMemo(() => ({

@@ -1,6 +1,7 @@
 import type { Accessor } from 'solid-js'
 import { createContext, useContext } from 'solid-js'
 import type { Judgement } from '../city/judgement.ts'
+import type { AreaName } from '../coverage/areas.ts'
 import type { Place, PlaceAnswer, RouteAnswer } from '../city/place-answer.ts'
 import type {
   CheckupRequest,
@@ -18,6 +19,7 @@ import type { WeekHours } from '../engine/opening-hours.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Appearance } from '../theme.ts'
 import type { Notes } from './notes.ts'
+import type { Plans } from './plans.ts'
 import type { SharedLink } from './shared-link.ts'
 
 export type { CityListing } from '../engine/load-city-list.ts'
@@ -67,6 +69,11 @@ export interface Session {
   readonly tolerance: Accessor<number>
   readonly setTolerance: (tolerance: number) => void
 
+  // 「只看我的街道」
+  /** The only part of the city that the planner's figures and lists are about; null: all of it. */
+  readonly area: Accessor<AreaName | null>
+  readonly setArea: (area: AreaName | null) => void
+
   // Selection, one for map and panels
   readonly place: Accessor<Place | null>
   readonly select: (place: Place | null) => void
@@ -96,6 +103,13 @@ export interface Session {
   /** Whether the map also draws how far one would get in a straight line. */
   readonly isStraightShown: Accessor<boolean>
   readonly showStraight: (isShown: boolean) => void
+
+  // Plans
+  /** Undefined until somebody wants them and they are there. */
+  readonly plans: Accessor<Plans | undefined>
+  readonly wantPlans: () => void
+  /** What the map paints: the city with the current plan while 怎么补 is open, else as it is today. */
+  readonly shown: Accessor<Judgement | undefined>
 
   // What the map lends
   /** Draws what the map shows as a picture; null while there is no map that could. */
