@@ -90,6 +90,7 @@ export function createSession(engine: Engine, base: string): Session {
     ...when,
     ...selection.verbs,
     ...area,
+    ask: engine.ask,
     reference: reference.value,
     cities: list.value,
     cityId,

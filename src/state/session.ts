@@ -6,6 +6,7 @@ import type { Place, PlaceAnswer, RouteAnswer } from '../city/place-answer.ts'
 import type {
   CheckupRequest,
   CommunityAnswer,
+  Engine,
   EngineError,
   OpenCity,
   Progress,
@@ -103,6 +104,9 @@ export interface Session {
   /** Whether the map also draws how far one would get in a straight line. */
   readonly isStraightShown: Accessor<boolean>
   readonly showStraight: (isShown: boolean) => void
+
+  /** Asks the engine: for state that is loaded apart from this. */
+  readonly ask: Engine['ask']
 
   // Plans
   /** Undefined until somebody wants them and they are there. */
