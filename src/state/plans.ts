@@ -5,6 +5,7 @@ import type { LiveShow, PlanAnswer, Progress, EngineError } from '../engine/prot
 import type { NewStep, Plan, PlanStep, StreetAccess } from '../format/plan.ts'
 import type { LonLat } from '../units.ts'
 import type { Job } from './job.ts'
+import type { PlanFacilities } from './plan-facilities.ts'
 
 /** Plans of the open city: what the tab 怎么补 and the map read, and all they can do. Loaded when the planner is opened. */
 export interface Plans {
@@ -55,6 +56,9 @@ export interface Plans {
   /** Every street, to be drawn. */
   readonly lines: Accessor<StreetLines | undefined>
   readonly wantLines: () => void
+
+  /** Names of the facilities of steps, and what is near a point: `createPlanFacilities`. */
+  readonly facilities: PlanFacilities
 
   /** Long searches, asked with the current steps by whoever starts them. */
   readonly sites: Job<'sites'>
