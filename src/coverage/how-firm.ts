@@ -99,17 +99,19 @@ export const CURVE_MINUTES: readonly number[] = Array.from({ length: 26 }, (_, i
  * City figures at every number of minutes, from the times of one walker (a curve per walker: call it for each).
  * Villages have no point on it. A standard without scalable rules gives a flat line. O(points × judging a city).
  */
-export function coverageCurve(
+export const coverageCurve = (
   city: CityCase,
   minutes: readonly number[] = CURVE_MINUTES,
-): readonly CurvePoint[] {
+): readonly CurvePoint[] => minutes.map(createCurve(city))
+
+/** The points of `coverageCurve` one by one, for who works in slices. What does not change between two is judged once. */
+export function createCurve(city: CityCase): (minutes: number) => CurvePoint {
   let last: CityFindings | undefined
-  return minutes.map((at) => {
-    const changed = { ...city, standard: standardAt(city.standard, at) }
-    // Fixed rules are judged once.
+  return (minutes) => {
+    const changed = { ...city, standard: standardAt(city.standard, minutes) }
     last = cityFindings(changed, last)
-    return { minutes: at, units: figuresByUnit(changed, last) }
-  })
+    return { minutes, units: figuresByUnit(changed, last) }
+  }
 }
 
 /** City figures under another standard of the same rules: the two ends of GB's band, a tolerance, a share. */

@@ -6,8 +6,10 @@ import type { Catalogue } from '../services/catalogue.ts'
 import type { Standard } from '../services/standard.ts'
 import type { Walker } from '../services/walker.ts'
 import { checkupFile } from './checkup-file.ts'
+import { gapFile } from './gap-file.ts'
 import { engineFault } from './engine-error.ts'
 import type { Fetch } from './fetch-file.ts'
+import { firmHandlers } from './firm-handlers.ts'
 import { findFacilities } from './find-facilities.ts'
 import { createKnown } from './keep-last.ts'
 import type { Watch } from './load-city.ts'
@@ -98,12 +100,18 @@ export function createHandlers({ fetch, kernels = PLAIN_KERNELS }: HandlerTools)
       const by = shared(terms)
       return checkupFile({ subject, ...(await assessed(subject, by, watch)) }, { terms: by, format })
     },
+    gapFile: async (request, watch) => {
+      const subject = await open.current()
+      const parts = { subject, ...(await assessed(subject, shared(request.terms), watch)) }
+      return gapFile(parts, request)
+    },
     names: async (_, watch) => (await open.current()).names(watch),
     facilities: async (asked, watch) => {
       const details = await (await open.current()).details(watch)
       return findFacilities(details.values(), asked)
     },
     ...liveHandlers(open.current, shared),
+    ...firmHandlers({ current: open.current, shared, hoursFor: (subject) => readers(countryOf(subject)) }),
     ...planHandlers(),
   }
 }

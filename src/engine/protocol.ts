@@ -1,4 +1,6 @@
 import type { Edit } from '../city/edit.ts'
+import type { FirmOpen } from '../city/firm-open.ts'
+import type { Firm } from '../city/firm.ts'
 import type { Gate } from '../city/gates.ts'
 import type { Judgement } from '../city/judgement.ts'
 import type { ProposedSites, SitesAsked } from '../city/live/propose-sites.ts'
@@ -14,6 +16,11 @@ import type { Community, FacilityDetails } from '../coverage/tables.ts'
 import type { CheckupMethod } from '../format/checkup.ts'
 import type { CityManifest } from '../format/city-manifest.ts'
 import type { PlanStep } from '../format/plan.ts'
+import type { PageAt } from '../format/gap-cells.ts'
+import type { GapChoice } from '../format/gap-entries.ts'
+import type { GapListName } from '../format/gap-files.ts'
+import type { GapTemplate } from '../format/gap-template.ts'
+import type { GapTexts } from '../format/gap-texts.ts'
 import type { NameIndex } from '../format/name-index.ts'
 import type { RowError } from '../format/supplied-row.ts'
 import type { Service } from '../services/catalogue.ts'
@@ -43,6 +50,8 @@ export interface Protocol {
   readonly community: [CommunityRequest, CommunityAnswer]
   /** The check-up as a file, as `npm run checkup` writes it. */
   readonly checkup: [CheckupRequest, CheckupFile]
+  /** The 问题清单 as a file. */
+  readonly gapFile: [GapFileRequest, GapFile]
   /** Puts somebody's own places in the city's stead, or opens them without one; null takes them away again. */
   readonly ownPlaces: [OwnPlacesRequest | null, OpenCity]
   /** Everything the search knows of what is open: names, house numbers and how they are written. */
@@ -63,6 +72,10 @@ export interface Protocol {
   readonly openings: [OpeningsRequest, OpeningSteps]
   /** Facilities of what is open, by data id, or the nearest to a point. */
   readonly facilities: [FacilitiesRequest, readonly FacilityDetails[]]
+  /** How far the figures hang on minutes, walkers, rulers, thresholds and single facilities. Long, too. */
+  readonly firm: [FirmRequest, FirmAnswer]
+  /** What is open at one moment, and how far that carries. Long, too. */
+  readonly firmOpen: [FirmOpenRequest, FirmOpen]
 }
 
 export type RequestName = keyof Protocol
@@ -152,6 +165,25 @@ export interface CheckupFile {
   readonly name: string
   readonly type: string
   readonly text: string
+}
+
+export interface GapFileRequest {
+  readonly terms: Terms
+  readonly form: 'xlsx' | 'csv' | 'geojson'
+  /** Which of the two lists; a workbook has both. */
+  readonly list: GapListName
+  readonly choice: GapChoice
+  readonly texts: GapTexts
+  readonly template: GapTemplate
+  /** Day of the map; null where it is not known. */
+  readonly date: string | null
+  /** For links to communities; null: links say the position alone. */
+  readonly page: PageAt | null
+}
+
+export interface GapFile {
+  readonly name: string
+  readonly body: Blob
 }
 
 export interface OwnPlacesRequest {
@@ -244,6 +276,29 @@ export type FacilitiesRequest =
   | { readonly ids: readonly string[] }
   /** Of any of these services (null: of any at all), nearest in a straight line first. */
   | { readonly near: LonLat; readonly services: readonly string[] | null; readonly most: number }
+
+export interface FirmRequest {
+  readonly terms: Terms
+  /** A curve each. */
+  readonly walkers: readonly Walker[]
+}
+
+export interface FirmAnswer extends Firm {
+  /** Those that `onlyOne` names, by index. */
+  readonly facilities: readonly FirmFacility[]
+}
+
+export interface FirmFacility {
+  readonly index: number
+  readonly names: Readonly<Record<string, string>>
+  readonly services: readonly string[]
+}
+
+export interface FirmOpenRequest {
+  readonly terms: Terms
+  /** The city's wall time, "2026-11-22T20:00". */
+  readonly time: string
+}
 
 /** Why a request has no answer. `message` is for whoever mends it: what was found, where, what was expected. */
 export type EngineError =

@@ -1,0 +1,113 @@
+import type { Choices } from '../coverage/only-one.ts'
+import { thresholdOf } from '../coverage/times.ts'
+import { countsForAll, countsForOwn, whichFor } from '../coverage/which-facilities.ts'
+import { entryAt } from '../network/place.ts'
+import type { Ruler } from '../network/metric.ts'
+import type { Reach } from '../network/search.ts'
+import type { StandardRule } from '../services/standard.ts'
+import { entriesByEdge, type EntriesByEdge } from './place-entries.ts'
+import type { Ground, Walking } from './walk-times.ts'
+
+export interface CountsAsked {
+  readonly rules: readonly StandardRule[]
+  /** Which of them are counted. */
+  readonly isCounted: (rule: StandardRule, r: number) => boolean
+}
+
+/**
+ * How many different facilities of each rule every home has within the threshold, of any member of the rule, those of
+ * its own estate included; and which. One bounded search backwards from each facility, read at the homes around.
+ * Yields the share done. @returns by rule; null for those that are not counted
+ */
+export function* reachCounts(
+  walking: Walking,
+  { rules, isCounted }: CountsAsked,
+): Generator<number, readonly (Choices | null)[]> {
+  const { origins, facilities, network, originEntries } = walking.city
+  const counted = rules.map((rule, r) => (isCounted(rule, r) ? noChoices(origins.count) : null))
+  const homesAt = entriesByEdge(originEntries, network.edgeCount)
+  const countAround = createCounter(walking, homesAt)
+  for (let f = 0; f < facilities.count; f++) {
+    for (const { ruler, ground, limit, rows } of searchesFor(walking, rules, f)) {
+      const into = rows.flatMap((r) => counted[r] ?? [])
+      if (into.length > 0) countAround(f, { ruler, ground, limit, into })
+    }
+    yield f / facilities.count
+  }
+  return counted
+}
+
+const noChoices = (count: number): Choices => ({
+  counts: new Uint16Array(count),
+  facility: new Int32Array(count).fill(-1),
+})
+
+interface FacilitySearch {
+  readonly ruler: Ruler
+  readonly ground: Ground
+  readonly limit: number
+}
+
+/** The walks by which a facility counts, each with the rules that it counts for. What counts for all is not asked twice. */
+function searchesFor(
+  { city: { facilities, manifest } }: Walking,
+  rules: readonly StandardRule[],
+  f: number,
+): readonly (FacilitySearch & { readonly rows: readonly number[] })[] {
+  const found = new Map<string, FacilitySearch & { rows: number[] }>()
+  for (const [r, rule] of rules.entries()) {
+    const asked = rule.services.map((service) => whichFor(rule, manifest.services.indexOf(service)))
+    const isForAll = asked.some((which) => countsForAll(facilities, f, which))
+    if (!isForAll && !asked.some((which) => countsForOwn(facilities, f, which))) continue
+    const ground = isForAll ? 'everywhere' : 'within estates'
+    const [ruler, limit] = [rule.ruler, thresholdOf(rule)]
+    const key = `${ruler} ${ground} ${limit}`
+    const search = found.get(key) ?? { ruler, ground, limit, rows: [] }
+    search.rows.push(r)
+    found.set(key, search)
+  }
+  return [...found.values()]
+}
+
+interface Counting extends FacilitySearch {
+  readonly into: readonly Choices[]
+}
+
+function createCounter(walking: Walking, homesAt: EntriesByEdge) {
+  const { city, search, originsBy, facilityEntries } = walking
+  // which search a home was counted by last, so that one with two gates counts once
+  const countedBy = new Uint32Array(city.origins.count)
+  let turn = 0
+  return (f: number, { ruler, ground, limit, into }: Counting): void => {
+    const { metric } = originsBy(ruler, ground)
+    const seeds = (facilityEntries[f] ?? []).map((entry) => ({ ...entry, source: f }))
+    if (seeds.length === 0) return
+    const reach = search.run({ metric, sense: 'to', seeds, limit })
+    turn++
+    for (const row of rowsAround(walking, homesAt, { reach, edges: seeds.map(({ edge }) => edge) })) {
+      const home = city.originEntries.place[row] ?? 0
+      if (countedBy[home] === turn || reach.readEntry(entryAt(city.originEntries, row)) === null) continue
+      countedBy[home] = turn
+      for (const { counts, facility } of into) {
+        counts[home] = (counts[home] ?? 0) + 1
+        facility[home] = f
+      }
+    }
+  }
+}
+
+/** Rows of homes on the streets that a walk touches; some twice. */
+function* rowsAround(
+  { city: { network } }: Walking,
+  { first, rows }: EntriesByEdge,
+  { reach, edges }: { readonly reach: Reach; readonly edges: readonly number[] },
+): Generator<number> {
+  const { firstIncident, incident } = network
+  const onEdge = (edge: number): Uint32Array => rows.subarray(first[edge] ?? 0, first[edge + 1] ?? 0)
+  for (const edge of edges) yield* onEdge(edge)
+  for (const node of reach.touched()) {
+    for (let i = firstIncident[node] ?? 0; i < (firstIncident[node + 1] ?? 0); i++) {
+      yield* onEdge(incident[i] ?? 0)
+    }
+  }
+}

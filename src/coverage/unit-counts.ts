@@ -1,0 +1,18 @@
+import type { Figures } from './figures.ts'
+import type { CommunityUnit } from './tables.ts'
+import type { Verdict } from './verdict.ts'
+
+/** Communities and residents of one unit by verdict. The denominator of a strict rate is the sum of all three. */
+export interface UnitCounts {
+  readonly unit: CommunityUnit
+  readonly communities: Readonly<Record<Verdict, number>>
+  /** Persons by the verdict of their own home. */
+  readonly residents: Readonly<Record<Verdict, number>>
+}
+
+/** The short form of figures. */
+export const unitCounts = ({ unit, verdicts, residents }: Figures): UnitCounts => ({
+  unit,
+  communities: verdicts,
+  residents,
+})
