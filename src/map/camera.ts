@@ -1,5 +1,5 @@
 import type { LngLat, Map as MapLibreMap } from 'maplibre-gl'
-import { createEffect, onCleanup, type Accessor } from 'solid-js'
+import { createEffect, createSignal, onCleanup, type Accessor } from 'solid-js'
 import type { Padding } from '../theme.ts'
 import type { Bounds, LonLat } from '../units.ts'
 import { useMap } from './map-context.ts'
@@ -23,9 +23,10 @@ export interface CameraTarget {
   readonly share: number
 }
 
-/** What the page showed last, until the visitor goes elsewhere. */
+/** What the page showed last, until the visitor goes elsewhere, and the room that it has. */
 export interface CameraHold {
   about: unknown
+  readonly size: Accessor<Size>
 }
 
 /** Filling less of the free area, a circle is there but cannot be read. */
@@ -34,7 +35,7 @@ const READABLE_SHARE = 0.25
 /** @param about what the map shows at first */
 export function createCameraHold(about: unknown): CameraHold {
   const { map } = useMap()
-  const hold: CameraHold = { about }
+  const hold: CameraHold = { about, size: createSize(map) }
   const letGo = (event: { readonly originalEvent?: unknown }): void => {
     if (event.originalEvent !== undefined) hold.about = null
   }
@@ -42,6 +43,17 @@ export function createCameraHold(about: unknown): CameraHold {
   onCleanup(() => map.off('movestart', letGo))
   return hold
 }
+
+/** Told by the browser: asking it whenever a panel changed would lay out the page once more. */
+function createSize(map: MapLibreMap): Accessor<Size> {
+  const [size, setSize] = createSignal(settledSize(map), { equals: isSameSize })
+  const observer = new ResizeObserver(() => setSize(settledSize(map)))
+  observer.observe(map.getContainer())
+  onCleanup(() => observer.disconnect())
+  return size
+}
+
+const isSameSize = (a: Size, b: Size): boolean => a.width === b.width && a.height === b.height
 
 /**
  * Keeps a target in the part of the map that nothing covers. A new one is brought into view unless it is there and
@@ -58,7 +70,7 @@ export function createCamera(
     const { bounds, fit = bounds, about, share, isGiven = false } = target()
     const covered = padding()
     if (bounds === null || fit === null) return undefined
-    const size = settledSize(map)
+    const size = hold.size()
     const shown = { bounds, about, covered }
     const isNew = before === undefined || before.about !== about
     if (isNew && isGiven) return shown
@@ -67,7 +79,7 @@ export function createCamera(
     const least = leastShare(share, { isNew, isSameBox, isHeld: hold.about === about })
     // of a movement under way nobody knows the end but those who began it
     if (!map.isMoving() && isShown(boxOf(map, bounds), freeArea(covered, size), least)) return shown
-    showBounds(map, fit, covered)
+    showBounds(map, fit, covered, size)
     hold.about = about
     return shown
   }, undefined)
@@ -97,9 +109,14 @@ interface Shown {
 }
 
 /** Moves the map so that the box fills the free area. */
-export function showBounds(map: MapLibreMap, [west, south, east, north]: Bounds, padding: Padding): void {
+export function showBounds(
+  map: MapLibreMap,
+  [west, south, east, north]: Bounds,
+  padding: Padding,
+  size: Size = settledSize(map),
+): void {
   map.fitBounds([west, south, east, north], {
-    padding: paddingWithin(padding, settledSize(map)),
+    padding: paddingWithin(padding, size),
     maxZoom: MAX_ZOOM,
     duration: EASE_MS,
     linear: true,

@@ -2,10 +2,12 @@ import { createEffect, createMemo, createSignal, on, Show, type JSX } from 'soli
 import type { PlaceAnswer } from '../../city/place-answer.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
+import { createLate } from '../kit/create-late.ts'
 import { ProgressLine } from '../kit/progress-line.tsx'
 import { Controls } from './controls.tsx'
 import { createAnnouncement } from './create-announcement.ts'
 import { createSentence, type Sentence } from './create-sentence.ts'
+import type { KeySentence } from './key-sentence.ts'
 import { KeySentenceView } from './key-sentence-view.tsx'
 import { Nowhere } from './nowhere.tsx'
 import { PlaceName, PlaceNotes } from './place-heading.tsx'
@@ -36,6 +38,7 @@ export function ResidentPanel(props: ResidentPanelProps): JSX.Element {
   const latest = createMemo((before: PlaceAnswer | undefined) =>
     session.place() === null ? undefined : (session.answer() ?? before),
   )
+  const late = createLate(() => session.work().place)
   return (
     <>
       <p class="visually-hidden" role="status">
@@ -43,7 +46,7 @@ export function ResidentPanel(props: ResidentPanelProps): JSX.Element {
       </p>
       <Show when={session.place()}>
         <div class="resident" aria-busy={session.work().place !== null}>
-          <Show when={session.work().place}>
+          <Show when={late()}>
             {(progress) => <ProgressLine label={words().text.place.loading} progress={progress()} />}
           </Show>
           <PlaceName />
@@ -97,15 +100,17 @@ function Walked(props: AnswerProps): JSX.Element {
       { defer: true },
     ),
   )
+  // it keeps its room while the next is found, so that the page is not laid out twice
+  const sentence = createMemo((before: KeySentence | undefined) => props.said.sentence() ?? before)
   return (
     <>
-      <Show when={props.said.sentence()}>{(sentence) => <KeySentenceView sentence={sentence()} />}</Show>
-      <Show when={!props.isPast}>
+      <div class="resident-said" data-past={props.isPast}>
+        <Show when={sentence()}>{(found) => <KeySentenceView sentence={found()} />}</Show>
         <PlaceNotes answer={props.answer} openLine={props.said.openLine()} />
-        <Show when={session.isEasy()}>
+        <Show when={session.isEasy() && !props.isPast}>
           <Aloud {...props} />
         </Show>
-      </Show>
+      </div>
       <Controls>
         <Show when={props.said.known()}>{(known) => <TwoWalkers known={known()} />}</Show>
       </Controls>
@@ -115,15 +120,12 @@ function Walked(props: AnswerProps): JSX.Element {
           <EasyTasks task={props.task} onTask={(task) => props.onTask(task)} />
         </div>
       </Show>
-      <div ref={setList} hidden={props.isPast}>
+      <div ref={setList} class="resident-found" data-past={props.isPast}>
         <Show when={props.said.known()}>
           {(known) => <ServiceList answer={props.answer} {...known()} wish={props.task} />}
         </Show>
-      </div>
-      {/* an open poster and a card with its map are of one place alone */}
-      <Show when={!props.isPast}>
         <ShareBar />
-      </Show>
+      </div>
     </>
   )
 }

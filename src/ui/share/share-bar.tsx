@@ -31,6 +31,8 @@ export function ShareBar(): JSX.Element {
   // around a point a map shows where somebody lives
   const isMapShown = () => session.place()?.kind === 'community' || link.isWithHome()
   const printing = createPrinting(isMapShown)
+  // an open poster is of one place alone
+  createEffect(on(session.place, () => openPoster(false), { defer: true }))
   return (
     <section class="share" aria-labelledby="share-heading">
       <h3 id="share-heading">{words().heading}</h3>

@@ -41,8 +41,9 @@ export function Frame(props: FrameProps): JSX.Element {
   onMount(() => {
     const measure = () => {
       const padding = measured(frame, top, body)
-      for (const side of SIDES) frame.style.setProperty(`--map-${side}`, `${padding[side]}px`)
-      frame.style.setProperty('--shell-top', `${top.getBoundingClientRect().bottom}px`)
+      const lengths = SIDES.map((side) => [`--map-${side}`, padding[side]] as const)
+      for (const [name, px] of [...lengths, ['--shell-top', top.getBoundingClientRect().bottom] as const])
+        setLength(frame, name, px)
       return padding
     }
     let settled = 0
@@ -126,6 +127,12 @@ export function Frame(props: FrameProps): JSX.Element {
       </aside>
     </div>
   )
+}
+
+/** Everything in the frame is styled anew by it: only when it changes. */
+function setLength({ style }: HTMLElement, name: string, px: number): void {
+  const value = `${px}px`
+  if (style.getPropertyValue(name) !== value) style.setProperty(name, value)
 }
 
 const SIDES = ['left', 'top', 'right', 'bottom'] as const
