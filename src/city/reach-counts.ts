@@ -2,6 +2,7 @@ import type { Choices } from '../coverage/only-one.ts'
 import { thresholdOf } from '../coverage/times.ts'
 import { countsForAll, countsForOwn, whichFor } from '../coverage/which-facilities.ts'
 import { entryAt } from '../network/place.ts'
+import type { PricedEntries } from '../network/entry-cost.ts'
 import type { Ruler } from '../network/metric.ts'
 import type { Reach } from '../network/search.ts'
 import type { StandardRule } from '../services/standard.ts'
@@ -75,39 +76,68 @@ interface Counting extends FacilitySearch {
 
 function createCounter(walking: Walking, homesAt: EntriesByEdge) {
   const { city, search, originsBy, facilityEntries } = walking
+  const { place } = city.originEntries
   // which search a home was counted by last, so that one with two gates counts once
   const countedBy = new Uint32Array(city.origins.count)
   let turn = 0
   return (f: number, { ruler, ground, limit, into }: Counting): void => {
-    const { metric } = originsBy(ruler, ground)
+    const priced = originsBy(ruler, ground)
     const seeds = (facilityEntries[f] ?? []).map((entry) => ({ ...entry, source: f }))
     if (seeds.length === 0) return
-    const reach = search.run({ metric, sense: 'to', seeds, limit })
+    const reach = search.run({ metric: priced.metric, sense: 'to', seeds, limit })
     turn++
-    for (const row of rowsAround(walking, homesAt, { reach, edges: seeds.map(({ edge }) => edge) })) {
-      const home = city.originEntries.place[row] ?? 0
-      if (countedBy[home] === turn || reach.readEntry(entryAt(city.originEntries, row)) === null) continue
+    const count = (home: number): void => {
       countedBy[home] = turn
       for (const { counts, facility } of into) {
         counts[home] = (counts[home] ?? 0) + 1
         facility[home] = f
       }
     }
+    for (const { edge } of seeds) {
+      for (const row of rowsOn(homesAt, edge)) {
+        const home = place[row] ?? 0
+        if (countedBy[home] !== turn && reach.readEntry(entryAt(city.originEntries, row)) !== null)
+          count(home)
+      }
+    }
+    countOverEnds({ walking, homesAt, priced, reach }, limit, (home) => {
+      if (countedBy[home] !== turn) count(home)
+    })
   }
 }
 
-/** Rows of homes on the streets that a walk touches; some twice. */
-function* rowsAround(
-  { city: { network } }: Walking,
-  { first, rows }: EntriesByEdge,
-  { reach, edges }: { readonly reach: Reach; readonly edges: readonly number[] },
-): Generator<number> {
+const rowsOn = ({ first, rows }: EntriesByEdge, edge: number): Uint32Array =>
+  rows.subarray(first[edge] ?? 0, first[edge + 1] ?? 0)
+
+interface Around {
+  readonly walking: Walking
+  readonly homesAt: EntriesByEdge
+  readonly priced: PricedEntries
+  readonly reach: Reach
+}
+
+/** Homes that are reached over an end of their street; some twice. */
+function countOverEnds(
+  { walking, homesAt, priced, reach }: Around,
+  limit: number,
+  count: (home: number) => void,
+): void {
+  const { network, originEntries } = walking.city
   const { firstIncident, incident } = network
-  const onEdge = (edge: number): Uint32Array => rows.subarray(first[edge] ?? 0, first[edge + 1] ?? 0)
-  for (const edge of edges) yield* onEdge(edge)
   for (const node of reach.touched()) {
-    for (let i = firstIncident[node] ?? 0; i < (firstIncident[node + 1] ?? 0); i++) {
-      yield* onEdge(incident[i] ?? 0)
+    const left = limit - reach.primaryOf(node)
+    const end = firstIncident[node + 1] ?? 0
+    for (let i = firstIncident[node] ?? 0; i < end; i++) {
+      const edge = incident[i] ?? 0
+      const last = homesAt.first[edge + 1] ?? 0
+      for (let k = homesAt.first[edge] ?? 0; k < last; k++) {
+        const row = homesAt.rows[k] ?? 0
+        for (const over of priced.ends) {
+          if (over.node[row] === node && (over.primary[row] ?? limit + 1) <= left) {
+            count(originEntries.place[row] ?? 0)
+          }
+        }
+      }
     }
   }
 }
