@@ -54,6 +54,29 @@ const byOrder = (data: ReturnType<typeof paint>) =>
     .toSorted((a, b) => Number(a.properties['order']) - Number(b.properties['order']))
     .map(({ id }) => id)
 
+const asBands = (rule: string | null) =>
+  communityFeatures(COMMUNITIES, POINTS, {
+    judgement: JUDGEMENT,
+    rule,
+    appearance: 'light',
+    tolerance: 0,
+    asBands: true,
+  })
+
+describe('the communities by minutes', () => {
+  it('tell how far it is whatever the verdict, the farthest first', () => {
+    const found = asBands('market')
+    expect(marksOf(found)).toEqual(['band 20', 'band 5', 'band 17', 'band 30'])
+    expect(byOrder(found)).toEqual([3, 0, 2, 1])
+    const tones = found.features.map(({ properties }) => readMarkName(String(properties['image']))?.mark.tone)
+    expect(tones).toEqual(['band3', 'band0', 'band3', 'band4'])
+  })
+
+  it('are graded while there is no rule to measure by', () => {
+    expect(marksOf(asBands(null))).toEqual(marksOf(paint(JUDGEMENT)))
+  })
+})
+
 describe('the communities as features', () => {
   it('are dots until they are judged, more residents first', () => {
     expect(marksOf(paint(undefined))).toEqual(['dot', 'dot', 'dot', 'dot'])

@@ -2,14 +2,18 @@ import type { Point } from 'geojson'
 import type { Judgement } from '../city/judgement.ts'
 import type { Community } from '../coverage/tables.ts'
 import type { Appearance } from '../theme.ts'
+import { UNREACHED } from '../units.ts'
 import type { MapData } from './map-source.tsx'
-import { DOT, gradeMark, markName, ruleMark, type Mark } from './mark.ts'
+import { bandMark, DOT, gradeMark, markName, ruleMark, type Mark } from './mark.ts'
+import { bandEdges } from './street-ramp.ts'
 
 export interface CommunityPaint {
   /** Undefined: dots. */
   readonly judgement: Judgement | undefined
   /** Id of a rule of the standard; null, or a rule that the standard has not: the grade. */
   readonly rule: string | null
+  /** By a rule: how far the nearest is, without the verdict; false when left out. */
+  readonly asBands?: boolean
   readonly appearance: Appearance
   /** How many services a community may miss that is painted as inside by its grade. */
   readonly tolerance: number
@@ -48,7 +52,12 @@ interface Painted {
   readonly urgency: number
 }
 
-function painter({ judgement, rule, tolerance }: CommunityPaint): (community: number) => Painted {
+function painter({
+  judgement,
+  rule,
+  tolerance,
+  asBands = false,
+}: CommunityPaint): (community: number) => Painted {
   if (judgement === undefined) return () => ({ mark: DOT, urgency: 0 })
   const columns = judgement.rules.find((one) => one.rule === rule)
   const ruler = judgement.standard.rules.find(({ id }) => id === rule)?.ruler
@@ -63,6 +72,13 @@ function painter({ judgement, rule, tolerance }: CommunityPaint): (community: nu
       }
       const mark = gradeMark(codes, tolerance)
       return { mark, urgency: mark.shape === 'disc' ? 0 : missing }
+    }
+  }
+  if (asBands) {
+    const edges = bandEdges(ruler)
+    return (c) => {
+      const primary = columns.primary[c] ?? UNREACHED
+      return { mark: bandMark(primary, ruler, edges), urgency: primary / 600 }
     }
   }
   return (c) => {

@@ -2,6 +2,7 @@ import { createMemo, type JSX } from 'solid-js'
 import { useSession } from '../state/session.ts'
 import { THEMES, type Theme } from '../theme.ts'
 import { communityFeatures, communityPoints, litFeatures } from './community-features.ts'
+import { mapModesOf, modeOf, shownRule } from './map-modes.ts'
 import { GeoJsonSource, Layer, NO_DATA, type DataLayer } from './map-source.tsx'
 import { BELOW_LABELS } from './style.ts'
 
@@ -22,10 +23,15 @@ export function CommunityLayer(): JSX.Element {
   const communities = createMemo(() => session.city()?.communities ?? [])
   const points = createMemo(() => communityPoints(communities()))
   const isResident = (): boolean => session.door() === 'services'
+  const isPlanner = (): boolean => session.door() === 'gaps'
+  const asBands = createMemo(
+    () => isPlanner() && modeOf(mapModesOf(session).mode(), shownRule(session)) === 'bands',
+  )
   const all = createMemo(() =>
     communityFeatures(communities(), points(), {
-      judgement: session.judgement(),
+      judgement: isPlanner() ? session.shown() : session.judgement(),
       rule: isResident() ? null : session.mapRule(),
+      asBands: asBands(),
       appearance: session.appearance(),
       tolerance: session.tolerance(),
     }),

@@ -1,7 +1,9 @@
 import type { Map as MapLibreMap } from 'maplibre-gl'
-import { FONT_STACK, THEMES, type Theme } from '../theme.ts'
-import { readMarkName, type Mark, type MarkShape } from './mark.ts'
+import { FONT_STACK, THEMES, type Appearance, type Theme } from '../theme.ts'
+import { contrast } from './colour.ts'
+import { readMarkName, UNREACHED_BAND, type Mark, type MarkShape, type Tone } from './mark.ts'
 import { loadServiceIcons, type IconShape } from './service-icons.ts'
+import { minutesRamp } from './street-ramp.ts'
 
 const PIXEL_RATIO = 2
 
@@ -19,6 +21,7 @@ interface Outline {
 }
 
 const COMMUNITY = { sidePx: 22 } as const
+const AROUND = { sidePx: 40, radiusPx: 14 } as const
 const PLACE = { sidePx: 44, iconPx: 17, hasShadow: true } as const
 const SPOT = { sidePx: 18 } as const
 
@@ -28,6 +31,9 @@ const OUTLINES: Readonly<Record<MarkShape, Outline>> = {
   ring: { ...COMMUNITY, radiusPx: 9, ringPx: 2 },
   dashed: { ...COMMUNITY, radiusPx: 9, ringPx: 2, dashes: 8 },
   dot: { ...COMMUNITY, radiusPx: 3.5, ringPx: null },
+  band: { ...COMMUNITY, radiusPx: 9, ringPx: null },
+  gain: { ...AROUND, ringPx: 2.6 },
+  loss: { ...AROUND, ringPx: 2.6, dashes: 10 },
   'place-disc': { ...PLACE, radiusPx: 15, ringPx: null },
   'place-ring': { ...PLACE, radiusPx: 15, ringPx: 2.8, iconPx: 15 },
   'place-dashed': { ...PLACE, radiusPx: 15, ringPx: 2.4, iconPx: 15, dashes: 12 },
@@ -50,14 +56,29 @@ export async function drawMissingMark(map: MapLibreMap, name: string): Promise<v
   if (found === null || map.hasImage(name)) return
   const { icon } = found.mark
   const shape = icon === undefined ? undefined : (await loadServiceIcons()).get(icon)
-  const image = markImage(found.mark, THEMES[found.appearance], shape)
+  const image = markImage(found.mark, lookIn(found.appearance), shape)
   // a map that is gone meanwhile has no style, whatever its type says
   const isGone = (map as { readonly style?: unknown }).style === undefined
   if (image !== null && !isGone && !map.hasImage(name)) map.addImage(name, image, { pixelRatio: PIXEL_RATIO })
 }
 
+/** A theme that knows the colour of every tone. */
+interface Look extends Theme {
+  readonly of: (tone: Tone) => string
+}
+
+function lookIn(appearance: Appearance): Look {
+  const [theme, { colours, unreached }] = [THEMES[appearance], minutesRamp(appearance)]
+  const of = (tone: Tone): string => {
+    if (tone in theme) return theme[tone as keyof Theme]
+    const band = Number(tone.slice('band'.length))
+    return (band < UNREACHED_BAND ? colours[band] : undefined) ?? unreached
+  }
+  return { ...theme, of }
+}
+
 /** Null where the browser gives no canvas. */
-function markImage(mark: Mark, theme: Theme, icon: IconShape | undefined): ImageData | null {
+function markImage(mark: Mark, theme: Look, icon: IconShape | undefined): ImageData | null {
   const { sidePx } = OUTLINES[mark.shape]
   const canvas = document.createElement('canvas')
   canvas.width = canvas.height = sidePx * PIXEL_RATIO
@@ -72,27 +93,38 @@ function markImage(mark: Mark, theme: Theme, icon: IconShape | undefined): Image
   return context.getImageData(0, 0, canvas.width, canvas.height)
 }
 
-function drawMark(context: CanvasRenderingContext2D, { shape, tone }: Mark, theme: Theme): void {
+function drawMark(context: CanvasRenderingContext2D, { shape, tone }: Mark, theme: Look): void {
   const { radiusPx, ringPx, dashes, hasShadow } = OUTLINES[shape]
   if (hasShadow === true) {
     context.shadowColor = SHADOW.colour
     context.shadowBlur = SHADOW.blurPx * PIXEL_RATIO
     context.shadowOffsetY = SHADOW.downPx * PIXEL_RATIO
   }
-  disc(context, radiusPx + (shape === 'home' ? HOME_RIM_PX : RIM_PX), theme.panel)
+  if (shape === 'gain' || shape === 'loss') {
+    // what is inside stays to be seen
+    ring(context, { radiusPx: radiusPx + RIM_PX, widthPx: (ringPx ?? 0) + 2 * RIM_PX }, theme.panel)
+  } else disc(context, radiusPx + (shape === 'home' ? HOME_RIM_PX : RIM_PX), theme.panel)
   context.shadowColor = 'transparent'
   if (ringPx === null) {
-    disc(context, radiusPx, theme[tone])
+    disc(context, radiusPx, theme.of(tone))
     return
   }
-  const middlePx = radiusPx - ringPx / 2
-  context.lineWidth = ringPx
-  context.strokeStyle = theme[tone]
-  if (dashes !== undefined) context.setLineDash(dashesAround(middlePx, dashes))
-  context.beginPath()
-  context.arc(0, 0, middlePx, 0, 2 * Math.PI)
-  context.stroke()
+  if (dashes !== undefined) context.setLineDash(dashesAround(radiusPx - ringPx / 2, dashes))
+  ring(context, { radiusPx, widthPx: ringPx }, theme.of(tone))
   context.setLineDash([])
+}
+
+/** `radiusPx` to its outer edge. */
+function ring(
+  context: CanvasRenderingContext2D,
+  { radiusPx, widthPx }: { readonly radiusPx: number; readonly widthPx: number },
+  colour: string,
+): void {
+  context.lineWidth = widthPx
+  context.strokeStyle = colour
+  context.beginPath()
+  context.arc(0, 0, radiusPx - widthPx / 2, 0, 2 * Math.PI)
+  context.stroke()
 }
 
 function disc(context: CanvasRenderingContext2D, radiusPx: number, colour: string): void {
@@ -106,27 +138,33 @@ function disc(context: CanvasRenderingContext2D, radiusPx: number, colour: strin
 function drawIcon(
   context: CanvasRenderingContext2D,
   { viewBox: [x, y, width, height], paths }: IconShape,
-  { mark, theme }: { readonly mark: Mark; readonly theme: Theme },
+  { mark, theme }: { readonly mark: Mark; readonly theme: Look },
 ): void {
   const { iconPx = 0, ringPx } = OUTLINES[mark.shape]
   const scale = iconPx / Math.max(width, height)
   context.save()
   context.scale(scale, scale)
   context.translate(-x - width / 2, -y - height / 2)
-  context.fillStyle = ringPx === null ? theme.panel : theme[mark.tone]
+  context.fillStyle = ringPx === null ? theme.panel : theme.of(mark.tone)
   const shapes = paths.map((path) => new Path2D(path))
   for (const shape of shapes) context.fill(shape)
   context.restore()
 }
 
-/** A number inside the ring of a community; at the shoulder of a facility how many services more it is. */
-function drawText(context: CanvasRenderingContext2D, { shape, text, tone, icon }: Mark, theme: Theme): void {
+/** A number inside the ring of a community; at the shoulder of a facility how many services more it is, and of a ring around what changed. */
+function drawText(context: CanvasRenderingContext2D, { shape, text, tone, icon }: Mark, theme: Look): void {
   const { radiusPx } = OUTLINES[shape]
   let [colour, sizePx]: [string, number] = [theme.ink, FONT_PX[Math.min(text.length, 3)] ?? 8]
   if (icon !== undefined) {
     context.translate(radiusPx * 0.82, -radiusPx * 0.82)
     disc(context, 7.5, theme.panel)
-    ;[colour, sizePx] = [theme[tone], 9]
+    ;[colour, sizePx] = [theme.of(tone), 9]
+  } else if (shape === 'band') colour = betterRead(theme.of(tone), theme)
+  else if (shape === 'gain' || shape === 'loss') {
+    context.translate(radiusPx * 0.76, -radiusPx * 0.76)
+    disc(context, 8, theme.panel)
+    disc(context, 7, theme.of(tone))
+    ;[colour, sizePx] = [theme.panel, 12]
   }
   context.fillStyle = colour
   context.font = `600 ${sizePx}px ${FONT_STACK.map((name) => `"${name}"`).join(',')}, sans-serif`
@@ -135,6 +173,10 @@ function drawText(context: CanvasRenderingContext2D, { shape, text, tone, icon }
   const { actualBoundingBoxAscent: up, actualBoundingBoxDescent: down } = context.measureText(text)
   context.fillText(text, 0, (up - down) / 2)
 }
+
+/** Of the colours of text the one that stands out more from a fill. */
+const betterRead = (fill: string, { ink, panel }: Theme): string =>
+  contrast(panel, fill) > contrast(ink, fill) ? panel : ink
 
 /** So many equal dashes, so that none is cut where the ring closes. */
 function dashesAround(radiusPx: number, count: number): [dash: number, gap: number] {

@@ -4,6 +4,7 @@ import { VERDICTS } from '../coverage/verdict.ts'
 import { GRADES, VERDICT_NAMES } from '../theme.ts'
 import { UNREACHED } from '../units.ts'
 import {
+  bandMark,
   DOT,
   facilityMark,
   gradeMark,
@@ -154,5 +155,24 @@ describe('the name of a mark', () => {
     ]) {
       expect(readMarkName(name)).toBeNull()
     }
+  })
+})
+
+describe('the mark of how far it is', () => {
+  const edges = [3_000, 9_000]
+
+  it('has the band up to and with its edge, and minutes rounded up', () => {
+    const found = [1, 3_000, 3_001, 9_000, 9_001].map((primary) => bandMark(primary, 'minutes', edges))
+    expect(found.map(({ tone, text }) => `${tone} ${text}`)).toEqual([
+      'band0 1',
+      'band0 5',
+      'band1 6',
+      'band1 15',
+      'band2 16',
+    ])
+  })
+
+  it('says where there is nothing to walk to', () => {
+    expect(bandMark(UNREACHED, 'metres', edges)).toEqual({ shape: 'band', tone: 'band6', text: '–' })
   })
 })

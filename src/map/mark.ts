@@ -8,12 +8,16 @@ import {
   type Theme,
   type VerdictName,
 } from '../theme.ts'
+import { UNREACHED } from '../units.ts'
 
 export const MARK_SHAPES = [
   'disc',
   'ring',
   'dashed',
   'dot',
+  'band',
+  'gain',
+  'loss',
   'place-disc',
   'place-ring',
   'place-dashed',
@@ -24,14 +28,21 @@ export const MARK_SHAPES = [
 ] as const
 export type MarkShape = (typeof MARK_SHAPES)[number]
 
+/** A colour of the theme, or of the ramp of minutes by index; the last of these is of what cannot be reached. */
+export type Tone = keyof Theme | `band${number}`
+
+/** Index of the tone of what cannot be reached. */
+export const UNREACHED_BAND = 6
+
 /**
  * A sign on the map: a disc is within reach, a ring (of a community with a number) is not, a dashed ring cannot tell, a
- * dot is not judged. A `place` is a facility with its service's icon, a `spot` one where there is no room for that;
+ * dot is not judged. A `band` tells how far the nearest is, without a verdict; a `gain` or `loss` goes around the mark
+ * of a community that a plan changes. A `place` is a facility with its service's icon, a `spot` one where there is no room for that;
  * `home` is where the walk begins.
  */
 export interface Mark {
   readonly shape: MarkShape
-  readonly tone: keyof Theme
+  readonly tone: Tone
   readonly text: string
   /** Of the services' sprite; left out: none. */
   readonly icon?: string
@@ -96,6 +107,20 @@ export function ruleMark({ verdict, primary }: RuleColumns, ruler: Ruler, commun
   return { shape: 'ring', tone: 'red', text: ringNumber(primary[community] ?? Infinity, ruler) }
 }
 
+export const GAIN: Mark = { shape: 'gain', tone: 'ink', text: '+' }
+export const LOSS: Mark = { shape: 'loss', tone: 'ink', text: '−' }
+
+/** The mark of a community by how far the nearest is, whatever the verdict. `edges` of the bands in the unit of `primary`. */
+export function bandMark(primary: number, ruler: Ruler, edges: readonly number[]): Mark {
+  if (primary >= UNREACHED) return { shape: 'band', tone: `band${UNREACHED_BAND}`, text: '–' }
+  const above = edges.findIndex((edge) => primary <= edge)
+  return {
+    shape: 'band',
+    tone: `band${above === -1 ? edges.length : above}`,
+    text: ringNumber(primary, ruler),
+  }
+}
+
 /**
  * Whole minutes of deciseconds, or kilometres with a decimal of decimetres; rounded up, since 15 minutes in a ring
  * would contradict a limit of 15.
@@ -115,6 +140,6 @@ export function readMarkName(name: string): { mark: Mark; appearance: Appearance
   if (kind !== 'mark' || (appearance !== 'light' && appearance !== 'dark')) return null
   const known = MARK_SHAPES.find((one) => one === shape)
   if (known === undefined || tone === undefined) return null
-  const mark = { shape: known, tone: tone as keyof Theme, text, ...(icon === undefined ? {} : { icon }) }
+  const mark = { shape: known, tone: tone as Tone, text, ...(icon === undefined ? {} : { icon }) }
   return { mark, appearance }
 }

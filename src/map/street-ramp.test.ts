@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { THEMES, type Appearance } from '../theme.ts'
 import { contrast } from './colour.ts'
-import { minutesRamp, missingRamp, MOST_EDGES, rampTable, type StreetRamp } from './street-ramp.ts'
+import {
+  bandRamp,
+  limitRamp,
+  minutesRamp,
+  missingRamp,
+  MOST_EDGES,
+  rampTable,
+  type StreetRamp,
+} from './street-ramp.ts'
 
 const APPEARANCES: readonly Appearance[] = ['light', 'dark']
 
@@ -63,4 +71,15 @@ it.each<[string, Partial<StreetRamp>]>([
   }
   expect(() => rampTable(good)).not.toThrow()
   expect(() => rampTable({ ...good, ...broken })).toThrow(message)
+})
+
+it('measures rules in their own ruler', () => {
+  expect(bandRamp('minutes', 'light')).toEqual(minutesRamp('light'))
+  expect(bandRamp('metres', 'light').edges).toEqual([3_000, 5_000, 8_000, 10_000, 20_000])
+  expect(rampTable(bandRamp('metres', 'dark')).edges[4]).toBe(20_000)
+  expect(limitRamp({ ruler: 'minutes', threshold: 15 }, 'light').edges).toEqual([9_000])
+  expect(limitRamp({ ruler: 'metres', threshold: 500 }, 'dark')).toMatchObject({
+    edges: [5_000],
+    colours: [THEMES.dark.gradeAll, THEMES.dark.red],
+  })
 })

@@ -1,3 +1,4 @@
+import type { Ruler, StandardRule } from '../services/standard.ts'
 import { THEMES, GRADE_COLOUR, type Appearance } from '../theme.ts'
 import { mix } from './colour.ts'
 
@@ -40,6 +41,37 @@ export function minutesRamp(appearance: Appearance): StreetRamp {
   }
 }
 
+/** Edges of the bands of rules that are measured in metres. */
+export const BAND_METRES = [300, 500, 800, 1_000, 2_000] as const
+
+const DM_PER_METRE = 10
+
+/** Edges of the bands in the unit that values have: deciseconds or decimetres. */
+export const bandEdges = (ruler: Ruler): readonly number[] =>
+  ruler === 'minutes'
+    ? BAND_MINUTES.map((minutes) => minutes * DS_PER_MINUTE)
+    : BAND_METRES.map((metres) => metres * DM_PER_METRE)
+
+/** How far it is by a rule's ruler, in the hues of the minutes. */
+export const bandRamp = (ruler: Ruler, appearance: Appearance): StreetRamp => ({
+  ...minutesRamp(appearance),
+  edges: bandEdges(ruler),
+})
+
+/** The verdict on every place by one rule: within its threshold, or too far. */
+export function limitRamp(
+  { ruler, threshold }: Pick<StandardRule, 'ruler' | 'threshold'>,
+  appearance: Appearance,
+): StreetRamp {
+  const { gradeAll, red } = THEMES[appearance]
+  return {
+    edges: [threshold * (ruler === 'minutes' ? DS_PER_MINUTE : DM_PER_METRE)],
+    colours: [gradeAll, red],
+    unreached: unreachedColour(appearance),
+    between: 'even',
+  }
+}
+
 /** The most services that a place of each grade misses, the last grade excepted. */
 const GRADE_EDGES = [0, 2, 5] as const
 
@@ -54,8 +86,8 @@ export function missingRamp(appearance: Appearance): StreetRamp {
   }
 }
 
-/** Fainter by night, where grey would outshine what is far. */
-const unreachedColour = (appearance: Appearance): string =>
+/** Of what cannot be reached. Fainter by night, where grey would outshine what is far. */
+export const unreachedColour = (appearance: Appearance): string =>
   mix(THEMES[appearance].grey, THEMES[appearance].land, appearance === 'dark' ? 0.74 : 0.55)
 
 /** A ramp as the shader takes it: edges filled up with infinity, colours as red, green, blue from 0 to 1. */

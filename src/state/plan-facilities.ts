@@ -1,4 +1,5 @@
 import { createEffect, createMemo, createSignal, onCleanup, type Accessor } from 'solid-js'
+import type { Gate } from '../city/gates.ts'
 import type { FacilityDetails } from '../coverage/tables.ts'
 import type { Engine, FacilitiesRequest, OpenCity, Result } from '../engine/protocol.ts'
 import { stepOfFacility, type PlanStep } from '../format/plan.ts'
@@ -10,6 +11,10 @@ export interface PlanFacilities {
   readonly known: (id: string) => FacilityDetails | null | undefined
   /** Those of any of the services that lie nearest to a point in a straight line, nearest first. Never rejects. */
   readonly near: (at: LonLat, services: readonly string[]) => Promise<Result<readonly FacilityDetails[]>>
+  /** Every one of any of the services, to be shown and chosen on the map. Never rejects. */
+  readonly all: (services: readonly string[]) => Promise<Result<readonly FacilityDetails[]>>
+  /** Every gate of the city. Never rejects. */
+  readonly gates: () => Promise<Result<readonly Gate[]>>
 }
 
 const MOST_NEAR = 8
@@ -54,6 +59,8 @@ export function createPlanFacilities(
   return {
     known: (id) => found().get(id),
     near: (near, services) => ask({ near, services, most: MOST_NEAR }),
+    all: (services) => ask({ near: [0, 0], services, most: Infinity }),
+    gates: () => engine.ask('gates', null),
   }
 }
 

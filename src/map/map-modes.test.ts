@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import type { StandardRule } from '../services/standard.ts'
+import type { Session } from '../state/session.ts'
+import { mapModesOf, modeOf, rampOf, showOf } from './map-modes.ts'
+import { bandRamp, limitRamp, missingRamp } from './street-ramp.ts'
+
+const rule = { id: 'market', ruler: 'minutes', threshold: 10 } as StandardRule
+
+test('bands and verdicts are never shown together: a map has one mode, and minutes need a rule', () => {
+  expect(modeOf('bands', undefined)).toBe('verdict')
+  expect(modeOf('bands', rule)).toBe('bands')
+  expect(rampOf('bands', rule, 'light')).toEqual(bandRamp('minutes', 'light'))
+  expect(rampOf('verdict', rule, 'light')).toEqual(limitRamp(rule, 'light'))
+  expect(rampOf('verdict', undefined, 'dark')).toEqual(missingRamp('dark'))
+})
+
+test('streets are asked for what communities are painted by', () => {
+  expect(showOf(undefined)).toEqual({ kind: 'missing' })
+  expect(showOf(rule)).toEqual({ kind: 'rule', rule: 'market' })
+})
+
+test('map and legend of one page look at the same', () => {
+  const [page, other] = [{} as Session, {} as Session]
+  mapModesOf(page).setMode('bands')
+  expect([mapModesOf(page).mode(), mapModesOf(other).mode()]).toEqual(['bands', 'verdict'])
+})

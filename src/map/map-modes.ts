@@ -1,0 +1,48 @@
+import { createSignal, type Accessor } from 'solid-js'
+import type { LiveShow } from '../engine/protocol.ts'
+import type { StandardRule } from '../services/standard.ts'
+import type { Session } from '../state/session.ts'
+import type { Appearance } from '../theme.ts'
+import { bandRamp, limitRamp, missingRamp, type StreetRamp } from './street-ramp.ts'
+
+/** What streets and communities tell at the planner's door: the verdict (by grade or by one rule), or how far it is. */
+export type MapMode = 'verdict' | 'bands'
+
+export interface MapModes {
+  /** As chosen; see `modeOf` for what is shown. */
+  readonly mode: Accessor<MapMode>
+  readonly setMode: (mode: MapMode) => void
+  readonly areStreetsShown: Accessor<boolean>
+  readonly showStreets: (areShown: boolean) => void
+}
+
+const KEPT = new WeakMap<Session, MapModes>()
+
+/** Of this page: map and legend look at the same, and only planners need it, so that the session is without it. */
+export function mapModesOf(session: Session): MapModes {
+  const known = KEPT.get(session)
+  if (known !== undefined) return known
+  const [mode, setMode] = createSignal<MapMode>('verdict')
+  const [areStreetsShown, showStreets] = createSignal(true)
+  const modes = { mode, setMode, areStreetsShown, showStreets }
+  KEPT.set(session, modes)
+  return modes
+}
+
+/** The rule by which a planner's map is painted; undefined: by the grade. */
+export const shownRule = (session: Pick<Session, 'judgement' | 'mapRule'>): StandardRule | undefined =>
+  session.judgement()?.standard.rules.find(({ id }) => id === session.mapRule())
+
+/** Minutes are those to what one rule asks for: without a rule there are none. */
+export const modeOf = (chosen: MapMode, rule: StandardRule | undefined): MapMode =>
+  rule === undefined ? 'verdict' : chosen
+
+/** What is asked of every node. */
+export const showOf = (rule: Pick<StandardRule, 'id'> | undefined): LiveShow =>
+  rule === undefined ? { kind: 'missing' } : { kind: 'rule', rule: rule.id }
+
+/** The colours of those values. */
+export function rampOf(mode: MapMode, rule: StandardRule | undefined, appearance: Appearance): StreetRamp {
+  if (rule === undefined) return missingRamp(appearance)
+  return mode === 'bands' ? bandRamp(rule.ruler, appearance) : limitRamp(rule, appearance)
+}
