@@ -3,11 +3,17 @@ import { assessCity, type Assessment } from '../src/city/assess-city.ts'
 import { checkupOf } from '../src/city/checkup.ts'
 import { estimateCity } from '../src/city/estimate.ts'
 import { withPlaces } from '../src/city/replace-places.ts'
+import type { FacilityDetails } from '../src/coverage/tables.ts'
 import type { Checkup } from '../src/format/checkup.ts'
+import type { CityManifest } from '../src/format/city-manifest.ts'
+import { gapEntries } from '../src/format/gap-entries.ts'
+import type { GapReport } from '../src/format/gap-files.ts'
 import { readSuppliedCommunities, type SuppliedCommunities } from '../src/format/supplied-communities.ts'
 import { readSuppliedFacilities, type SuppliedFacilities } from '../src/format/supplied-facilities.ts'
 import { STANDARD_WITHOUT_CITY, type Standard } from '../src/services/standard.ts'
 import type { Walker } from '../src/services/walker.ts'
+import { gapTexts } from '../src/i18n/gap-texts.ts'
+import { gapOptions, type GapOptions } from './checkup/gap-options.ts'
 import { pointTimes } from './checkup/point-times.ts'
 import { summaryText } from './checkup/summary-text.ts'
 import { requireWritable, writeCheckup } from './checkup/write-checkup.ts'
@@ -18,7 +24,7 @@ import { readCatalogueFile, readStandardFile, readWalkerNamed } from './read-dat
 import { readTextFile } from './read-text-file.ts'
 
 const USAGE = `usage:
-  npm run checkup -- <id|dir> [--standard id] [--walker id] [--minutes n] [--communities file] [--facilities file] [--out x.json|csv|geojson|xlsx]
+  npm run checkup -- <id|dir> [--standard id] [--walker id] [--minutes n] [--communities file] [--facilities file] [--out x.json|csv|geojson|xlsx] [--list gaps|to-check] [--language id] [--template file]
   npm run checkup -- <id|dir> --points p.csv --out t.csv [--walker id]
   npm run checkup -- --communities c.geojson --facilities f.geojson [--standard id] [--walker id] [--minutes n] [--out …]`
 
@@ -30,10 +36,13 @@ const OPTIONS = {
   facilities: 'value',
   points: 'value',
   out: 'value',
+  list: 'value',
+  language: 'value',
+  template: 'value',
 } as const
 
 /** Points get times, not verdicts: what a verdict depends on must not seem to have counted. */
-const NOT_WITH_POINTS = ['standard', 'minutes', 'communities', 'facilities']
+const NOT_WITH_POINTS = ['standard', 'minutes', 'communities', 'facilities', 'list', 'language', 'template']
 
 await runCommand(async () => {
   const args = parseArguments(process.argv.slice(2), OPTIONS)
@@ -41,10 +50,15 @@ await runCommand(async () => {
   const points = args.value('points')
   if (points !== null) return pointTimes(cityNamed(args), pointOptions(args, points))
   if (out !== null) requireWritable(out)
+  const written = await gapOptions(args)
   const judged = args.positionals.length > 0 ? await judgeCityOf(args) : judgeFiles(args)
   console.log(summaryText(judged))
   if (out === null) return
-  await writeCheckup(out, judged.checkup)
+  await writeCheckup(out, {
+    checkup: judged.checkup,
+    gaps: () => judged.gaps(written),
+    list: written.list,
+  })
   console.log(`\n${out}: ${judged.checkup.communities.length} communities`)
 })
 
@@ -53,6 +67,7 @@ interface Judged {
   readonly standard: Standard
   readonly title: string
   readonly walkerNote: string
+  readonly gaps: (written: GapOptions) => GapReport
 }
 
 interface Terms {
@@ -86,14 +101,16 @@ async function judgeCityOf(args: Arguments): Promise<Judged> {
   const { standard, walker, minutes } = terms
   const city = replaced?.city ?? opened.city
   const assessment = assessCity(city, { standard, walker, ...(minutes === null ? {} : { minutes }) })
-  const facilityId = (f: number) =>
-    (facilities === null ? details[city.facilities.globalId[f] ?? -1]?.id : facilities.facilities[f]?.id) ??
-    null
+  const facility = (f: number) =>
+    facilities === null ? details[city.facilities.globalId[f] ?? -1] : suppliedDetails(facilities, f)
   return judgedOf(assessment, terms, {
     city: manifest.id,
     cityHash: manifest.hash,
     method: 'network',
-    facilityId,
+    facility,
+    manifest,
+    date: facilities === null ? (manifest.sources.find(({ id }) => id === 'osm')?.date ?? null) : null,
+    ownFiles: ownFilesOf(args),
     title: `${manifest.names['zh-Hans']} ${manifest.names.en}, map of ${manifest.sources.find(({ id }) => id === 'osm')?.date ?? 'unknown date'}`,
   })
 }
@@ -118,25 +135,79 @@ function judgeFiles(args: Arguments): Judged {
     city: null,
     cityHash: null,
     method: 'straight-line-estimate',
-    facilityId: (f) => facilities.facilities[f]?.id ?? null,
+    facility: (f) => suppliedDetails(facilities, f),
+    manifest: null,
+    date: null,
+    ownFiles: ownFilesOf(args),
     title: `${args.value('communities')} and ${args.value('facilities')}, without a city`,
   })
 }
 
 interface About extends Pick<Checkup, 'city' | 'cityHash' | 'method'> {
-  readonly facilityId: (facility: number) => string | null
+  readonly facility: (facility: number) => FacilityDetails | undefined
   readonly title: string
+  readonly manifest: CityManifest | null
+  readonly date: string | null
+  readonly ownFiles: readonly string[]
 }
 
-function judgedOf(
-  assessment: Assessment,
-  { standard, walker, minutes }: Terms,
-  { title, ...about }: About,
-): Judged {
-  const checkup = checkupOf(assessment, { ...about, standard: standard.id, walker: walker.id, minutes })
+function judgedOf(assessment: Assessment, { standard, walker, minutes }: Terms, about: About): Judged {
+  const { city, cityHash, method, facility } = about
+  const labels = { city, cityHash, method, standard: standard.id, walker: walker.id, minutes }
+  const checkup = checkupOf(assessment, { ...labels, facilityId: (f) => facility(f)?.id ?? null })
   const metres = Math.round(walker.paceMps * 15 * 60)
   const scaled = minutes === null ? '' : `; minutes set to ${minutes}`
-  return { checkup, standard, title, walkerNote: `walker ${walker.id} (${metres} m in 15 min)${scaled}` }
+  return {
+    checkup,
+    standard,
+    title: about.title,
+    walkerNote: `walker ${walker.id} (${metres} m in 15 min)${scaled}`,
+    gaps: (written) => gapReportOf(assessment, { walker, minutes, written, about }),
+  }
+}
+
+interface GapAbout extends Omit<Terms, 'standard'> {
+  readonly written: GapOptions
+  readonly about: About
+}
+
+/** The 问题清单 of everything that was judged. */
+function gapReportOf(assessment: Assessment, { walker, minutes, written, about }: GapAbout): GapReport {
+  const { standard, cityCase, report, summary } = assessment
+  const { communities } = cityCase
+  const { services } = readCatalogueFile()
+  const { facility, date } = about
+  const choice = { communities: null, rule: null }
+  return {
+    communities,
+    lists: gapEntries({ communities, standard, report, facility, choice }),
+    texts: gapTexts({
+      ...written,
+      ...about,
+      services,
+      standard,
+      walker,
+      minutes,
+      setAside: summary.gaps.rulesSetAside,
+      scope: written.listing.file.notes.whole,
+    }),
+    template: written.template,
+    date,
+    page: null,
+    ruleIds: standard.rules.map(({ id }) => id),
+  }
+}
+
+function ownFilesOf(args: Arguments): string[] {
+  return ['communities', 'facilities'].flatMap((name) => args.value(name) ?? [])
+}
+
+/** Row f of a supplied file. */
+function suppliedDetails({ facilities }: SuppliedFacilities, f: number): FacilityDetails | undefined {
+  const supplied = facilities[f]
+  if (supplied === undefined) return undefined
+  const { rings: _rings, ...details } = supplied
+  return { ...details, globalId: f }
 }
 
 function suppliedCommunities(args: Arguments): SuppliedCommunities | null {

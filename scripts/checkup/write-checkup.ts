@@ -1,23 +1,32 @@
 import { existsSync } from 'node:fs'
 import { dirname, extname } from 'node:path'
 import writeExcelFile from 'write-excel-file/node'
-import {
-  checkupTable,
-  checkupToCsv,
-  checkupToGeoJson,
-  checkupToJson,
-  type Checkup,
-} from '../../src/format/checkup.ts'
-import type { CsvCell } from '../../src/format/csv.ts'
+import { checkupToCsv, checkupToGeoJson, checkupToJson, type Checkup } from '../../src/format/checkup.ts'
+import { gapCsv, gapGeoJson, type GapListName, type GapReport } from '../../src/format/gap-files.ts'
+import { gapWorkbook } from '../../src/format/gap-workbook.ts'
 import { usageError } from '../cli/arguments.ts'
 import { replaceFile } from '../pipeline/write-city.ts'
 
-const WRITERS: Readonly<Record<string, (checkup: Checkup) => Promise<string | Uint8Array> | string>> = {
-  '.json': checkupToJson,
-  '.csv': checkupToCsv,
-  '.geojson': (checkup) => `${JSON.stringify(checkupToGeoJson(checkup))}\n`,
-  '.xlsx': (checkup) => workbook(checkupTable(checkup)),
+/** What is written: the check-up, and the 问题清单 where that was asked for. */
+export interface CheckupOutput {
+  readonly checkup: Checkup
+  readonly gaps: () => GapReport
+  /** Which list a table or a map has instead of every community; null: every community. */
+  readonly list: GapListName | null
 }
+
+type Writer = (output: CheckupOutput) => Promise<string | Uint8Array> | string
+
+const WRITERS: Readonly<Record<string, Writer>> = {
+  '.json': ({ checkup }) => checkupToJson(checkup),
+  '.csv': ({ checkup, gaps, list }) => (list === null ? checkupToCsv(checkup) : gapCsv(gaps(), list)),
+  '.geojson': ({ checkup, gaps, list }) =>
+    `${JSON.stringify(list === null ? checkupToGeoJson(checkup) : gapGeoJson(gaps(), list))}\n`,
+  '.xlsx': async ({ gaps }) => new Uint8Array(await writeExcelFile(gapWorkbook(gaps())).toBuffer()),
+}
+
+/** Endings of the files that can have one list alone. */
+export const LIST_ENDINGS = ['.csv', '.geojson'] as const
 
 /** Fails before the work begins when `--out` names a kind of file that is not written, or a folder that is not there. */
 export function requireWritable(path: string, endings: readonly string[] = Object.keys(WRITERS)): void {
@@ -28,17 +37,8 @@ export function requireWritable(path: string, endings: readonly string[] = Objec
 }
 
 /** Writes a check-up in the form that the file's ending names. @throws Error that names the file. */
-export async function writeCheckup(path: string, checkup: Checkup): Promise<void> {
+export async function writeCheckup(path: string, output: CheckupOutput): Promise<void> {
   const writer = WRITERS[extname(path).toLowerCase()]
   if (writer === undefined) throw usageError(`--out: found "${path}"`)
-  replaceFile(path, await writer(checkup))
-}
-
-async function workbook(rows: readonly (readonly CsvCell[])[]): Promise<Uint8Array> {
-  const [header = [], ...body] = rows
-  const sheet = [
-    header.map((value) => ({ value: String(value ?? ''), fontWeight: 'bold' as const })),
-    ...body.map((row) => row.map((value) => (value === null ? null : { value }))),
-  ]
-  return new Uint8Array(await writeExcelFile(sheet, { sheet: 'checkup', stickyRowsCount: 1 }).toBuffer())
+  replaceFile(path, await writer(output))
 }

@@ -205,7 +205,7 @@ const facilitiesOf = ({ services }: CommunityReport): Set<number> =>
   )
 
 /** Requests whose answers' columns are made for the page alone. */
-const GIVEN_AWAY: ReadonlySet<RequestName> = new Set(['judge', 'live', 'names', 'streets'])
+const GIVEN_AWAY: ReadonlySet<RequestName> = new Set(['judge', 'live', 'names', 'plan', 'streets'])
 
 /** The buffers of an answer's columns, to be transferred. */
 export const buffersOf = (name: RequestName, answer: unknown): ArrayBuffer[] =>

@@ -36,6 +36,9 @@ const TRIED: Readonly<Record<Language, readonly string[]>> = {
   en: ['en', '', 'zh'],
 }
 
+/** Keys of names on the map in the order in which a reader of a language wants them. */
+export const nameKeysIn = (language: Language): readonly string[] => TRIED[language]
+
 /** The name for a reader of a language; empty where there is none. */
 export function nameIn(names: NamesOnTheMap, language: Language): string {
   for (const key of TRIED[language]) {

@@ -1,6 +1,14 @@
 import { batch, createMemo, createSignal, type Accessor } from 'solid-js'
 import { loadCityList } from '../engine/load-city-list.ts'
-import type { CheckupRequest, Engine, EngineError, OpenRequest, Terms } from '../engine/protocol.ts'
+import type {
+  CheckupRequest,
+  Engine,
+  EngineError,
+  GapFileRequest,
+  OpenRequest,
+  Result,
+  Terms,
+} from '../engine/protocol.ts'
 import { createArea } from './area.ts'
 import { createAnswer, createAsk } from './ask.ts'
 import { createEase } from './ease.ts'
@@ -10,7 +18,7 @@ import { createNotes } from './notes.ts'
 import { createOwnPlaces } from './own-places.ts'
 import { createPageLook } from './page-look.ts'
 import { createProblems } from './problems.ts'
-import { saveFile } from './save-file.ts'
+import { saveBlob, saveFile } from './save-file.ts'
 import { createSelection } from './selection.ts'
 import type { Door, MapPicture, Session } from './session.ts'
 import { sharedLink } from './shared-link.ts'
@@ -154,6 +162,7 @@ export function createSession(engine: Engine, base: string): Session {
     ownFiles: own.files,
     forgetFiles: own.forget,
     download: download.save,
+    downloadGaps: download.saveGaps,
     notes,
     shared: () =>
       sharedLink({
@@ -211,22 +220,26 @@ function createNames(engine: Engine, city: Session['city']) {
 
 function createDownload(engine: Engine, terms: Session['terms']) {
   const [failed, setFailed] = createSignal<{
-    readonly format: CheckupRequest['format']
+    readonly again: () => Promise<void>
     readonly error: EngineError
   } | null>(null)
-  const save = async (format: CheckupRequest['format']): Promise<void> => {
-    const by = terms()
-    if (by === undefined) return
-    const result = await engine.ask('checkup', { terms: by, format })
-    setFailed(result.ok || result.error.kind === 'superseded' ? null : { format, error: result.error })
-    if (result.ok) saveFile(result.value)
+  const offer = async <T>(ask: () => Promise<Result<T>>, save: (file: T) => void): Promise<void> => {
+    const result = await ask()
+    const isFailed = !result.ok && result.error.kind !== 'superseded'
+    setFailed(isFailed ? { again: () => offer(ask, save), error: result.error } : null)
+    if (result.ok) save(result.value)
   }
   return {
     error: () => failed()?.error ?? null,
-    save,
-    retry: () => {
-      const again = failed()
-      if (again !== null) void save(again.format)
+    save: async (format: CheckupRequest['format']): Promise<void> => {
+      const by = terms()
+      if (by !== undefined) await offer(() => engine.ask('checkup', { terms: by, format }), saveFile)
     },
+    saveGaps: (request: GapFileRequest): Promise<void> =>
+      offer(
+        () => engine.ask('gapFile', request),
+        ({ name, body }) => saveBlob(name, body),
+      ),
+    retry: () => void failed()?.again(),
   }
 }

@@ -1,22 +1,12 @@
 import type { Community, CommunityUnit, ResidentsSource } from '../coverage/tables.ts'
+import { toldPeople } from '../format/told-people.ts'
 import type { I18n } from '../i18n/i18n.ts'
 
-/** Fewer people than this in one place are not told apart. */
-const FEWEST_TOLD = 10
-
-/** Estimates from here on are told to the hundred, smaller ones to ten. */
-const TO_HUNDREDS_FROM = 10_000
+/** Persons as they are shown. */
+export const shownPeople = toldPeople
 
 /** Where the residents of a unit come from, taken together. */
 export type ResidentsOrigin = ResidentsSource | 'mixed'
-
-/** Persons as they are shown: an estimate no finer than it is, under 10 as null. Given numbers stand as they are. */
-export function shownPeople(people: number, source: ResidentsOrigin): number | null {
-  if (people > 0 && people < FEWEST_TOLD) return null
-  if (source === 'given') return Math.round(people)
-  const step = people >= TO_HUNDREDS_FROM ? 100 : 10
-  return Math.round(people / step) * step
-}
 
 /** Persons in words that a unit of people can follow: `4,213`, `约 4,210`, `不足 10`. */
 export function peopleText(

@@ -8,6 +8,7 @@ import type {
   CommunityAnswer,
   Engine,
   EngineError,
+  GapFileRequest,
   OpenCity,
   Progress,
   Reference,
@@ -147,6 +148,8 @@ export interface Session {
   readonly forgetFiles: () => Promise<void>
   /** Offers the check-up as a download. */
   readonly download: (format: CheckupRequest['format']) => Promise<void>
+  /** Offers the 问题清单 as a download. */
+  readonly downloadGaps: (request: GapFileRequest) => Promise<void>
   /** 「我需要」, ratings and corrections of this browser. */
   readonly notes: Notes
   /** What the page is at as an address to hand on. */
