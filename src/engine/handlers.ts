@@ -14,6 +14,7 @@ import { findFacilities } from './find-facilities.ts'
 import { createKnown } from './keep-last.ts'
 import type { Watch } from './load-city.ts'
 import { liveHandlers } from './live-handlers.ts'
+import { createLiveRequests } from './live-requests.ts'
 import { PLAIN_KERNELS, type EngineKernels } from './load-kernels.ts'
 import type { JobContext } from './long-job.ts'
 import { openFolder, type OpenedFolder } from './open-folder.ts'
@@ -66,6 +67,7 @@ export function createHandlers({ fetch, kernels = PLAIN_KERNELS }: HandlerTools)
   const open = createOpen({ fetch, kernels }, catalogue)
   const shared = createSharedTerms()
   const readers = createHoursReaders()
+  const live = createLiveRequests(open.current, shared)
   const walk: Handlers['place'] = async ({ terms, ...request }, watch) => {
     const subject = await open.current()
     const openState = await openStateAt(request.time, () => readers(countryOf(subject)))
@@ -110,9 +112,9 @@ export function createHandlers({ fetch, kernels = PLAIN_KERNELS }: HandlerTools)
       const details = await (await open.current()).details(watch)
       return findFacilities(details.values(), asked)
     },
-    ...liveHandlers(open.current, shared),
+    ...liveHandlers(open.current, live),
     ...firmHandlers({ current: open.current, shared, hoursFor: (subject) => readers(countryOf(subject)) }),
-    ...planHandlers(),
+    ...planHandlers(live),
   }
 }
 

@@ -1,4 +1,6 @@
+import type { People } from '../../coverage/people.ts'
 import type { CommunityUnit } from '../../coverage/tables.ts'
+import type { Assessment } from '../assess-city.ts'
 
 /** What a city comes to with a plan, or with some of its steps. */
 export interface PlanFigures {
@@ -16,4 +18,30 @@ export interface UnitCount {
   readonly inside: number
   readonly decided: number
   readonly count: number
+}
+
+/** The figures of a judged city. O(communities × rules). */
+export function planFigures({ standard, summary, people }: Assessment): PlanFigures {
+  const { units, villages } = summary
+  const all = [...units, ...(villages === null ? [] : [villages])]
+  const { inside, outside, unknown } = personsOf(people.all)
+  return {
+    units: all.map(({ unit, communities, verdicts }) => ({
+      unit,
+      inside: verdicts.inside,
+      decided: verdicts.inside + verdicts.outside,
+      count: communities,
+    })),
+    residentsInside: inside,
+    residents: inside + outside + unknown,
+    byService: standard.rules.flatMap(({ id }, r) => {
+      const columns = people.rules[r]
+      return columns === undefined ? [] : [{ rule: id, residents: personsOf(columns).outside }]
+    }),
+  }
+}
+
+function personsOf({ inside, outside, unknown }: People['all']) {
+  const sum = (tenths: Float64Array): number => tenths.reduce((total, one) => total + one, 0) / 10
+  return { inside: sum(inside), outside: sum(outside), unknown: sum(unknown) }
 }
