@@ -15,7 +15,7 @@ export interface GapListCount {
 
 /** Where the counted columns stand, by the headings of every language. */
 const HEADINGS = {
-  community: ['定位链接', '定位連結', '定位鏈接', 'Location link'],
+  community: ['定位链接', '定位連結', 'Location link'],
   service: ['体检指标', '體檢指標', 'Indicator'],
   verdict: ['判定', 'Verdict'],
   residents: ['人口', 'Residents'],
