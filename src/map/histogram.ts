@@ -1,0 +1,72 @@
+import type { Judgement } from '../city/judgement.ts'
+import type { Community, CommunityUnit } from '../coverage/tables.ts'
+import type { StandardRule } from '../services/standard.ts'
+import { GRADES, VERDICT_NAMES } from '../theme.ts'
+import { UNREACHED } from '../units.ts'
+import type { MapMode } from './map-modes.ts'
+import { bandEdges } from './street-ramp.ts'
+
+export interface HistogramAsked {
+  /** Undefined: by grade. */
+  readonly rule: StandardRule | undefined
+  readonly mode: MapMode
+}
+
+/** How many are in each class of the map. */
+export interface Histogram {
+  /** Residents of all communities; where nobody knows of any, communities of the unit of which there are most: units are never added up. */
+  readonly of: 'residents' | CommunityUnit
+  readonly total: number
+  /**
+   * By grade in the order of `GRADES`, by the verdict of a rule in that of `VERDICT_NAMES`, by bands in that of the ramp
+   * with what cannot be reached last. They add up to the total.
+   */
+  readonly counts: readonly number[]
+}
+
+/** Residents are counted by what their community is judged by. O(communities). */
+export function histogramOf(
+  communities: readonly Community[],
+  judgement: Judgement,
+  asked: HistogramAsked,
+): Histogram {
+  const { count, classOf } = classes(judgement, asked)
+  const counts = new Array<number>(count).fill(0)
+  const known = communities.some(({ residents }) => (residents ?? 0) > 0)
+  const unit = known ? null : commonest(communities)
+  for (const [c, community] of communities.entries()) {
+    if (unit !== null && community.unit !== unit) continue
+    const at = classOf(c)
+    counts[at] = (counts[at] ?? 0) + (unit === null ? (community.residents ?? 0) : 1)
+  }
+  return { of: unit ?? 'residents', total: counts.reduce((sum, n) => sum + n, 0), counts }
+}
+
+interface Classes {
+  readonly count: number
+  readonly classOf: (community: number) => number
+}
+
+function classes(judgement: Judgement, { rule, mode }: HistogramAsked): Classes {
+  const columns = judgement.rules.find((one) => one.rule === rule?.id)
+  if (rule === undefined || columns === undefined)
+    return { count: GRADES.length, classOf: (c) => judgement.band[c] ?? GRADES.length - 1 }
+  if (mode === 'verdict')
+    return { count: VERDICT_NAMES.length, classOf: (c) => columns.verdict[c] ?? VERDICT_NAMES.length - 1 }
+  const edges = bandEdges(rule.ruler)
+  return {
+    count: edges.length + 2,
+    classOf: (c) => {
+      const primary = columns.primary[c] ?? UNREACHED
+      if (primary >= UNREACHED) return edges.length + 1
+      const at = edges.findIndex((edge) => primary <= edge)
+      return at === -1 ? edges.length : at
+    },
+  }
+}
+
+function commonest(communities: readonly Community[]): CommunityUnit {
+  const counts = new Map<CommunityUnit, number>()
+  for (const { unit } of communities) counts.set(unit, (counts.get(unit) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'community'
+}
