@@ -17,6 +17,7 @@ const links: fc.Arbitrary<PageLink> = fc.record({
   walker: words,
   with: words,
   standard: words,
+  own: words,
   when: fc.oneof(
     fc.constantFrom(null, 'now' as const),
     fc.record({ weekday: fc.integer({ min: 1, max: 7 }), minute: fc.integer({ min: 0, max: 1_439 }) }),

@@ -22,6 +22,8 @@ export interface PageLink {
   /** A second walker, to compare with. */
   readonly with: string | null
   readonly standard: string | null
+  /** A standard of the visitor's own, as `standard-link.ts` writes it. */
+  readonly own: string | null
   /** When places should be open; null: any time will do. */
   readonly when: When
   /** How many missing services still count as inside; null: as the standard says. */
@@ -44,6 +46,7 @@ export const EMPTY_LINK: PageLink = {
   walker: null,
   with: null,
   standard: null,
+  own: null,
   when: null,
   tolerance: null,
   language: null,
@@ -84,6 +87,7 @@ const PARTS: { readonly [K in keyof PageLink]: Part<K> } = {
   walker: text,
   with: text,
   standard: text,
+  own: text,
   when: { read: readWhen, write: writeWhen },
   tolerance: {
     read: (value) => (/^[0-3]$/.test(value) ? Number(value) : undefined),

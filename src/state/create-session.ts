@@ -13,6 +13,7 @@ import { createArea } from './area.ts'
 import { createAnswer, createAsk } from './ask.ts'
 import { createEase } from './ease.ts'
 import { createIdle } from './idle.ts'
+import { createLazyStandards } from './lazy-standards.ts'
 import { createLinkState, type LinkState } from './link-state.ts'
 import { createNotes } from './notes.ts'
 import { createOwnPlaces } from './own-places.ts'
@@ -35,12 +36,18 @@ export function createSession(engine: Engine, base: string): Session {
   const own = createOwnPlaces(engine, opened.value)
   const city = createMemo(own.city)
   const ease = createEase({ link, update, reference: reference.value })
+  const { own: ownStandard, ...standards } = createLazyStandards({
+    link,
+    update,
+    reference: reference.value,
+  })
   const { strangers: unknownTerms, ...terms } = createTerms({
     link,
     update,
     reference: reference.value,
     city,
     lentWalker: ease.lent,
+    own: ownStandard,
   })
   const { time, today, ...when } = createWhen({ link, update, city })
   const selection = createSelection({
@@ -95,6 +102,7 @@ export function createSession(engine: Engine, base: string): Session {
     door,
     setDoor: (to: Door) => update({ door: to }),
     ...terms,
+    ...standards,
     ...when,
     ...selection.verbs,
     ...area,
@@ -114,6 +122,7 @@ export function createSession(engine: Engine, base: string): Session {
           service: null,
           rule: null,
           standard: null,
+          own: null,
           area: null,
         })
       }),

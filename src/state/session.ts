@@ -19,10 +19,12 @@ import type { NameIndex } from '../format/name-index.ts'
 import type { CityListing } from '../engine/load-city-list.ts'
 import type { WeekHours } from '../engine/opening-hours.ts'
 import type { Language } from '../i18n/language.ts'
+import type { Standard } from '../services/standard.ts'
 import type { Appearance } from '../theme.ts'
 import type { Notes } from './notes.ts'
 import type { Plans } from './plans.ts'
 import type { SharedLink } from './shared-link.ts'
+import type { OwnStandards } from './standards.ts'
 
 export type { CityListing } from '../engine/load-city-list.ts'
 export type { SharedLink } from './shared-link.ts'
@@ -61,8 +63,13 @@ export interface Session {
   readonly setMinutes: (minutes: number | null) => void
   /** Null: the standard's default walker. */
   readonly setWalker: (id: string | null) => void
-  /** Null: the city's default standard. */
+  /** Null: the city's default standard. Ids of the visitor's own are understood too. */
   readonly setStandard: (id: string | null) => void
+  /** What can be chosen: those that come with the page, those kept here, and the one in force. */
+  readonly standardChoices: Accessor<readonly Standard[]>
+  /** The visitor's own; undefined until somebody wants them, or the address names one, and they are there. */
+  readonly standards: Accessor<OwnStandards | undefined>
+  readonly wantStandards: () => void
 
   /** When places should be open; null: any time will do. */
   readonly when: Accessor<When>

@@ -1,7 +1,7 @@
 import { createMemo, type Accessor } from 'solid-js'
 import type { OpenCity, Reference, Terms } from '../engine/protocol.ts'
 import { LANGUAGES } from '../i18n/language.ts'
-import { STANDARD_WITHOUT_CITY } from '../services/standard.ts'
+import { STANDARD_WITHOUT_CITY, type Standard } from '../services/standard.ts'
 import type { LinkState } from './link-state.ts'
 
 interface TermsInputs extends Pick<LinkState, 'link' | 'update'> {
@@ -9,15 +9,19 @@ interface TermsInputs extends Pick<LinkState, 'link' | 'update'> {
   readonly city: Accessor<OpenCity | undefined>
   /** The walker where the link names none; null: the standard's. */
   readonly lentWalker?: Accessor<string | null>
+  /** The visitor's own standard that the link names; null: none that is there; undefined: on its way. */
+  readonly own?: Accessor<Standard | null | undefined>
 }
 
 /** By what is judged: the link's choice, else the city's and the standard's own. */
-export function createTerms({ link, update, reference, city, lentWalker }: TermsInputs) {
+export function createTerms({ link, update, reference, city, lentWalker, own = () => null }: TermsInputs) {
   const minutes = createMemo(() => link().minutes)
   const standard = createMemo(() => {
     const [known, open] = [reference()?.standards, city()]
     if (known === undefined || open === undefined) return undefined
     const byId = (id: string | null | undefined) => known.find((one) => one.id === id)
+    const ofVisitor = own()
+    if (ofVisitor !== null) return ofVisitor
     return byId(link().standard) ?? byId(open.manifest?.defaultStandard) ?? byId(STANDARD_WITHOUT_CITY)
   })
   const walker = createMemo(() => {
@@ -36,7 +40,7 @@ export function createTerms({ link, update, reference, city, lentWalker }: Terms
     minutes,
     setMinutes: (chosen: number | null) => update({ minutes: chosen }),
     setWalker: (id: string | null) => update({ walker: id }),
-    setStandard: (id: string | null) => update({ standard: id, rule: null }),
+    setStandard: (id: string | null) => update({ standard: id, own: null, rule: null }),
     tolerance: createMemo(() => link().tolerance ?? standard()?.tolerance ?? 0),
     setTolerance: (chosen: number) =>
       update({ tolerance: chosen === (standard()?.tolerance ?? 0) ? null : chosen }),
@@ -45,7 +49,11 @@ export function createTerms({ link, update, reference, city, lentWalker }: Terms
       const known = reference()
       if (known === undefined) return []
       return [
-        ...unknownPart('standard', link().standard, known.standards),
+        ...(own() !== null
+          ? []
+          : link().own !== null
+            ? ['own']
+            : unknownPart('standard', link().standard, known.standards)),
         ...unknownPart('walker', link().walker, known.walkers),
         ...unknownPart('with', link().with, known.walkers),
         ...unknownPart('service', link().service, servicesHere(known, city())),

@@ -8,13 +8,12 @@ import { Tag } from '../kit/tag.tsx'
 export function StandardChip(): JSX.Element {
   const { t, name } = useI18n()
   const session = useSession()
-  const standards = () => session.reference()?.standards ?? []
   return (
     <>
       <SelectChip
         label={t().planner.terms.standard}
         value={session.terms()?.standard.id ?? ''}
-        options={standards().map((standard) => ({
+        options={session.standardChoices().map((standard) => ({
           value: standard.id,
           label: t().planner.terms.standardIs(name(standard.names)),
         }))}

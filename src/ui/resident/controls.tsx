@@ -92,7 +92,7 @@ function MoreControls(props: ControlProps): JSX.Element {
   const session = useSession()
   const words = useWords()
   const options = () =>
-    (session.reference()?.standards ?? []).map(({ id, names }) => ({ value: id, label: words().name(names) }))
+    session.standardChoices().map(({ id, names }) => ({ value: id, label: words().name(names) }))
   const share = () => session.answer()?.walkableShare ?? null
   return (
     <Disclosure summary={words().text.controls.more}>
