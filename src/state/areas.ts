@@ -20,14 +20,18 @@ export function createAreas(
   const asked = createAnswer<AreasRequest, AreaFigures>({ input, about: session.city }, (request, progress) =>
     session.ask('areas', request, progress),
   )
-  const area = createMemo(() => asked.value()?.area ?? null)
+  const area = createMemo(() => (session.area() === null ? null : (asked.value()?.area ?? null)))
   const communities = () => session.city()?.communities ?? []
   return {
     /** The last that were told of this city; they stand until the next are there. */
     figures: asked.value,
     error: asked.error,
-    /** Which area the figures are of; null: the whole city. */
+    /** Which area figures and lists are about; null: the whole city. Changes when its figures are there. */
     area,
+    /** Whether an area is asked for of which there is nothing to show yet. */
+    isWaiting: createMemo(
+      () => session.area() !== null && asked.value() === undefined && asked.error() === null,
+    ),
     /** Indexes of its communities; null: all. */
     members: createMemo(() => membersOf(communities(), area())),
     /** Every 区 with its 街道; empty where the data name none. */

@@ -2,6 +2,8 @@ import { createContext, createMemo, createSignal, useContext } from 'solid-js'
 import type { CommunityUnit } from '../../coverage/tables.ts'
 import type { I18n } from '../../i18n/i18n.ts'
 import type { StandardRule } from '../../services/standard.ts'
+import { createAreas, type Areas } from '../../state/areas.ts'
+import { createDeclared } from '../../state/declared.ts'
 import { residentsOrigin } from '../../state/people.ts'
 import type { Session } from '../../state/session.ts'
 import { communityName } from '../../i18n/community-name.ts'
@@ -21,16 +23,34 @@ const NO_ROWS = { shown: [], counts: { gaps: 0, '1-2': 0, '3-5': 0, '6+': 0, und
 /** What the planner's panel shows of the session: the unit looked at, its figures, and the list as it is filtered. */
 export function createPlanner(session: Session, i18n: I18n) {
   const names = createNames(session, i18n)
-  const units = createUnits(session)
+  const areas = createAreas(session)
+  const isInArea = (community: number) => areas.members()?.has(community) ?? true
+  const units = createUnits(session, areas, isInArea)
   const [question, choose] = createSignal<Question>('missing')
   const [allRules, setAllRules] = createSignal(false)
-  const list = createList({ session, i18n, names, unit: units.unit })
+  const list = createList({ session, i18n, names, unit: units.unit, isInArea })
   const selection = createSelection(session)
   const setQuestion = (chosen: Question) => {
     selection.takeLeft()
     choose(chosen)
   }
-  return { ...names, ...units, question, setQuestion, allRules, setAllRules, ...list, ...selection }
+  return {
+    ...names,
+    ...units,
+    /** 「只看我的街道」: the only area that figures, ranking, tables and lists are about; null: the whole city. */
+    area: areas.area,
+    /** Whether a community (by its index) lies in it. */
+    isInArea,
+    areas,
+    /** What the open city's government declared. */
+    ...createDeclared(() => session.city()?.manifest?.id ?? null),
+    question,
+    setQuestion,
+    allRules,
+    setAllRules,
+    ...list,
+    ...selection,
+  }
 }
 
 function createNames(session: Session, i18n: I18n) {
@@ -45,17 +65,17 @@ function createNames(session: Session, i18n: I18n) {
   }
 }
 
-function createUnits(session: Session) {
+function createUnits(session: Session, areas: Areas, isInArea: (community: number) => boolean) {
   const [chosen, setUnit] = createSignal<CommunityUnit | null>(null)
   const all = createMemo(() => {
-    const summary = session.judgement()?.summary
-    if (summary === undefined) return []
+    const summary = areas.area() === null ? session.judgement()?.summary : areas.figures()
+    if (summary === undefined || areas.isWaiting()) return []
     return summary.villages === null ? summary.units : [...summary.units, summary.villages]
   })
   const figures = createMemo(
     () =>
       all().find(({ unit }) => unit === chosen()) ??
-      largestUnit(session.judgement()?.summary.units ?? []) ??
+      largestUnit(all().filter(({ unit }) => unit !== 'village')) ??
       all()[0],
   )
   return {
@@ -67,7 +87,13 @@ function createUnits(session: Session) {
     setUnit,
     residentsOrigin: createMemo(() => {
       const unit = figures()?.unit
-      return unit === undefined ? 'none' : residentsOrigin(session.city()?.communities ?? [], unit)
+      const communities = session.city()?.communities ?? []
+      return unit === undefined
+        ? 'none'
+        : residentsOrigin(
+            communities.filter((_, c) => isInArea(c)),
+            unit,
+          )
     }),
   }
 }
@@ -77,9 +103,11 @@ interface ListInputs {
   readonly i18n: I18n
   readonly names: ReturnType<typeof createNames>
   readonly unit: () => CommunityUnit | undefined
+  /** By index. */
+  readonly isInArea: (community: number) => boolean
 }
 
-function createList({ session, i18n, names, unit }: ListInputs) {
+function createList({ session, i18n, names, unit, isInArea }: ListInputs) {
   const [grade, setGrade] = createSignal<GradeFilter>('gaps')
   const [text, setText] = createSignal('')
   const [sort, setSort] = createSignal<GapSort>(FIRST_SORT)
@@ -92,7 +120,8 @@ function createList({ session, i18n, names, unit }: ListInputs) {
     const [judgement, city, of] = [session.judgement(), session.city(), unit()]
     if (judgement === undefined || city === undefined || of === undefined) return []
     const { communities } = city
-    return gapRows({ judgement, communities, unit: of, nameOf: names.communityName })
+    const all = gapRows({ judgement, communities, unit: of, nameOf: names.communityName })
+    return all.filter(({ community }) => isInArea(community))
   })
   const filtered = createMemo(() => {
     const [judgement, rule] = [session.judgement(), mapRule()]

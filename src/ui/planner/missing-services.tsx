@@ -1,10 +1,12 @@
-import { createMemo, For, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
+import { usePlanningWords } from '../../i18n/planning-words.ts'
 import { peopleText, shownPeople } from '../../state/people.ts'
 import { useSession } from '../../state/session.ts'
 import { Button } from '../kit/button.tsx'
 import { usePlanner } from './create-planner.ts'
-import { rankedRules, type RankedRule } from './ranking.ts'
+import { KindFilter } from './kind-filter.tsx'
+import { kindsOf, rankedRules, type Kind, type RankedRule } from './ranking.ts'
 import './missing-services.css'
 
 const FIRST_FEW = 5
@@ -15,10 +17,16 @@ export function MissingServices(): JSX.Element {
   const session = useSession()
   const planner = usePlanner()
   const words = () => t().planner.ranking
-  const ranked = createMemo(() => {
+  const planning = usePlanningWords()
+  const [chosen, setKind] = createSignal<Kind | null>(null)
+  const all = createMemo(() => {
     const [judgement, figures] = [session.judgement(), planner.figures()]
     return judgement === undefined || figures === undefined ? [] : rankedRules(judgement, figures)
   })
+  const kinds = createMemo(() => kindsOf(all(), session.reference()?.services ?? []))
+  // another standard may ask for no service of that kind
+  const kind = () => kinds().find((one) => one.kind === chosen()) ?? null
+  const ranked = () => kind()?.ranked ?? all()
   const shown = () => (planner.allRules() ? ranked() : ranked().slice(0, FIRST_FEW))
   const byPeople = () => planner.figures()?.rankedBy !== 'communities'
   const unit = () => {
@@ -32,9 +40,16 @@ export function MissingServices(): JSX.Element {
         <span aria-hidden="true">{byPeople() ? words().byResidents : words().byCommunities}</span>
         <span aria-hidden="true">{unit()}</span>
       </div>
+      <Show when={kinds().length > 1}>
+        <KindFilter kinds={kinds().map((one) => one.kind)} chosen={kind()?.kind ?? null} onChange={setKind} />
+      </Show>
       <Show
         when={ranked().some(({ lacking }) => lacking > 0)}
-        fallback={<p class="planner-inset planner-note planner-ranking-none">{words().nothing}</p>}
+        fallback={
+          <p class="planner-inset planner-note planner-ranking-none">
+            {kind() === null ? words().nothing : planning().areas.kinds.none}
+          </p>
+        }
       >
         <ol class="planner-ranking-rows">
           <For each={shown()}>{(ranking) => <RankedRow ranking={ranking} byPeople={byPeople()} />}</For>

@@ -28,6 +28,9 @@ export function PlannerPanel(): JSX.Element {
                 <Match when={planner.selected() !== null && session.judgement() !== undefined}>
                   <CommunitySheet />
                 </Match>
+                <Match when={session.judgement() !== undefined && planner.areas.isWaiting()}>
+                  <NoJudgement isOnTheWay />
+                </Match>
                 <Match when={session.judgement() !== undefined && planner.figures() === undefined}>
                   <div class="planner-inset">
                     <EmptyNote title={t().noCommunities.title}>{t().noCommunities.text}</EmptyNote>
@@ -50,10 +53,11 @@ export function PlannerPanel(): JSX.Element {
 }
 
 /** Nothing judged yet: on the way, or given up; the notices say why. */
-function NoJudgement(): JSX.Element {
+function NoJudgement(props: { readonly isOnTheWay?: boolean }): JSX.Element {
   const session = useSession()
   const { t } = useI18n()
-  const isOnTheWay = () => session.work().judgement !== null || session.work().city
+  const isOnTheWay = () =>
+    props.isOnTheWay === true || session.work().judgement !== null || session.work().city
   const progress = () => session.work().judgement ?? { loadedBytes: 0, totalBytes: 0 }
   return (
     <div class="planner-inset planner-waiting">

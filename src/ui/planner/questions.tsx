@@ -3,6 +3,7 @@ import { For, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
 import { EmptyNote } from '../kit/empty-note.tsx'
+import { AreaTables } from './area-tables.tsx'
 import { QUESTIONS, usePlanner, type Question } from './create-planner.ts'
 import { DataNotes } from './data-notes.tsx'
 import { ExportList } from './export-list.tsx'
@@ -34,6 +35,7 @@ export function Questions(): JSX.Element {
       <Content value="missing" class="planner-tab-panel">
         <MissingServices />
         <DataNotes />
+        <AreaTables />
         <ExportList />
         <GapList />
       </Content>

@@ -1,5 +1,6 @@
 import type { Judgement } from '../../city/judgement.ts'
 import type { Figures } from '../../coverage/figures.ts'
+import type { Service } from '../../services/catalogue.ts'
 import type { StandardRule } from '../../services/standard.ts'
 
 /** One service in the order of who lacks it. */
@@ -26,5 +27,26 @@ export function rankedRules(judgement: Judgement, figures: Figures): RankedRule[
     const shareOf = (part: number) => (all === 0 ? 0 : part / all)
     const { outside: lacking, unknown: unsure } = counts
     return [{ rule, lacking, unsure, lackingShare: shareOf(lacking), unsureShare: shareOf(unsure) }]
+  })
+}
+
+/** The programme's four kinds of service, in its order. */
+export const KINDS = [
+  'public',
+  'mutual-aid',
+  'market',
+  'special',
+] as const satisfies readonly Service['kind'][]
+export type Kind = (typeof KINDS)[number]
+
+/** Ranked rules by kind, in the order of `KINDS`; a group of services of several kinds stands under each of them. */
+export function kindsOf(
+  ranked: readonly RankedRule[],
+  services: readonly Service[],
+): readonly { readonly kind: Kind; readonly ranked: readonly RankedRule[] }[] {
+  const kindOf = new Map(services.map(({ id, kind }) => [id, kind]))
+  return KINDS.flatMap((kind) => {
+    const own = ranked.filter(({ rule }) => rule.services.some((id) => kindOf.get(id) === kind))
+    return own.length === 0 ? [] : [{ kind, ranked: own }]
   })
 }

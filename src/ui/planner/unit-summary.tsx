@@ -1,11 +1,15 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { Rate } from '../../coverage/figures.ts'
 import { useI18n } from '../../i18n/i18n.ts'
+import { usePlanningWords } from '../../i18n/planning-words.ts'
 import { peopleText } from '../../state/people.ts'
 import { useSession } from '../../state/session.ts'
 import { GradeBar } from '../kit/grade-bar.tsx'
 import { Tag } from '../kit/tag.tsx'
+import { AreaChooser } from './area-chooser.tsx'
+import { areaText } from './area-words.ts'
 import { usePlanner } from './create-planner.ts'
+import { ResidentGrades } from './resident-grades.tsx'
 import { StandardChip, WalkChips } from './terms-chips.tsx'
 import { TrustLine } from './trust-line.tsx'
 import './unit-summary.css'
@@ -15,18 +19,27 @@ export function UnitSummary(): JSX.Element {
   const { t, number } = useI18n()
   const session = useSession()
   const planner = usePlanner()
+  const planning = usePlanningWords()
+  const heading = () => {
+    const { unit, communities } = planner.figures() ?? {}
+    if (unit === undefined) return ''
+    const [count, area] = [t().planner.units[unit].count(number(communities ?? 0)), planner.area()]
+    const words = planning().areas
+    return area === null ? count : words.heading(areaText(area, words), count)
+  }
   const isEstimate = () => session.city()?.method === 'straight-line-estimate'
   return (
     <Show when={planner.figures()}>
       {(figures) => (
         <header class="planner-inset planner-summary">
           <div class="planner-summary-head">
-            <h2>{t().planner.units[figures().unit].count(number(figures().communities))}</h2>
+            <h2>{heading()}</h2>
             <StandardChip />
           </div>
           <Show when={planner.units().length > 1}>
             <OtherUnits />
           </Show>
+          <AreaChooser />
           <WalkChips />
           <Show when={isEstimate()}>
             <p>
@@ -34,6 +47,7 @@ export function UnitSummary(): JSX.Element {
             </p>
           </Show>
           <GradeBar bands={figures().bands} />
+          <ResidentGrades />
           <StrictRate />
           <TrustLine />
         </header>
