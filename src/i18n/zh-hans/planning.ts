@@ -3,7 +3,8 @@ import { firm } from './planning-firm.ts'
 import { listing } from './planning-listing.ts'
 import { modes } from './planning-modes.ts'
 import { plan } from './planning-plan.ts'
+import { report } from './planning-report.ts'
 import { sites } from './planning-sites.ts'
 import { standards } from './planning-standards.ts'
 
-export const planning = { areas, firm, listing, modes, plan, sites, standards }
+export const planning = { areas, firm, listing, modes, plan, report, sites, standards }

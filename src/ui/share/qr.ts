@@ -12,6 +12,12 @@ export const QUIET_MODULES = 4
  */
 export const qrMatrix = (text: string): QrMatrix => encode(text, { ecc: 'M', boostEcc: true, border: 0 }).data
 
+/** Longer addresses make modules too fine for a phone's camera on 27 mm of paper. */
+const LONGEST_PRINTED = 400
+
+/** Whether a code of a text can be read from paper. */
+export const qrFits = (text: string): boolean => new TextEncoder().encode(text).length <= LONGEST_PRINTED
+
 /** The dark modules as an SVG path in units of one module, one stroke per run; the quiet zone shifts it. */
 export function qrPath(matrix: QrMatrix): string {
   const parts: string[] = []
