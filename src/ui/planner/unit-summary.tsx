@@ -10,6 +10,7 @@ import { AreaChooser } from './area-chooser.tsx'
 import { areaText } from './area-words.ts'
 import { usePlanner } from './create-planner.ts'
 import { ResidentGrades } from './resident-grades.tsx'
+import { SpotCheck } from './spot-check.tsx'
 import { StandardChip, WalkChips } from './terms-chips.tsx'
 import { TrustLine } from './trust-line.tsx'
 import './unit-summary.css'
@@ -50,6 +51,7 @@ export function UnitSummary(): JSX.Element {
           <ResidentGrades />
           <StrictRate />
           <TrustLine />
+          <SpotCheck />
         </header>
       )}
     </Show>

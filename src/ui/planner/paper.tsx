@@ -1,0 +1,35 @@
+import { createSignal, onCleanup, onMount, type JSX } from 'solid-js'
+import { Portal } from 'solid-js/web'
+import { lightTokens } from '../share/light-tokens.ts'
+import './paper.css'
+
+/** A page that is printed in the page's stead. Never seen on the screen. */
+export function Paper(props: { readonly children: JSX.Element }): JSX.Element {
+  onMount(() => {
+    document.documentElement.dataset['print'] = 'paper'
+    onCleanup(() => delete document.documentElement.dataset['print'])
+  })
+  return (
+    <Portal>
+      <main class="planner-paper" style={lightTokens()}>
+        {props.children}
+      </main>
+    </Portal>
+  )
+}
+
+/** Puts a paper into the document, opens the browser's print dialog, and takes it away again when that is closed. */
+export function createPaper() {
+  const [isWanted, want] = createSignal(false)
+  const done = () => want(false)
+  addEventListener('afterprint', done)
+  onCleanup(() => removeEventListener('afterprint', done))
+  return {
+    isWanted,
+    print: () => {
+      want(true)
+      // the paper is in the document by the next frame
+      requestAnimationFrame(() => window.print())
+    },
+  }
+}
