@@ -1,4 +1,5 @@
 /** `npm run checkup`: judges every community of a city, or of two files, and writes what was found. */
+import { basename } from 'node:path'
 import { assessCity, type Assessment } from '../src/city/assess-city.ts'
 import { checkupOf } from '../src/city/checkup.ts'
 import { estimateCity } from '../src/city/estimate.ts'
@@ -199,7 +200,7 @@ function gapReportOf(assessment: Assessment, { walker, minutes, written, about }
 }
 
 function ownFilesOf(args: Arguments): string[] {
-  return ['communities', 'facilities'].flatMap((name) => args.value(name) ?? [])
+  return ['communities', 'facilities'].flatMap((name) => args.value(name) ?? []).map((path) => basename(path))
 }
 
 /** Row f of a supplied file. */

@@ -22,7 +22,7 @@ const HEADINGS = {
 } as const
 
 /** What 判定 says of a gap. */
-const GAP = ['缺项', '缺項', 'Gap']
+const GAP = new Set(['缺项', '缺項', 'Gap'])
 
 /**
  * Counts a 问题清单 or 待核实清单 in CSV. A community is known by its link, the only cell that two never share.
@@ -49,7 +49,7 @@ export function countGapList(text: string, label: string): GapListCount {
   for (const { line, cells, error } of rows) {
     if (error !== null) throw new Error(`${label}: line ${line}: ${error}`)
     const [who = '', what = '', found = ''] = [cells[community], cells[service], cells[verdict]]
-    missing.set(who, (missing.get(who) ?? 0) + Number(GAP.includes(found)))
+    missing.set(who, (missing.get(who) ?? 0) + Number(GAP.has(found)))
     residents.set(who, cells[people] ?? '')
     const counts = byService.get(what) ?? {}
     byService.set(what, { ...counts, [found]: (counts[found] ?? 0) + 1 })

@@ -4,7 +4,7 @@ import type { CsvCell } from './csv.ts'
 import type { GapColumn } from './gap-columns.ts'
 import type { GapEntry } from './gap-entries.ts'
 import { nameBy, type GapTexts } from './gap-texts.ts'
-import { writePageLink, type PageLink } from './page-link.ts'
+import { EMPTY_LINK, writePageLink, type PageLink } from './page-link.ts'
 import { toldPeople } from './told-people.ts'
 
 /** What the cells of a list are read from, besides its entries. */
@@ -21,7 +21,8 @@ export interface GapSetting {
 
 export interface PageAt {
   readonly address: string
-  readonly link: PageLink
+  /** City and terms; null is the page's own choice. */
+  readonly terms: Pick<PageLink, 'city' | 'standard' | 'walker' | 'minutes'>
 }
 
 interface Row extends GapSetting {
@@ -125,5 +126,5 @@ function reasonOf(row: Row): string | null {
 
 function linkOf({ page, community: { id, lon, lat } }: Row): string {
   if (page === null) return `geo:${lat.toFixed(6)},${lon.toFixed(6)}`
-  return `${page.address}${writePageLink({ ...page.link, door: 'gaps', community: id })}`
+  return `${page.address}${writePageLink({ ...EMPTY_LINK, ...page.terms, door: 'gaps', community: id })}`
 }

@@ -7,12 +7,12 @@ import { planning } from '../i18n/zh-hans/planning.ts'
 import type { Standard } from '../services/standard.ts'
 import type { Service } from '../services/catalogue.ts'
 import type { Walker } from '../services/walker.ts'
+import type { CsvCell } from './csv.ts'
 import { csvToRows } from './csv-to-rows.ts'
 import { gapEntries } from './gap-entries.ts'
 import { gapCsv, gapGeoJson, gapNotes, gapTable, type GapReport } from './gap-files.ts'
 import { DEFAULT_TEMPLATE, readGapTemplate } from './gap-template.ts'
 import { gapWorkbook } from './gap-workbook.ts'
-import { EMPTY_LINK } from './page-link.ts'
 
 const names = (text: string) => ({ 'zh-Hans': text, 'zh-Hant': text, en: text })
 
@@ -182,10 +182,31 @@ describe('the rows', () => {
     )
     const unverified = '（未核实）'
     expect(rows[0]).toEqual([
-      ...[1, '东区', '一街', '=甲"社,区', null, '老旧小区（推算）', '「market」', '「market」'],
+      1,
+      '东区',
+      '一街',
+      '=甲"社,区',
+      null,
+      '老旧小区（推算）',
+      '「market」',
+      '「market」',
       `步行 15 分钟内可达；依据：画的依据, 2018${unverified}`,
-      ...[null, null, null, null, null, 4210, null, '由建筑面积推算', '缺项', '沿路网走不到任何一处'],
-      ...['2017-12-04', null, null, null, null, 'geo:40.000000,116.000000'],
+      null,
+      null,
+      null,
+      null,
+      null,
+      4210,
+      null,
+      '由建筑面积推算',
+      '缺项',
+      '沿路网走不到任何一处',
+      '2017-12-04',
+      null,
+      null,
+      null,
+      null,
+      'geo:40.000000,116.000000',
     ])
     // 12,341 dm and 10,211 ds, never told shorter; 0.01° of latitude is 1,112 m
     expect(rows[1]?.slice(6, 13)).toEqual([
@@ -226,7 +247,8 @@ describe('the rows', () => {
   })
 
   test('link to the page where there is one', () => {
-    const page = { address: 'https://example.org/', link: { ...EMPTY_LINK, city: 'drawn', minutes: 10 } }
+    const terms = { city: 'drawn', standard: null, walker: null, minutes: 10 }
+    const page = { address: 'https://example.org/', terms }
     expect(gapTable({ ...drawn, page }, 'problems')[1]?.at(-1)).toBe(
       'https://example.org/#city=drawn&door=gaps&community=c%3A1&minutes=10',
     )
@@ -240,7 +262,7 @@ describe('the files', () => {
     const { columns, rows } = csvToRows(text, 'problems.csv')
     const [headings, ...table] = gapTable(drawn, 'problems')
     expect(columns).toEqual(headings)
-    const disarmed = (cell: unknown) => String(cell ?? '').replace(/^=/, "'=")
+    const disarmed = (cell: CsvCell) => String(cell ?? '').replace(/^=/, "'=")
     expect(rows.map(({ cells, error }) => [error, ...cells])).toEqual(
       table.map((row) => [null, ...row.map(disarmed)]),
     )

@@ -113,7 +113,7 @@ export const listing: PlanningWords['listing'] = {
   },
   scope: {
     legend: 'What to export',
-    list: (n) => `As filtered now: ${n}`,
+    list: (gaps, toCheck) => `As filtered now: ${gaps} with gaps, ${toCheck} to check`,
     whole: 'Everything, no filter',
     unit: (name) => `unit: ${name}`,
     grade: (name) => `grade: ${name}`,

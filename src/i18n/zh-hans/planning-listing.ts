@@ -110,7 +110,7 @@ export const listing = {
   },
   scope: {
     legend: '导出哪些',
-    list: (n: string) => `按现在的筛选：${n} 个`,
+    list: (gaps: string, toCheck: string) => `按现在的筛选：${gaps} 个缺项，${toCheck} 个待核实`,
     whole: '全部，不筛选',
     unit: (name: string) => `统计单位：${name}`,
     grade: (name: string) => `分级：${name}`,

@@ -111,7 +111,7 @@ export const listing = {
   },
   scope: {
     legend: '匯出哪些',
-    list: (n: string) => `按現在的篩選：${n} 個`,
+    list: (gaps: string, toCheck: string) => `按現在的篩選：${gaps} 個缺項，${toCheck} 個待核實`,
     whole: '全部，不篩選',
     unit: (name: string) => `統計單位：${name}`,
     grade: (name: string) => `分級：${name}`,
