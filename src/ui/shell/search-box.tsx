@@ -31,6 +31,7 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
   let input!: HTMLInputElement
   // What was typed stands until another place is selected, wherever that happens.
   const [typed, setTyped] = createSignal<{ readonly text: string; readonly place: Place | null }>()
+  const [isFocused, setFocused] = createSignal(false)
   const [open, setOpen] = createSignal(false)
   const [at, setAt] = createSignal(0)
 
@@ -48,7 +49,10 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
   )
   const query = () => {
     const latest = typed()
-    return latest !== undefined && latest.place === session.place() ? latest.text : null
+    if (latest === undefined) return null
+    // the place of a link comes with its city, while somebody may be typing already
+    const isFirst = latest.place === null && isFocused()
+    return isFirst || latest.place === session.place() ? latest.text : null
   }
   const shown = () => query() ?? placeName()
   const placeName = () => {
@@ -134,9 +138,11 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
     <div
       class="shell-search"
       role="search"
+      onFocusIn={() => setFocused(true)}
       onFocusOut={(event) => {
-        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)))
-          leave()
+        if (event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)) return
+        setFocused(false)
+        leave()
       }}
       onKeyDown={key}
     >
