@@ -5,6 +5,8 @@ import type { Engine, FacilitiesRequest, OpenCity, Result } from '../engine/prot
 import { stepOfFacility, type PlanStep } from '../format/plan.ts'
 import type { LonLat } from '../units.ts'
 
+export { stepOfFacility } from '../format/plan.ts'
+
 /** What is known of the facilities that steps name, and which there are near a point. */
 export interface PlanFacilities {
   /** By data id; null: the city has none of that id, undefined: not fetched yet. */

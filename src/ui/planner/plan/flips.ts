@@ -15,8 +15,8 @@ export function flipsOf(plan: PlanGains, other?: PlanGains): Flips {
     const [to, from] = [after.get(community), before.get(community)]
     // where a plan changes nothing it is as today
     const today = (to ?? from)?.today ?? false
-    const [meetsThen, meetsBefore] = [to?.then ?? today, from?.then ?? today]
-    if (meetsThen !== meetsBefore) (meetsThen ? gained : lost).push(community)
+    const [meetsAfter, meetsBefore] = [to?.meets ?? today, from?.meets ?? today]
+    if (meetsAfter !== meetsBefore) (meetsAfter ? gained : lost).push(community)
   }
   return { gained, lost }
 }
@@ -24,14 +24,14 @@ export function flipsOf(plan: PlanGains, other?: PlanGains): Flips {
 /** Whether a community meets the standard. */
 interface States {
   readonly today: boolean
-  readonly then: boolean
+  readonly meets: boolean
 }
 
 /** Of the communities that flip at some step. */
 function statesOf({ steps }: PlanGains): Map<number, States> {
   const states = new Map<number, States>()
   const take = (communities: readonly number[], meets: boolean): void => {
-    for (const c of communities) states.set(c, { today: states.get(c)?.today ?? !meets, then: meets })
+    for (const c of communities) states.set(c, { today: states.get(c)?.today ?? !meets, meets })
   }
   for (const { gained, lost } of steps) {
     take(gained, true)

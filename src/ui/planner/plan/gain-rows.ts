@@ -36,3 +36,11 @@ export function stepChange(gains: PlanGains, id: string): (Change & { readonly g
   if (gain === undefined) return undefined
   return { ...changeOf(gains.steps[i - 1]?.figures ?? gains.today, gain.figures), gain }
 }
+
+/** What a step is told by: of an added facility the rule that it serves, else the rule that it changes most. */
+export function mainGain({ byRule }: Pick<Change, 'byRule'>, served: readonly string[]): RuleGain | null {
+  const own = byRule.find(({ rule }) => served.includes(rule))
+  if (own !== undefined) return own
+  const [first] = served
+  return first === undefined ? (byRule[0] ?? null) : { rule: first, residents: 0 }
+}

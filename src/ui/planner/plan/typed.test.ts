@@ -33,9 +33,12 @@ describe('how many sites', () => {
 })
 
 describe('typed coordinates', () => {
-  it.each(['51.1605, 71.4704', '51.1605 71.4704', '５１.1605，71.4704', '51.1605°; 71.4704°'])('%s', (text) => {
-    expect(readCoordinates(text, ASTANA)).toEqual({ ok: true, at: [71.4704, 51.1605] })
-  })
+  it.each(['51.1605, 71.4704', '51.1605 71.4704', '５１.1605，71.4704', '51.1605°; 71.4704°'])(
+    '%s',
+    (text) => {
+      expect(readCoordinates(text, ASTANA)).toEqual({ ok: true, at: [71.4704, 51.1605] })
+    },
+  )
 
   it.each([
     ['', 'empty'],
