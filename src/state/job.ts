@@ -1,7 +1,7 @@
 import { batch, createSignal, onCleanup, type Accessor } from 'solid-js'
 import type { Engine, EngineError, Input, Output, Progress } from '../engine/protocol.ts'
 
-type JobName = 'sites' | 'openings'
+type JobName = 'sites' | 'openings' | 'firm' | 'firmOpen'
 
 /** A long job that is asked for by a button, tells how far it is, and can be stopped. */
 export interface Job<N extends JobName> {
@@ -19,7 +19,7 @@ export interface Job<N extends JobName> {
 const NOTHING_YET: Progress = { loadedBytes: 0, totalBytes: 0 }
 
 /** A job of its own turn: of one name one at a time. @throws never: what fails is its `error`. */
-export function createJob<N extends JobName>(engine: Engine, name: N): Job<N> {
+export function createJob<N extends JobName>(engine: Pick<Engine, 'ask'>, name: N): Job<N> {
   const [answer, setAnswer] = createSignal<Output<N>>()
   const [error, setError] = createSignal<EngineError | null>(null)
   const [progress, setProgress] = createSignal<Progress | null>(null)

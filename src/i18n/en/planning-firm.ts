@@ -1,1 +1,145 @@
-export const firm = {}
+export const firm = {
+  heading: 'How firm',
+  lead: 'Whether the answer changes with a few minutes more, another walker, another ruler or another hour.',
+  working: 'Judging the whole city again and again',
+  stop: 'Stop',
+  stopped: 'Stopped, without a result.',
+  start: 'Work it out',
+  again: 'Try again',
+  failed: 'This could not be worked out.',
+  straightOnly:
+    'There is no street network here, only straight-line estimates: how firm they are cannot be told.',
+  village: 'Villages have no rate, so there are no figures here. Choose another unit above.',
+  scope: (unit: string, count: string) =>
+    `Only ${count} are counted below. Units such as “${unit}” are never added up.`,
+  more: (n: string) => `Show ${n} more`,
+  separator: ', ',
+  clause: '; ',
+  none: 'None',
+  of: (n: string, of: string) => `${n} of ${of}`,
+  shareOf: (share: string, n: string, of: string) => `${share} (${n} of ${of})`,
+  people: (n: string) => `${n} people`,
+  verdict: { inside: 'meets', outside: 'gaps', unknown: 'undetermined' },
+  length: { minutes: (n: string) => `${n} min`, metres: (n: string) => `${n} m` },
+  unreached: 'not reached',
+
+  curve: {
+    heading: 'How much more with more minutes',
+    lead: 'Each small chart is one walker. Across: the minutes of the standard’s scalable rules, 5 to 30. Up: the share that meets it.',
+    denominators: (communities: string, residents: string) =>
+      `Strict denominators: the line of communities is of all ${communities}, undetermined ones included; the line of residents is of all ${residents} people.`,
+    denominatorsNoPeople: (communities: string) =>
+      `Strict denominators: of all ${communities}, undetermined ones included. Residents are not known, so only communities are drawn.`,
+    communities: 'Places',
+    residents: 'Residents',
+    keyCommunities: 'Solid with dots: by number of places',
+    keyResidents: 'Dashed with squares: by residents',
+    mark: (n: string) => `${n} min`,
+    atMark: (communities: string, residents: string) => `${communities} of places, ${residents} of residents`,
+    atMarkAlone: (communities: string) => `${communities} of places`,
+    current: 'in force',
+    describe: (walker: string, from: string, to: string) =>
+      `${walker}: from ${from} at 5 minutes to ${to} at 30 minutes`,
+    fixed:
+      'The thresholds of this standard are fixed and do not follow the minutes, so there is no curve to draw. Below are the figures of each walker.',
+    table: 'See the table',
+    tableCommunities: 'Share that meets the standard, by number of places',
+    tableResidents: 'Share that meets the standard, by residents',
+    minutes: 'Minutes',
+    walker: 'Walker',
+    note: 'To meet the standard, every required service must be within reach, but for the gaps that it allows.',
+  },
+
+  near: {
+    heading: 'Near misses: what nearly flips',
+    lead: (near: string, of: string) =>
+      `Were all thresholds 10% wider or tighter, the verdict of ${near} of ${of} would flip.`,
+    split: (inside: string, outside: string) =>
+      `${inside} meet the standard now, but only just; ${outside} have gaps now, but only by a little.`,
+    none: (of: string) => `Were all thresholds 10% wider or tighter, not one of ${of} would flip.`,
+    toInside: 'Gaps now; meets with a tenth more',
+    toOutside: 'Meets now; not with a tenth less',
+    short: (rule: string, by: string, at: string, threshold: string) =>
+      `${rule}: ${by} too far (${at}, threshold ${threshold})`,
+    spare: (rule: string, by: string, at: string, threshold: string) =>
+      `${rule}: only ${by} to spare (${at}, threshold ${threshold})`,
+    breakEven: (n: string) => `meets from ${n} min`,
+    tableHeading: 'Which services stand at the threshold',
+    tableNote: 'Each service by itself: how many have the deciding walk within a tenth of the threshold.',
+    rule: 'Service',
+    inside: 'Only just within',
+    outside: 'Just beyond',
+    listOutside: (n: string) => `Short by a little: ${n}`,
+    listInside: (n: string) => `Only just: ${n}`,
+  },
+
+  rulers: {
+    heading: 'Minutes against metres',
+    lead: (walker: string, pace: string) =>
+      `The same standard, judged once by the minutes that “${walker}” walks, and once by metres along the streets (minutes × ${pace} m/s).`,
+    equals: (minutes: string, metres: string) => `${minutes} min = ${metres} m`,
+    why: 'The two differ by steps and waits at signals: minutes count them, metres do not.',
+    same: 'This walker counts no steps or signals, so the two hardly differ.',
+    ruler: 'Ruler',
+    byMinutes: 'By minutes',
+    byMetres: 'By metres',
+    bandLower: (n: string) => `Lower end of the band (${n} m)`,
+    bandUpper: (n: string) => `Upper end of the band (${n} m)`,
+    bandNote: 'Where the standard gives a band, both ends are judged; other thresholds stay.',
+    communities: 'Meet the standard',
+    residents: 'Residents',
+    disputes: (n: string, of: string) => `Judged differently by the two: ${n} of ${of}`,
+    agree: (of: string) => `The two rulers agree on each of ${of}.`,
+    minutesSay: (verdict: string) => `by minutes: ${verdict}`,
+    metresSay: (verdict: string) => `by metres: ${verdict}`,
+    rule: (rule: string, minutes: string, metres: string) => `${rule}: ${minutes}, ${metres}`,
+    measured: (at: string, threshold: string) => `${at} / threshold ${threshold}`,
+  },
+
+  open: {
+    heading: 'What is open at that hour',
+    lead: 'Verdicts do not look at opening hours. This does: how much is left on one day at one hour.',
+    day: 'Day of the week',
+    time: 'Time',
+    now: 'Now',
+    working: 'Reading opening hours',
+    known: (known: string, of: string, share: string) =>
+      `Of ${of} facilities that count for required services, ${known} have hours that can be read (${share}).`,
+    few: 'So few have hours that the lower figures below tell what the map leaves out, not what is closed.',
+    states: (open: string, closed: string, unsure: string) =>
+      `At this hour: ${open} open, ${closed} closed, ${unsure} not known.`,
+    rate: (share: string, open: string, known: string) => `Opening rate ${share} (${open} of ${known} known)`,
+    noRate: 'No opening rate: no hours can be read',
+    coverage: 'How much is left',
+    count: 'Counting',
+    always: 'At any hour',
+    notClosed: 'Unknown ones as open (at most)',
+    knownOpen: 'Only those known to be open (at least)',
+    communities: 'Meet the standard',
+    residents: 'Residents',
+    byService: 'By service',
+    rule: 'Service',
+    openColumn: 'Open',
+    unsureColumn: 'Unknown',
+    closedColumn: 'Closed',
+    reach: 'Residents within reach',
+    reachRange: (low: string, high: string) => `${low}–${high}`,
+    facilities: 'Numbers of facilities',
+  },
+
+  only: {
+    heading: 'Only one',
+    lead: 'One facility within the threshold and no other: when it closes, the service is gone. Ranked by residents at risk.',
+    residents: (n: string, of: string, share: string) =>
+      `${n} people have only one (${share} of ${of} within reach)`,
+    noResidents: 'Residents not known',
+    communities: (n: string, of: string) => `${n} have only one, of ${of} within reach of the service`,
+    list: (n: string) => `See these ${n}`,
+    dependsOn: (name: string) => `Depends on ${name}`,
+    people: (n: string) => `${n} people have no other`,
+    unnamed: (service: string) => `unnamed: ${service}`,
+    none: 'No required service has only one facility anywhere.',
+    method:
+      'A community counts by the standard’s share of residents: enough have one, but not enough have a second. Residents count by their own home.',
+  },
+}

@@ -1,0 +1,98 @@
+import { createMemo, For, Show, type JSX } from 'solid-js'
+import type { DisputedRule, Measured } from '../../../coverage/ruler-check.ts'
+import { useI18n } from '../../../i18n/i18n.ts'
+import type { Ruler } from '../../../services/standard.ts'
+import { useSession } from '../../../state/session.ts'
+import { Disclosure } from '../../kit/disclosure.tsx'
+import { CommunityList, type CommunityRow } from './community-list.tsx'
+import { CountsTable } from './counts-table.tsx'
+import { useFirm } from './firm-context.ts'
+import { shortName } from './lengths.ts'
+
+/** The same standard by minutes and by metres, and where the two disagree. */
+export function Rulers(): JSX.Element {
+  const { number, name, language } = useI18n()
+  const session = useSession()
+  const { answer, words, ofUnit } = useFirm()
+  const rulers = () => answer().rulers
+  const walker = () => session.terms()?.walker
+  const pace = () => walker()?.paceMps ?? 1
+  const paceText = () => new Intl.NumberFormat(language(), { maximumFractionDigits: 2 }).format(pace())
+  const minutes = () =>
+    new Set(
+      answer()
+        .standard.rules.filter(({ ruler }) => ruler === 'minutes')
+        .map(({ threshold }) => threshold),
+    )
+  const isPlain = () => walker()?.stepsFactor === 1 && walker()?.signalWaitS === 0
+  const ends = createMemo(() => {
+    const bands = answer().standard.rules.flatMap(({ band }) => band ?? [])
+    return [Math.min(...bands), Math.max(...bands)] as const
+  })
+  const rows = () => {
+    const { band } = rulers()
+    const own = [
+      { label: words().rulers.byMinutes, counts: ofUnit(rulers().minutes) },
+      { label: words().rulers.byMetres, counts: ofUnit(rulers().metres) },
+    ]
+    if (band === null) return own
+    const [lower, upper] = ends()
+    return [
+      ...own,
+      { label: words().rulers.bandLower(number(lower)), counts: ofUnit(band.lower) },
+      { label: words().rulers.bandUpper(number(upper)), counts: ofUnit(band.upper) },
+    ]
+  }
+  return (
+    <section class="firm-part planner-inset">
+      <h4>{words().rulers.heading}</h4>
+      <p class="planner-note">
+        {words().rulers.lead(shortName(name(walker()?.names ?? {})), paceText())}{' '}
+        {isPlain() ? words().rulers.same : words().rulers.why}
+      </p>
+      <ul class="firm-facts">
+        <For each={[...minutes()].sort((a, b) => a - b)}>
+          {(each) => <li>{words().rulers.equals(number(each), number(each * 60 * pace()))}</li>}
+        </For>
+      </ul>
+      <CountsTable
+        heads={[words().rulers.ruler, words().rulers.communities, words().rulers.residents]}
+        rows={rows()}
+      />
+      <Show when={rulers().band !== null}>
+        <p class="planner-note">{words().rulers.bandNote}</p>
+      </Show>
+      <Disputes />
+    </section>
+  )
+}
+
+function Disputes(): JSX.Element {
+  const { number } = useI18n()
+  const { answer, words, isOfUnit, unitCount, ruleName, length } = useFirm()
+  const measured = (ruler: Ruler, { primary, threshold }: Measured): string =>
+    words().rulers.measured(
+      length({ ruler, units: primary, round: 'up' }),
+      length({ ruler, units: threshold, round: 'down' }),
+    )
+  const lineOf = ({ rule, minutes, metres }: DisputedRule): string =>
+    words().rulers.rule(ruleName(rule), measured('minutes', minutes), measured('metres', metres))
+  const rows = createMemo(() =>
+    answer()
+      .rulers.disputes.filter(({ community }) => isOfUnit(community))
+      .map(({ community, minutes, metres, rules }): CommunityRow => {
+        const verdicts = [
+          words().rulers.minutesSay(words().verdict[minutes]),
+          words().rulers.metresSay(words().verdict[metres]),
+        ]
+        return { community, lines: [verdicts.join(words().separator), ...rules.map(lineOf)] }
+      }),
+  )
+  return (
+    <Show when={rows().length > 0} fallback={<p>{words().rulers.agree(unitCount())}</p>}>
+      <Disclosure summary={words().rulers.disputes(number(rows().length), unitCount())}>
+        <CommunityList rows={rows()} />
+      </Disclosure>
+    </Show>
+  )
+}
