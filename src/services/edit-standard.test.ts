@@ -147,12 +147,12 @@ describe('an edit that cannot be made', () => {
     expect(problemOf(own, { kind: 'threshold', rule: 'breakfast', threshold: 61 }, beijing)).toEqual({
       path: 'rules[2].threshold',
       found: '61',
-      expected: { kind: 'number', least: 1, most: 60, isWhole: false },
+      expected: { kind: 'number', least: 1, most: 60, isWhole: true },
     })
     expect(
       problemOf(own, { kind: 'ruler', rule: 'breakfast', ruler: 'metres', threshold: 15 }, beijing),
     ).toBe('accepted')
-    for (const threshold of [Number.NaN, Number.POSITIVE_INFINITY, 0, -1, 0.5])
+    for (const threshold of [Number.NaN, Number.POSITIVE_INFINITY, 0, -1, 7.5])
       expect(problemOf(own, { kind: 'threshold', rule: 'breakfast', threshold }, beijing)).toMatchObject({
         path: 'rules[2].threshold',
       })

@@ -12,8 +12,8 @@ export const OWN_PREFIX = 'own-'
 
 /** Within what a visitor can set a value; minutes and metres as far as the readers of standards go. */
 export const LIMITS = {
-  minutes: { least: 1, most: 60, isWhole: false },
-  metres: { least: 10, most: 5_000, isWhole: false },
+  minutes: { least: 1, most: 60, isWhole: true },
+  metres: { least: 10, most: 5_000, isWhole: true },
   weight: { least: 0, most: 100, isWhole: false },
   share: { least: 0.01, most: 1, isWhole: false },
   tolerance: { least: 0, most: 64, isWhole: true },

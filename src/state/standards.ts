@@ -57,6 +57,7 @@ export interface OwnStandards {
   readonly trouble: Accessor<StorageTrouble | 'unreadable' | null>
   /** Text of an earlier time that could not be read, as it was. */
   readonly aside: Accessor<string | null>
+  readonly saveAside: () => void
   readonly forgetAside: () => void
 }
 
@@ -165,6 +166,10 @@ export function createOwnStandards({ link, update, reference }: StandardsInputs)
     ...createImporting({ reference, list, put }),
     trouble,
     aside: shelf.aside,
+    saveAside: () => {
+      const text = shelf.aside()
+      if (text !== null) saveFile({ name: 'standards-unreadable.json', type: 'application/json', text })
+    },
     forgetAside: () => {
       shelf.forgetAside()
       setTrouble(null)

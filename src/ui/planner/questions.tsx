@@ -1,7 +1,6 @@
 import { Content, List, Root, Trigger } from '@kobalte/core/tabs'
 import { For, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
-import { useSession } from '../../state/session.ts'
 import { EmptyNote } from '../kit/empty-note.tsx'
 import { AreaTables } from './area-tables.tsx'
 import { QUESTIONS, usePlanner, type Question } from './create-planner.ts'
@@ -9,14 +8,13 @@ import { DataNotes } from './data-notes.tsx'
 import { ExportList } from './export-list.tsx'
 import { GapList } from './gap-list.tsx'
 import { MissingServices } from './missing-services.tsx'
-import { StandardTable } from './standard-table.tsx'
+import { StandardSection } from './standard-section.tsx'
 import './questions.css'
 
 /** The programme's four questions as tabs. */
 export function Questions(): JSX.Element {
   const { t } = useI18n()
   const planner = usePlanner()
-  const session = useSession()
   const choose = (value: string) => {
     const question = QUESTIONS.find((one) => one === value)
     if (question !== undefined) planner.setQuestion(question)
@@ -40,7 +38,7 @@ export function Questions(): JSX.Element {
         <GapList />
       </Content>
       <Content value="should" class="planner-tab-panel">
-        <StandardTable standard={session.judgement()?.standard} />
+        <StandardSection />
       </Content>
       <Content value="fill" class="planner-tab-panel">
         <NotYet question="fill" />

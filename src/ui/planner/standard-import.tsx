@@ -1,0 +1,130 @@
+import FileUp from 'lucide-solid/icons/file-up'
+import { createUniqueId, For, Show, type JSX } from 'solid-js'
+import { usePlanningWords } from '../../i18n/planning-words.ts'
+import { useSession } from '../../state/session.ts'
+import type { Imported } from '../../state/standards.ts'
+import { Button } from '../kit/button.tsx'
+
+type StandardFile = Imported['file']
+type LeftOut = Extract<StandardFile, { kind: 'read' }>['left'][number]
+
+/** The browser's own file dialogue behind a button of ours. */
+export function ImportButton(): JSX.Element {
+  const session = useSession()
+  const planning = usePlanningWords()
+  const id = createUniqueId()
+  const take = (input: HTMLInputElement): void => {
+    const file = input.files?.[0]
+    // the same file can be chosen again once it was mended
+    if (file !== undefined) void session.standards()?.importFile(file)
+    input.value = ''
+  }
+  return (
+    <>
+      <label class="standard-file">
+        <input
+          class="visually-hidden"
+          type="file"
+          accept=".json,application/json"
+          aria-describedby={id}
+          onChange={(event) => take(event.currentTarget)}
+        />
+        <FileUp size={20} aria-hidden="true" />
+        {planning().standards.importFile}
+      </label>
+      <p class="visually-hidden" id={id}>
+        {planning().standards.importHint}
+      </p>
+    </>
+  )
+}
+
+/** What became of a file that could not be taken as it is. */
+export function ImportNote(): JSX.Element {
+  const session = useSession()
+  const imported = () => session.standards()?.imported() ?? null
+  return (
+    <div role="status" class="planner-inset standard-import">
+      <Show when={imported()}>
+        {(found) => (
+          <Show when={readOf(found().file)} fallback={<Refused name={found().name} file={found().file} />}>
+            {(read) => <Partly name={found().name} left={read().left} rules={read().rules} />}
+          </Show>
+        )}
+      </Show>
+    </div>
+  )
+}
+
+function readOf(
+  file: StandardFile,
+): { readonly left: readonly LeftOut[]; readonly rules: number } | undefined {
+  return file.kind === 'read' ? { left: file.left, rules: file.own.standard.rules.length } : undefined
+}
+
+function Refused(props: { readonly name: string; readonly file: StandardFile }): JSX.Element {
+  const session = useSession()
+  const planning = usePlanningWords()
+  const words = () => planning().standards.imported
+  const problem = () => (props.file.kind === 'refused' ? props.file.problem : undefined)
+  return (
+    <div class="standard-note">
+      <h4>{words().refused(props.name)}</h4>
+      <Show when={problem()}>
+        {(of) => (
+          <dl>
+            <dt>{words().where}</dt>
+            <dd>{of().path === '' ? words().whole : <code>{of().path}</code>}</dd>
+            <dt>{words().found}</dt>
+            <dd lang="en">{of().found}</dd>
+            <dt>{words().expected}</dt>
+            <dd lang="en">{of().expected}</dd>
+          </dl>
+        )}
+      </Show>
+      <Button kind="quiet" onClick={() => session.standards()?.dismissImport()}>
+        {words().close}
+      </Button>
+    </div>
+  )
+}
+
+interface PartlyProps {
+  readonly name: string
+  readonly left: readonly LeftOut[]
+  readonly rules: number
+}
+
+function Partly(props: PartlyProps): JSX.Element {
+  const session = useSession()
+  const planning = usePlanningWords()
+  const words = () => planning().standards.imported
+  const said = ({ what, id, of, like }: LeftOut): string => {
+    const hint = like === null ? '' : words().like(like)
+    switch (what) {
+      case 'service':
+        return (of === null ? words().floor(id) : words().service(id, of)) + hint
+      case 'rule':
+        return words().rule(id)
+      case 'walker':
+        return words().walker(id, of ?? '')
+    }
+  }
+  return (
+    <div class="standard-note">
+      <h4>{words().partly(props.name)}</h4>
+      <ul>
+        <For each={props.left}>{(left) => <li>{said(left)}</li>}</For>
+      </ul>
+      <p>{words().rest(String(props.rules))}</p>
+      <div class="standard-buttons">
+        <Button kind="primary" onClick={() => session.standards()?.confirmImport()}>
+          {words().confirm}
+        </Button>
+        <Button kind="quiet" onClick={() => session.standards()?.dismissImport()}>
+          {words().dismiss}
+        </Button>
+      </div>
+    </div>
+  )
+}
