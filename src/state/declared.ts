@@ -1,6 +1,8 @@
 import { createResource, type Accessor } from 'solid-js'
 import { readDeclared, type Declared } from '../services/declared.ts'
 
+export { impliedCommunities } from '../services/declared.ts'
+
 /** Every file of `data/declared/`, by the city it is about; loaded where that city is open. */
 const FILES: Readonly<Record<string, () => Promise<{ readonly default: unknown }>>> = {
   beijing: () => import('../../data/declared/beijing.json'),

@@ -46,7 +46,6 @@ export const areas = {
     nothingLacks: 'No service is too far',
     unnamed: { district: 'No district given', street: 'No street given', type: 'No type given' },
     grade: 'Grade',
-    lacks: 'Lacks',
     first: (n: string, of: string) => `The first ${n} of ${of}; the list below has the rest.`,
     whole: 'Back to the whole city',
     up: (name: string) => `Back to ${name}`,
@@ -74,8 +73,6 @@ export const areas = {
     circles: (n: string) => (n === '1' ? '1 circle' : `${n} circles`),
     chart: (programme: string, area: string) => `${programme}: circles declared for ${area}, by year`,
     table: 'Declared figures and their sources',
-    programme: 'Programme',
-    area: 'Area',
     when: 'When',
     circlesColumn: 'Circles',
     communities: 'Communities covered',
@@ -156,10 +153,7 @@ export const areas = {
 
   sheet: {
     print: 'Print this sheet',
-    preparing: 'Preparing…',
     title: 'Community check-up sheet',
-    city: 'City',
-    where: 'Place',
     at: (lat: string, lon: string) => `${lat} north, ${lon} east (WGS-84)`,
     lacking: 'What is missing',
     lacksNothing: 'Every service that can be decided is within reach.',
@@ -167,7 +161,6 @@ export const areas = {
     reached: 'Within reach',
     columns: {
       service: 'Service',
-      verdict: 'Verdict',
       nearest: 'Nearest',
       walk: 'Walk',
       residents: 'Residents within reach',

@@ -46,7 +46,6 @@ export const areas = {
     nothingLacks: '没有走不到的服务',
     unnamed: { district: '未注明区', street: '未注明街道', type: '未注明类型' },
     grade: '分级',
-    lacks: '缺',
     first: (n: string, of: string) => `${of} 个中的前 ${n} 个；其余见下面的清单。`,
     whole: '回到全市',
     up: (name: string) => `回到${name}`,
@@ -74,8 +73,6 @@ export const areas = {
     circles: (n: string) => `${n} 个圈`,
     chart: (programme: string, area: string) => `${programme}：${area}各年申报的圈数`,
     table: '申报数字与出处',
-    programme: '项目',
-    area: '范围',
     when: '时间',
     circlesColumn: '圈数',
     communities: '覆盖社区',
@@ -149,10 +146,7 @@ export const areas = {
 
   sheet: {
     print: '打印诊断单',
-    preparing: '正在准备…',
     title: '社区诊断单',
-    city: '城市',
-    where: '位置',
     at: (lat: string, lon: string) => `北纬 ${lat}，东经 ${lon}（WGS-84）`,
     lacking: '缺的服务',
     lacksNothing: '能判定的服务都走得到。',
@@ -160,7 +154,6 @@ export const areas = {
     reached: '走得到的服务',
     columns: {
       service: '项目',
-      verdict: '判定',
       nearest: '最近一处',
       walk: '步行',
       residents: '走得到的居民',

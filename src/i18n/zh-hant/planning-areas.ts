@@ -47,7 +47,6 @@ export const areas = {
     nothingLacks: '沒有走不到的服務',
     unnamed: { district: '未註明區', street: '未註明街道', type: '未註明類型' },
     grade: '分級',
-    lacks: '缺',
     first: (n: string, of: string) => `${of} 個中的前 ${n} 個；其餘見下面的清單。`,
     whole: '回到全市',
     up: (name: string) => `回到${name}`,
@@ -75,8 +74,6 @@ export const areas = {
     circles: (n: string) => `${n} 個圈`,
     chart: (programme: string, area: string) => `${programme}：${area}各年申報的圈數`,
     table: '申報數字與出處',
-    programme: '項目',
-    area: '範圍',
     when: '時間',
     circlesColumn: '圈數',
     communities: '覆蓋社區',
@@ -150,10 +147,7 @@ export const areas = {
 
   sheet: {
     print: '列印診斷單',
-    preparing: '正在準備…',
     title: '社區診斷單',
-    city: '城市',
-    where: '位置',
     at: (lat: string, lon: string) => `北緯 ${lat}，東經 ${lon}（WGS-84）`,
     lacking: '缺的服務',
     lacksNothing: '能判定的服務都走得到。',
@@ -161,7 +155,6 @@ export const areas = {
     reached: '走得到的服務',
     columns: {
       service: '項目',
-      verdict: '判定',
       nearest: '最近一處',
       walk: '步行',
       residents: '走得到的居民',

@@ -1,6 +1,8 @@
 import ArrowLeft from 'lucide-solid/icons/arrow-left'
+import Printer from 'lucide-solid/icons/printer'
 import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
+import { usePlanningWords } from '../../i18n/planning-words.ts'
 import { useSession } from '../../state/session.ts'
 import { GRADES, VERDICT_NAMES } from '../../theme.ts'
 import { Button } from '../kit/button.tsx'
@@ -8,7 +10,9 @@ import { EmptyNote } from '../kit/empty-note.tsx'
 import { ProgressLine } from '../kit/progress-line.tsx'
 import { VerdictMark } from '../kit/verdict-mark.tsx'
 import { usePlanner } from './create-planner.ts'
+import { createPaper, Paper } from './paper.tsx'
 import { SheetFacts } from './sheet-facts.tsx'
+import { SheetPaper } from './sheet-paper.tsx'
 import { SheetTable } from './sheet-table.tsx'
 import './community-sheet.css'
 
@@ -17,6 +21,8 @@ export function CommunitySheet(): JSX.Element {
   const { t } = useI18n()
   const session = useSession()
   const planner = usePlanner()
+  const planning = usePlanningWords()
+  const paper = createPaper()
   const words = () => t().planner.sheet
   const at = () => planner.selected() ?? -1
   const community = () => session.city()?.communities[at()]
@@ -68,9 +74,15 @@ export function CommunitySheet(): JSX.Element {
               {planner.communityName(at())}
             </h2>
             <SheetFacts community={found()} at={at()} />
-            <Button kind="quiet" onClick={() => session.setDoor('services')}>
-              {words().circle}
-            </Button>
+            <div class="planner-sheet-buttons">
+              <Button kind="quiet" onClick={() => session.setDoor('services')}>
+                {words().circle}
+              </Button>
+              <Button kind="quiet" disabled={answer() === undefined} onClick={() => paper.print()}>
+                <Printer size={18} aria-hidden="true" />
+                {planning().areas.sheet.print}
+              </Button>
+            </div>
           </div>
         )}
       </Show>
@@ -82,7 +94,18 @@ export function CommunitySheet(): JSX.Element {
           </div>
         }
       >
-        {(found) => <SheetTable answer={found()} />}
+        {(found) => (
+          <>
+            <SheetTable answer={found()} />
+            <Show when={paper.isWanted() && community()}>
+              {(own) => (
+                <Paper>
+                  <SheetPaper community={own()} at={at()} answer={found()} />
+                </Paper>
+              )}
+            </Show>
+          </>
+        )}
       </Show>
     </article>
   )

@@ -5,6 +5,7 @@ import { EmptyNote } from '../kit/empty-note.tsx'
 import { AreaTables } from './area-tables.tsx'
 import { QUESTIONS, usePlanner, type Question } from './create-planner.ts'
 import { DataNotes } from './data-notes.tsx'
+import { DeclaredPanel } from './declared-panel.tsx'
 import { ExportList } from './export-list.tsx'
 import { GapList } from './gap-list.tsx'
 import { MissingServices } from './missing-services.tsx'
@@ -39,6 +40,7 @@ export function Questions(): JSX.Element {
       </Content>
       <Content value="should" class="planner-tab-panel">
         <StandardSection />
+        <DeclaredPanel />
       </Content>
       <Content value="fill" class="planner-tab-panel">
         <NotYet question="fill" />
