@@ -26,6 +26,7 @@ const links: fc.Arbitrary<PageLink> = fc.record({
   language: words,
   service: words,
   rule: words,
+  plan: fc.option(fc.constantFrom('1.AAEC-_x', '2.x')),
   area: fc.option(
     fc.oneof(
       fc.record({ district: fc.string({ minLength: 1, unit: 'grapheme' }), street: words }),

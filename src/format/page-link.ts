@@ -35,6 +35,8 @@ export interface PageLink {
   readonly rule: string | null
   /** 「只看我的街道」: the only part of the city that the planner's figures are about; null: all of it. */
   readonly area: AreaName | null
+  /** A plan, as `plan-link.ts` writes it. */
+  readonly plan: string | null
 }
 
 export const EMPTY_LINK: PageLink = {
@@ -53,6 +55,7 @@ export const EMPTY_LINK: PageLink = {
   service: null,
   rule: null,
   area: null,
+  plan: null,
 }
 
 /** A weekday (Monday 1 … Sunday 7) and a minute of the day by the city's clock; or now; null: any time. */
@@ -97,6 +100,7 @@ const PARTS: { readonly [K in keyof PageLink]: Part<K> } = {
   service: text,
   rule: text,
   area: { read: readArea, write: (area) => area && writeArea(area) },
+  plan: text,
 }
 
 /** Reads what stands after `#`. What cannot be read is left out and named in `unreadable`. */

@@ -13,6 +13,7 @@ import { createArea } from './area.ts'
 import { createAnswer, createAsk } from './ask.ts'
 import { createEase } from './ease.ts'
 import { createIdle } from './idle.ts'
+import { createLazyPlans } from './lazy-plans.ts'
 import { createLazyStandards } from './lazy-standards.ts'
 import { createLinkState, type LinkState } from './link-state.ts'
 import { createNotes } from './notes.ts'
@@ -124,6 +125,7 @@ export function createSession(engine: Engine, base: string): Session {
           standard: null,
           own: null,
           area: null,
+          plan: null,
         })
       }),
     city,
@@ -135,9 +137,10 @@ export function createSession(engine: Engine, base: string): Session {
     setMapRule: (rule) => update({ rule }),
     isStraightShown,
     showStraight,
-    plans: () => undefined,
-    wantPlans: () => undefined,
-    shown: judgement.value,
+    ...createLazyPlans(
+      { engine, link, update, city, cityId, terms: terms.terms },
+      judgement.value,
+    ),
     mapPicture,
     offerMapPicture: (picture) => setMapPicture(() => picture),
     work: createMemo(() => ({

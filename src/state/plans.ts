@@ -14,6 +14,8 @@ export interface Plans {
   /** Null: today, no plan. One of a link is current without being in the list until it is changed. */
   readonly current: Accessor<Plan | null>
   readonly choose: (id: string | null) => void
+  /** How a plan is called that `add` makes, by how many there are then. */
+  readonly setNaming: (name: (n: number) => string) => void
   /** Makes an empty plan, makes it current, and answers with its id. */
   readonly create: (name: string) => string
   readonly rename: (id: string, name: string) => void
