@@ -1,4 +1,4 @@
-import { createMemo, type JSX } from 'solid-js'
+import { createMemo, createSignal, lazy, Show, Suspense, type JSX } from 'solid-js'
 import { useSession, type Problem } from '../state/session.ts'
 import type { Padding } from '../theme.ts'
 import { createCamera, createCameraHold } from './camera.ts'
@@ -10,11 +10,13 @@ import { CommunityLayer } from './community-layer.tsx'
 import { MapControls } from './map-controls.tsx'
 import { MapFooter } from './map-footer.tsx'
 import { createMapPicture } from './map-picture.ts'
-import { createMapPointer } from './map-pointer.ts'
+import { createMapPointer, type TapClaim } from './map-pointer.ts'
 import { MapTooltip } from './map-tooltip.tsx'
 import { boundsOf, union } from './padding.ts'
 import { PlaceLayer } from './place-layer.tsx'
 import { RouteLayer } from './route-layer.tsx'
+
+const PlannerMap = lazy(async () => ({ default: (await import('./planner-map.tsx')).PlannerMap }))
 
 export interface CityMapProps {
   /** What panels cover of the map at its edges, in pixels. */
@@ -45,7 +47,8 @@ const ROUTE_SHARE = 0.05
 /** Whatever is drawn on the basemap, from below to above. */
 function Content(props: { readonly padding: Padding; readonly withStraight: boolean }): JSX.Element {
   const session = useSession()
-  const target = createMapPointer(session)
+  const [claim, setClaim] = createSignal<TapClaim | null>(null)
+  const target = createMapPointer(session, claim)
   createCityCameras(props)
   createMapPicture(() => props.withStraight)
   return (
@@ -54,6 +57,11 @@ function Content(props: { readonly padding: Padding; readonly withStraight: bool
       <RouteLayer />
       <StraightLabel withStraight={props.withStraight} />
       <CommunityLayer />
+      <Show when={session.door() === 'gaps'}>
+        <Suspense>
+          <PlannerMap padding={props.padding} onClaim={(next) => setClaim(() => next)} />
+        </Suspense>
+      </Show>
       <PlaceLayer />
       <MapTooltip target={target()} />
       <MapControls city={session.city()} padding={props.padding} />

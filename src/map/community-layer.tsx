@@ -12,7 +12,19 @@ export const COMMUNITY_MARKS = 'community-marks'
 const LIT = 'community-lit'
 
 /** From the whole city down to the street: smaller while they are many. */
-const ICON_SIZE = ['interpolate', ['linear'], ['zoom'], 9, 0.6, 11, 0.74, 13, 0.92, 15, 1.08] as const
+export const COMMUNITY_ICON_SIZE = [
+  'interpolate',
+  ['linear'],
+  ['zoom'],
+  9,
+  0.6,
+  11,
+  0.74,
+  13,
+  0.92,
+  15,
+  1.08,
+] as const
 
 /**
  * Every community by its verdict and grade, or by the rule that the session names. Where there is no room the less
@@ -64,7 +76,7 @@ export const communityMarks = (id: string, { judged }: { readonly judged: boolea
   filter: ['==', ['get', 'judged'], judged],
   layout: {
     'icon-image': ['get', 'image'],
-    'icon-size': [...ICON_SIZE] as never,
+    'icon-size': [...COMMUNITY_ICON_SIZE] as never,
     'icon-padding': 1,
     'icon-overlap': ['step', ['zoom'], 'never', 14, 'always'],
     'symbol-sort-key': ['get', 'order'],

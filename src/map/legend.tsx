@@ -1,8 +1,12 @@
-import { createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
+import { createSignal, For, lazy, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
 import type { PlaceAnswer } from '../city/place-answer.ts'
 import { useI18n } from '../i18n/i18n.ts'
 import { useSession } from '../state/session.ts'
 import './legend.css'
+
+const PlannerLegend = lazy(async () => ({
+  default: (await import('./planner-legend.tsx')).PlannerLegend,
+}))
 
 /** What the marks and bands of the map mean, in one line with the date of the data. On a phone behind a button. */
 export function Legend(): JSX.Element {
@@ -12,6 +16,7 @@ export function Legend(): JSX.Element {
   const words = () => t().map.legend
   const answer = () => (session.place() === null ? undefined : session.answer())
   const isResident = (): boolean => session.door() === 'services'
+  const isPlanner = (): boolean => session.door() === 'gaps'
   const isJudged = (): boolean => session.judgement() !== undefined
   const isEmpty = (): boolean => isResident() && session.place() !== null && answer() === undefined
   return (
@@ -25,24 +30,33 @@ export function Legend(): JSX.Element {
         >
           {words().title}
         </button>
-        <ul class="map-legend-list">
-          <Switch fallback={<Entry sign="dot">{words().notJudged}</Entry>}>
-            <Match when={isResident() && answer()}>
-              {(found) => (
-                <>
-                  <BandEntries answer={found()} />
-                  <Show when={session.comparison()}>{(other) => <OtherEntry answer={other()} />}</Show>
-                  <FacilityEntries />
-                </>
-              )}
-            </Match>
-            <Match when={isJudged()}>
-              <MarkEntries />
-            </Match>
-          </Switch>
-          <Show when={answer()}>{(found) => <EdgeEntries answer={found()} />}</Show>
-          <DataDate />
-        </ul>
+        <Show
+          when={!(isPlanner() && isJudged())}
+          fallback={
+            <Suspense>
+              <PlannerLegend date={<DataDate />} />
+            </Suspense>
+          }
+        >
+          <ul class="map-legend-list">
+            <Switch fallback={<Entry sign="dot">{words().notJudged}</Entry>}>
+              <Match when={isResident() && answer()}>
+                {(found) => (
+                  <>
+                    <BandEntries answer={found()} />
+                    <Show when={session.comparison()}>{(other) => <OtherEntry answer={other()} />}</Show>
+                    <FacilityEntries />
+                  </>
+                )}
+              </Match>
+              <Match when={isJudged()}>
+                <MarkEntries />
+              </Match>
+            </Switch>
+            <Show when={answer()}>{(found) => <EdgeEntries answer={found()} />}</Show>
+            <DataDate />
+          </ul>
+        </Show>
       </section>
     </Show>
   )

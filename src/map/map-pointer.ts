@@ -17,11 +17,17 @@ export type PointerTarget = (
   | { readonly kind: 'facility'; readonly facility: number; readonly services: readonly string[] }
 ) & { readonly x: number; readonly y: number }
 
+/** Takes the next taps on the map, whatever lies there; `reachPx` is how far from a thing its pointer may be. */
+export type TapClaim = (event: MapMouseEvent, reachPx: number) => void
+
 /**
- * Sends clicks and hovers to the session: a mark is selected; beside all marks a resident chooses the point, a planner
+ * Sends clicks and hovers to the session, unless somebody claims the taps: a mark is selected; beside all marks a resident chooses the point, a planner
  * clears the choice, and whoever reads the data leaves it as it is.
  */
-export function createMapPointer(session: Session): Accessor<PointerTarget | null> {
+export function createMapPointer(
+  session: Session,
+  claim: Accessor<TapClaim | null>,
+): Accessor<PointerTarget | null> {
   const { map } = useMap()
   const [target, setTarget] = createSignal<PointerTarget | null>(null)
   const point = (found: PointerTarget | null): void => {
@@ -31,11 +37,17 @@ export function createMapPointer(session: Session): Accessor<PointerTarget | nul
   }
   const move = (event: MapMouseEvent): void => {
     // A finger that rests on the map hovers over nothing.
-    if (!isTouch(event)) point(targetAt(map, event, HOVER_REACH_PX))
+    if (!isTouch(event)) point(claim() === null ? targetAt(map, event, HOVER_REACH_PX) : null)
   }
   const leave = (): void => point(null)
   const click = (event: MapMouseEvent): void => {
-    const found = targetAt(map, event, isTouch(event) ? TOUCH_REACH_PX : REACH_PX)
+    const reachPx = isTouch(event) ? TOUCH_REACH_PX : REACH_PX
+    const claimed = claim()
+    if (claimed !== null) {
+      claimed(event, reachPx)
+      return
+    }
+    const found = targetAt(map, event, reachPx)
     if (found?.kind === 'facility') {
       const [service = ''] = found.services
       session.setFocus({ service, facility: found.facility })
@@ -60,7 +72,7 @@ export function createMapPointer(session: Session): Accessor<PointerTarget | nul
   })
   createEffect(() => {
     map.getCanvas().style.cursor =
-      target() !== null ? 'pointer' : session.door() === 'services' ? 'crosshair' : ''
+      target() !== null ? 'pointer' : claim() !== null || session.door() === 'services' ? 'crosshair' : ''
   })
   return target
 }

@@ -1,0 +1,61 @@
+import type { Point } from 'geojson'
+import { createMemo, type JSX } from 'solid-js'
+import { useSession } from '../state/session.ts'
+import { COMMUNITY_ICON_SIZE } from './community-layer.tsx'
+import { flipsBetween, type Flips } from './flips.ts'
+import { GeoJsonSource, Layer, type DataLayer, type MapData } from './map-source.tsx'
+import { GAIN, LOSS, markName, type Mark } from './mark.ts'
+
+const FLIPS = 'flips'
+
+const NO_FLIPS: Flips = { gained: [], lost: [] }
+
+/** What the plan that is shown flips, as the map paints it. */
+export function createFlips(): () => Flips {
+  const session = useSession()
+  const flips = createMemo(() => {
+    const [today, plan] = [session.judgement(), session.shown()]
+    if (today === undefined || plan === undefined || today.verdict.length !== plan.verdict.length)
+      return NO_FLIPS
+    return flipsBetween(today, plan, { rule: session.mapRule(), tolerance: session.tolerance() })
+  })
+  return flips
+}
+
+/** A ring with a plus around every community that comes to meet what the map shows, a dashed one with a minus where it no longer does. */
+export function FlipsLayer(): JSX.Element {
+  const session = useSession()
+  const flips = createFlips()
+  const data = createMemo((): MapData => {
+    const { gained, lost } = flips()
+    const communities = session.city()?.communities ?? []
+    const featureOf = (mark: Mark) => (id: number) => {
+      const community = communities[id]
+      if (community === undefined) return []
+      const geometry: Point = { type: 'Point', coordinates: [community.lon, community.lat] }
+      const properties = { image: markName(mark, session.appearance()) }
+      return [{ type: 'Feature' as const, id, geometry, properties }]
+    }
+    return {
+      type: 'FeatureCollection',
+      features: [...gained.flatMap(featureOf(GAIN)), ...lost.flatMap(featureOf(LOSS))],
+    }
+  })
+  return (
+    <GeoJsonSource id={FLIPS} data={data()}>
+      <Layer spec={rings()} />
+    </GeoJsonSource>
+  )
+}
+
+const rings = (): DataLayer => ({
+  id: 'flip-rings',
+  type: 'symbol',
+  source: FLIPS,
+  layout: {
+    'icon-image': ['get', 'image'],
+    'icon-size': [...COMMUNITY_ICON_SIZE] as never,
+    'icon-overlap': 'always',
+    'icon-ignore-placement': true,
+  },
+})

@@ -1,0 +1,73 @@
+import { For, type JSX } from 'solid-js'
+import { useI18n } from '../i18n/i18n.ts'
+import type { PlanningWords } from '../i18n/planning-words.ts'
+import { peopleText, residentsOrigin } from '../state/people.ts'
+import { useSession } from '../state/session.ts'
+import type { Histogram } from './histogram.ts'
+import type { LegendClass } from './legend-classes.ts'
+
+export interface HistogramChartProps {
+  readonly histogram: Histogram
+  readonly classes: readonly LegendClass[]
+  /** What is shown. */
+  readonly head: string
+  readonly words: PlanningWords['modes']
+}
+
+const [BAR_PX, GAP_PX, HEIGHT_PX] = [14, 3, 40]
+/** Some are never drawn as none. */
+const LEAST_PX = 1.5
+
+/** A bar for each class of the map, in the order of the legend; what they count is named below. */
+export function HistogramChart(props: HistogramChartProps): JSX.Element {
+  const session = useSession()
+  const i18n = useI18n()
+  const { t, number, percent } = i18n
+  const of = (): string => {
+    const { of: what, total } = props.histogram
+    if (what !== 'residents') return t().shell.units[what](number(total))
+    const units = new Set((session.city()?.communities ?? []).map(({ unit }) => unit))
+    const origins = [...units].map((unit) => residentsOrigin(session.city()?.communities ?? [], unit))
+    const origin = origins.every((one) => one === 'given') ? 'given' : 'floor-area'
+    return props.words.histogram.residents(peopleText(total, origin, i18n))
+  }
+  const share = (i: number): number => {
+    const { total, counts } = props.histogram
+    return total === 0 ? 0 : (counts[i] ?? 0) / total
+  }
+  const shareText = (i: number): string =>
+    share(i) > 0 && share(i) < 0.01 ? t().shell.underOne : percent(share(i))
+  const label = (): string => {
+    const parts = props.classes.map(({ text }, i) => props.words.histogram.part(text, shareText(i)))
+    return props.words.histogram.label(props.head, of(), parts.join(props.words.histogram.and))
+  }
+  const most = (): number => Math.max(...props.classes.map((_, i) => share(i)), 1e-9)
+  const heightPx = (i: number): number =>
+    share(i) === 0 ? 0 : Math.max(LEAST_PX, (share(i) / most()) * HEIGHT_PX)
+  const widthPx = (): number => props.classes.length * (BAR_PX + GAP_PX) - GAP_PX
+  return (
+    <figure class="map-histogram">
+      <svg
+        role="img"
+        aria-label={label()}
+        width={widthPx()}
+        height={HEIGHT_PX + 1}
+        viewBox={`0 0 ${widthPx()} ${HEIGHT_PX + 1}`}
+      >
+        <For each={props.classes}>
+          {(one, i) => (
+            <rect
+              x={i() * (BAR_PX + GAP_PX)}
+              y={HEIGHT_PX - heightPx(i())}
+              width={BAR_PX}
+              height={heightPx(i())}
+              fill={one.colour}
+            />
+          )}
+        </For>
+        <path class="map-histogram-base" d={`M0 ${HEIGHT_PX + 0.5}H${widthPx()}`} />
+      </svg>
+      <figcaption>{of()}</figcaption>
+    </figure>
+  )
+}
