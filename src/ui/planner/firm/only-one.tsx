@@ -39,6 +39,13 @@ function RankedRule(props: Ranked): JSX.Element {
   const { number, percent, name } = useI18n()
   const { answer, words, planner, ruleName, isOfUnit, people } = useFirm()
   const share = () => props.own.residents / Math.max(1, props.own.residentsReached)
+  const facilityName = (index: number): string => {
+    const found = answer().facilities.find((facility) => facility.index === index)
+    if (found !== undefined && Object.keys(found.names).length > 0) return name(found.names)
+    const asked = answer().standard.rules[props.rule.rule]?.services ?? []
+    const service = found?.services.find((one) => asked.includes(one)) ?? asked[0] ?? ''
+    return words().only.unnamed(planner.serviceName(service))
+  }
   const rows = createMemo(() =>
     props.rule.communities
       .filter(({ community }) => isOfUnit(community))
@@ -49,13 +56,6 @@ function RankedRule(props: Ranked): JSX.Element {
         return { community, lines: [lines.join(words().separator)] }
       }),
   )
-  const facilityName = (index: number): string => {
-    const found = answer().facilities.find((facility) => facility.index === index)
-    if (found !== undefined && Object.keys(found.names).length > 0) return name(found.names)
-    const asked = answer().standard.rules[props.rule.rule]?.services ?? []
-    const service = found?.services.find((one) => asked.includes(one)) ?? asked[0] ?? ''
-    return words().only.unnamed(planner.serviceName(service))
-  }
   return (
     <li>
       <p class="firm-ranked-head">
