@@ -23,7 +23,7 @@ export function planHandlers({
         const judgement = ownColumns(judgementOf(found.assessment))
         const nodes = show === null ? null : valuesAtNodes(found, show)
         const { kernels } = ground.live
-        return { judgement, nodes, problems, kernels, workMs: performance.now() - start }
+        return { judgement, nodes, show, problems, kernels, workMs: performance.now() - start }
       })
     },
     planGains: async ({ terms, steps }, watch, control) => {

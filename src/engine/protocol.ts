@@ -253,6 +253,8 @@ export interface PlanRequest extends PlanGainsRequest {
 }
 
 export interface PlanAnswer extends Omit<LiveAnswer, 'offNetwork'> {
+  /** What `nodes` are the values of, as asked. */
+  readonly show: LiveShow | null
   /** By step: null, or why it was left out. */
   readonly problems: readonly (StepProblem | null)[]
 }
