@@ -144,7 +144,9 @@ function ruleProblem(own: Standard, rule: StandardRule, edit: RuleEdit): EditPro
       const found = edit.services.join(', ')
       if (edit.services.length === 0)
         return { path: `${path}.services`, found, expected: { kind: 'a-service' } }
-      const isTaken = own.rules.some((one) => one !== rule && isSameSet(one.services, edit.services))
+      const isTaken = own.rules.some(
+        (one) => one !== rule && isSameSet(one.services, [...new Set(edit.services)]),
+      )
       return isTaken ? { path: `${path}.services`, found, expected: { kind: 'other-services' } } : null
     }
     default:
@@ -167,7 +169,7 @@ function changedRule(rule: StandardRule, edit: RuleEdit, base: StandardRule | un
     case 'services': {
       // name, note and size were those of other services
       const { names: _names, note: _note, minSize: _minSize, ...rest } = rule
-      return { ...rest, services: [...edit.services] }
+      return { ...rest, services: [...new Set(edit.services)] }
     }
     default:
       return rule

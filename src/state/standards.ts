@@ -142,7 +142,7 @@ export function createOwnStandards({ link, update, reference }: StandardsInputs)
     const text = own === null || inLink() !== null ? null : untrack(() => textOf(own))
     if (text !== null) update({ own: text })
   })
-  const [history, setHistory] = createSignal<readonly OwnStandard[]>([])
+  const [history, setHistory] = createSignal<readonly Step[]>([])
   const changing = createChanging({ current, keptAs, put, history, setHistory, baseOf })
   const { removed, ...removing } = createRemoving({ list, change: shelf.change, link, update, put })
   return {
@@ -185,19 +185,35 @@ const newId = (): string => OWN_PREFIX + newNoteId().slice(0, 8)
 /** Steps of a visit that can be taken back. */
 const MOST_STEPS = 100
 
+/** What stood before a change, and what was changed. */
+interface Step {
+  readonly before: OwnStandard
+  readonly field: string
+}
+
+/** Whatever is typed into one field without touching another is one step. */
+const TYPED: ReadonlySet<StandardEdit['kind']> = new Set([
+  'name',
+  'residents-share',
+  'tolerance',
+  'threshold',
+  'weight',
+])
+const fieldOf = (edit: StandardEdit): string => `${edit.kind} ${'rule' in edit ? edit.rule : ''}`
+
 interface ChangingInputs {
   readonly current: Accessor<OwnStandard | null>
   readonly keptAs: (id: string | null) => OwnStandard | null
   readonly put: (own: OwnStandard) => void
-  readonly history: Accessor<readonly OwnStandard[]>
-  readonly setHistory: (history: readonly OwnStandard[]) => void
+  readonly history: Accessor<readonly Step[]>
+  readonly setHistory: (history: readonly Step[]) => void
   readonly baseOf: (id: string) => Standard | null
 }
 
 function createChanging({ current, keptAs, put, history, setHistory, baseOf }: ChangingInputs) {
   const ofCurrent = createMemo(() => {
     const id = current()?.standard.id
-    return history().filter(({ standard }) => standard.id === id)
+    return history().filter(({ before }) => before.standard.id === id)
   })
   /** What another tab or an older link has under the same id is not written over: the change gets an id of its own. */
   const safe = (own: OwnStandard, before: OwnStandard): OwnStandard => {
@@ -225,7 +241,13 @@ function createChanging({ current, keptAs, put, history, setHistory, baseOf }: C
       if (isSame(outcome.standard, own.standard)) return null
       const next = safe({ base: own.base, standard: outcome.standard }, own)
       const before = { base: own.base, standard: { ...own.standard, id: next.standard.id } }
-      setHistory([...history().slice(-MOST_STEPS), before])
+      const last = history().at(-1)
+      const isSameStep =
+        TYPED.has(edit.kind) &&
+        last?.field === fieldOf(edit) &&
+        last.before.standard.id === own.standard.id &&
+        next.standard.id === own.standard.id
+      if (!isSameStep) setHistory([...history().slice(-MOST_STEPS), { before, field: fieldOf(edit) }])
       put(next)
       return null
     },
@@ -233,7 +255,7 @@ function createChanging({ current, keptAs, put, history, setHistory, baseOf }: C
       const last = ofCurrent().at(-1)
       if (last === undefined) return
       setHistory(history().filter((one) => one !== last))
-      put(last)
+      put(last.before)
     },
     canUndo: createMemo(() => ofCurrent().length > 0),
   }

@@ -8,11 +8,12 @@ import { Button } from '../kit/button.tsx'
 import { createKeyed } from '../kit/keyed.ts'
 import { usePlanner } from './create-planner.ts'
 import { standardChanges } from './standard-changes.ts'
-import { StandardField, typedNumber } from './standard-field.tsx'
+import { StandardField } from './standard-field.tsx'
 import { StandardKeeping } from './standard-keeping.tsx'
 import { problemText } from './standard-problem.ts'
 import { StandardRuleCard } from './standard-rule.tsx'
 import './standard-editor.css'
+import { typedNumber } from './typed-number.ts'
 
 /** An own standard to be changed. Every change holds at once: the city is judged anew. */
 export function StandardEditor(): JSX.Element {

@@ -1,4 +1,4 @@
-import { createEffect, createSignal, createUniqueId, on, Show, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, createUniqueId, on, Show, type JSX } from 'solid-js'
 
 export interface StandardFieldProps {
   readonly label: string
@@ -16,9 +16,11 @@ export function StandardField(props: StandardFieldProps): JSX.Element {
   const [typed, setTyped] = createSignal<string | null>(null)
   const [problem, setProblem] = createSignal<string | null>(null)
   let input: HTMLInputElement | undefined
+  // told only when it is another: the other fields of an item change the item, too
+  const value = createMemo(() => props.value)
   createEffect(
     on(
-      () => props.value,
+      value,
       () => {
         // changed from elsewhere, by undo for one: what was typed before that is over
         if (document.activeElement === input) return
@@ -38,7 +40,7 @@ export function StandardField(props: StandardFieldProps): JSX.Element {
           ref={(element) => (input = element)}
           inputmode={props.isNumber === true ? 'decimal' : 'text'}
           autocomplete="off"
-          value={typed() ?? props.value}
+          value={typed() ?? value()}
           aria-invalid={problem() !== null}
           aria-describedby={problem() === null ? undefined : `${id}-problem`}
           onInput={(event) => {
@@ -56,14 +58,4 @@ export function StandardField(props: StandardFieldProps): JSX.Element {
       </p>
     </div>
   )
-}
-
-/** A number as people type it: full-width digits and a decimal comma are understood; else `NaN`. */
-export function typedNumber(text: string): number {
-  const plain = text
-    .normalize('NFKC')
-    .trim()
-    .replace(/。/, '.')
-    .replace(/^(\d+),(\d+)$/, '$1.$2')
-  return /^-?(\d+(\.\d*)?|\.\d+)$/.test(plain) ? Number(plain) : Number.NaN
 }

@@ -10,8 +10,9 @@ import { Tag } from '../kit/tag.tsx'
 import { VerifiedMark } from '../kit/verified-mark.tsx'
 import { usePlanner } from './create-planner.ts'
 import { convertedLimit } from './standard-changes.ts'
-import { StandardField, typedNumber } from './standard-field.tsx'
+import { StandardField } from './standard-field.tsx'
 import { problemText } from './standard-problem.ts'
+import { typedNumber } from './typed-number.ts'
 
 export interface StandardRuleProps {
   readonly rule: StandardRule

@@ -62,7 +62,11 @@ function StandardPicker(): JSX.Element {
         </select>
       </label>
       <div class="standard-buttons">
-        <Button kind="primary" onClick={copy} disabled={standards() === undefined}>
+        <Button
+          kind={standards()?.current() == null ? 'primary' : 'quiet'}
+          onClick={copy}
+          disabled={standards() === undefined}
+        >
           {words().copy}
         </Button>
         <ImportButton />
