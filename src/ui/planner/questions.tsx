@@ -7,8 +7,11 @@ import { QUESTIONS, usePlanner, type Question } from './create-planner.ts'
 import { DataNotes } from './data-notes.tsx'
 import { DeclaredPanel } from './declared-panel.tsx'
 import { ExportList } from './export-list.tsx'
+import { FirmSection } from './firm/firm-section.tsx'
 import { GapList } from './gap-list.tsx'
 import { MissingServices } from './missing-services.tsx'
+import { PlanSlot } from './plan/plan-slot.tsx'
+import { ReportButton } from './report/report-button.tsx'
 import { StandardSection } from './standard-section.tsx'
 import './questions.css'
 
@@ -36,14 +39,16 @@ export function Questions(): JSX.Element {
         <DataNotes />
         <AreaTables />
         <ExportList />
+        <ReportButton />
         <GapList />
       </Content>
       <Content value="should" class="planner-tab-panel">
         <StandardSection />
+        <FirmSection />
         <DeclaredPanel />
       </Content>
       <Content value="fill" class="planner-tab-panel">
-        <NotYet question="fill" />
+        <PlanSlot />
       </Content>
       <Content value="provide" class="planner-tab-panel">
         <NotYet question="provide" />
@@ -53,7 +58,7 @@ export function Questions(): JSX.Element {
 }
 
 /** What a question will answer once it is open; no figure is made up for it. */
-function NotYet(props: { readonly question: Extract<Question, 'fill' | 'provide'> }): JSX.Element {
+function NotYet(props: { readonly question: Extract<Question, 'provide'> }): JSX.Element {
   const { t } = useI18n()
   const words = () => t().planner[props.question]
   return (

@@ -26,6 +26,7 @@ export function PlanTab(props: { readonly plans: Plans }): JSX.Element {
   // the plans of a page stay the same object
   // eslint-disable-next-line solid/reactivity
   const tab = createPlanTab({ session, i18n, planner, words, plans: props.plans })
+  createEffect(() => tab.plans.setNaming((n) => words().plan.bar.named(i18n.number(n))))
   tellGains(tab)
   onCleanup(() => tab.plans.setTool(null))
   return (
