@@ -40,6 +40,7 @@ export function CityMap(props: CityMapProps): JSX.Element {
 /** Width of the zoom buttons at the right edge, and height of the legend at the lower one, px. */
 const CONTROLS_PX = 52
 const LEGEND_PX = 56
+const PLANNER_LEGEND_PX = 140
 /** What was chosen fills at least so much of the free area; a way may be short. */
 const CIRCLE_SHARE = 0.65
 const ROUTE_SHARE = 0.05
@@ -76,7 +77,8 @@ function createCityCameras(props: { readonly padding: Padding; readonly withStra
   const free = (): Padding => {
     const { left, top, right, bottom } = props.padding
     // beside a column the legend lies on the map; a sheet has it folded up
-    return { left, top, right: right + CONTROLS_PX, bottom: bottom + (left > right ? LEGEND_PX : 0) }
+    const legendPx = session.door() === 'gaps' ? PLANNER_LEGEND_PX : LEGEND_PX
+    return { left, top, right: right + CONTROLS_PX, bottom: bottom + (left > right ? legendPx : 0) }
   }
   const city = createMemo(() => session.city()?.id)
   // what the map shows at first; other cities after it are shown by the frame

@@ -24,11 +24,9 @@ export function HistogramChart(props: HistogramChartProps): JSX.Element {
   const i18n = useI18n()
   const { t, number, percent } = i18n
   const of = (): string => {
-    const { of: what, total } = props.histogram
-    if (what !== 'residents') return t().shell.units[what](number(total))
-    const units = new Set((session.city()?.communities ?? []).map(({ unit }) => unit))
-    const origins = [...units].map((unit) => residentsOrigin(session.city()?.communities ?? [], unit))
-    const origin = origins.every((one) => one === 'given') ? 'given' : 'floor-area'
+    const { unit, of: what, total } = props.histogram
+    if (what === 'communities') return t().shell.units[unit](number(total))
+    const origin = residentsOrigin(session.city()?.communities ?? [], unit)
     return props.words.histogram.residents(peopleText(total, origin, i18n))
   }
   const share = (i: number): number => {
@@ -39,7 +37,10 @@ export function HistogramChart(props: HistogramChartProps): JSX.Element {
     share(i) > 0 && share(i) < 0.01 ? t().shell.underOne : percent(share(i))
   const label = (): string => {
     const parts = props.classes.map(({ text }, i) => props.words.histogram.part(text, shareText(i)))
-    return props.words.histogram.label(props.head, of(), parts.join(props.words.histogram.and))
+    const { unit, communities, of: what } = props.histogram
+    const units = t().shell.units[unit](number(communities))
+    const counted = what === 'residents' ? `${units}${props.words.histogram.and}${of()}` : units
+    return props.words.histogram.label(props.head, counted, parts.join(props.words.histogram.and))
   }
   const most = (): number => Math.max(...props.classes.map((_, i) => share(i)), 1e-9)
   const heightPx = (i: number): number =>

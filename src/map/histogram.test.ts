@@ -22,6 +22,8 @@ const judgement = {
 
 test('residents are counted by the grade of their community', () => {
   expect(histogramOf(COMMUNITIES, judgement, { rule: undefined, mode: 'bands' })).toEqual({
+    unit: 'derived',
+    communities: 5,
     of: 'residents',
     total: 6_040,
     counts: [900, 5_040, 0, 0, 100],
@@ -35,10 +37,18 @@ test('by the verdict of a rule, and by bands of minutes up to and with their edg
   ])
 })
 
+test('residents of another unit are not added: the same people may live in both', () => {
+  const units = [people(900), people(5_000), people(70), people(400, 'estate'), people(30, 'estate')]
+  const found = histogramOf(units, judgement, { rule: undefined, mode: 'verdict' })
+  expect([found.communities, found.total, found.counts]).toEqual([3, 5_970, [900, 5_000, 0, 70, 0]])
+})
+
 test('without residents communities are counted, of one unit alone', () => {
   const units = [people(null, 'village'), people(0), people(null), people(0, 'village'), people(null)]
   expect(histogramOf(units, judgement, { rule: undefined, mode: 'verdict' })).toEqual({
-    of: 'derived',
+    unit: 'derived',
+    communities: 3,
+    of: 'communities',
     total: 3,
     counts: [0, 2, 0, 1, 0],
   })

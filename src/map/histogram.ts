@@ -14,8 +14,12 @@ export interface HistogramAsked {
 
 /** How many are in each class of the map. */
 export interface Histogram {
-  /** Residents of all communities; where nobody knows of any, communities of the unit of which there are most: units are never added up. */
-  readonly of: 'residents' | CommunityUnit
+  /** Of the communities the unit of which there are most: units are never added up. */
+  readonly unit: CommunityUnit
+  /** How many communities that is. */
+  readonly communities: number
+  /** Their residents, or where nobody knows of any, the communities themselves. */
+  readonly of: 'residents' | 'communities'
   readonly total: number
   /**
    * By grade in the order of `GRADES`, by the verdict of a rule in that of `VERDICT_NAMES`, by bands in that of the ramp
@@ -32,14 +36,17 @@ export function histogramOf(
 ): Histogram {
   const { count, classOf } = classes(judgement, asked)
   const counts = new Array<number>(count).fill(0)
-  const known = communities.some(({ residents }) => (residents ?? 0) > 0)
-  const unit = known ? null : commonest(communities)
-  for (const [c, community] of communities.entries()) {
-    if (unit !== null && community.unit !== unit) continue
+  const unit = commonest(communities)
+  const mine = communities.flatMap((community, c) =>
+    community.unit === unit ? [{ c, residents: community.residents ?? 0 }] : [],
+  )
+  const of = mine.some(({ residents }) => residents > 0) ? 'residents' : 'communities'
+  for (const { c, residents } of mine) {
     const at = classOf(c)
-    counts[at] = (counts[at] ?? 0) + (unit === null ? (community.residents ?? 0) : 1)
+    counts[at] = (counts[at] ?? 0) + (of === 'residents' ? residents : 1)
   }
-  return { of: unit ?? 'residents', total: counts.reduce((sum, n) => sum + n, 0), counts }
+  const total = counts.reduce((sum, n) => sum + n, 0)
+  return { unit, communities: mine.length, of, total, counts }
 }
 
 interface Classes {
