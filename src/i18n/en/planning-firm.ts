@@ -13,13 +13,11 @@ export const firm = {
   scope: (unit: string, count: string) =>
     `Only ${count} are counted below. Units such as “${unit}” are never added up.`,
   more: (n: string) => `Show ${n} more`,
-  separator: ', ',
   clause: '; ',
-  none: 'None',
   of: (n: string, of: string) => `${n} of ${of}`,
-  shareOf: (share: string, n: string, of: string) => `${share} (${n} of ${of})`,
   people: (n: string) => `${n} people`,
   verdict: { inside: 'meets', outside: 'gaps', unknown: 'undetermined' },
+  hardlyAny: { minutes: 'under 0.1 min', metres: 'under 1 m' },
   length: { minutes: (n: string) => `${n} min`, metres: (n: string) => `${n} m` },
   unreached: 'not reached',
 
@@ -37,6 +35,8 @@ export const firm = {
     mark: (n: string) => `${n} min`,
     atMark: (communities: string, residents: string) => `${communities} of places, ${residents} of residents`,
     atMarkAlone: (communities: string) => `${communities} of places`,
+    at: (minutes: string, shares: string) => `${minutes}: ${shares}`,
+    caption: (what: string, of: string) => `${what}, of ${of}`,
     current: 'in force',
     describe: (walker: string, from: string, to: string) =>
       `${walker}: from ${from} at 5 minutes to ${to} at 30 minutes`,
@@ -57,8 +57,6 @@ export const firm = {
     split: (inside: string, outside: string) =>
       `${inside} meet the standard now, but only just; ${outside} have gaps now, but only by a little.`,
     none: (of: string) => `Were all thresholds 10% wider or tighter, not one of ${of} would flip.`,
-    toInside: 'Gaps now; meets with a tenth more',
-    toOutside: 'Meets now; not with a tenth less',
     short: (rule: string, by: string, at: string, threshold: string) =>
       `${rule}: ${by} too far (${at}, threshold ${threshold})`,
     spare: (rule: string, by: string, at: string, threshold: string) =>

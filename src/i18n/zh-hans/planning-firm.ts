@@ -11,13 +11,11 @@ export const firm = {
   village: '村不计达标率，这里没有数。请在上方改看别的单位。',
   scope: (unit: string, count: string) => `以下只统计${unit}（${count}），不同单位不相加。`,
   more: (n: string) => `再显示 ${n} 个`,
-  separator: '、',
   clause: '；',
-  none: '没有',
   of: (n: string, of: string) => `${n} / ${of}`,
-  shareOf: (share: string, n: string, of: string) => `${share}（${n} / ${of}）`,
   people: (n: string) => `${n} 人`,
   verdict: { inside: '达标', outside: '缺项', unknown: '暂不能判定' },
+  hardlyAny: { minutes: '不到 0.1 分钟', metres: '不到 1 米' },
   length: { minutes: (n: string) => `${n} 分钟`, metres: (n: string) => `${n} 米` },
   unreached: '走不到',
 
@@ -35,6 +33,8 @@ export const firm = {
     mark: (n: string) => `${n} 分钟`,
     atMark: (communities: string, residents: string) => `按个数 ${communities}，按居民 ${residents}`,
     atMarkAlone: (communities: string) => `按个数 ${communities}`,
+    at: (minutes: string, shares: string) => `${minutes}：${shares}`,
+    caption: (what: string, of: string) => `${what}，共 ${of}`,
     current: '现在用的',
     describe: (walker: string, from: string, to: string) =>
       `${walker}：从 5 分钟的 ${from} 升到 30 分钟的 ${to}`,
@@ -53,8 +53,6 @@ export const firm = {
     split: (inside: string, outside: string) =>
       `其中 ${inside} 个现在达标、但很勉强；${outside} 个现在缺项、只差一点。`,
     none: (of: string) => `把所有门槛一起放宽或收紧 10%，${of}里没有一个会翻。`,
-    toInside: '现在缺项，放宽一成就达标',
-    toOutside: '现在达标，收紧一成就不达标',
     short: (rule: string, by: string, at: string, threshold: string) =>
       `${rule}差 ${by}（${at}，门槛 ${threshold}）`,
     spare: (rule: string, by: string, at: string, threshold: string) =>

@@ -12,13 +12,11 @@ export const firm = {
   village: '村不計達標率，這裡沒有數。請在上方改看別的單位。',
   scope: (unit: string, count: string) => `以下只統計${unit}（${count}），不同單位不相加。`,
   more: (n: string) => `再顯示 ${n} 個`,
-  separator: '、',
   clause: '；',
-  none: '沒有',
   of: (n: string, of: string) => `${n} / ${of}`,
-  shareOf: (share: string, n: string, of: string) => `${share}（${n} / ${of}）`,
   people: (n: string) => `${n} 人`,
   verdict: { inside: '達標', outside: '缺項', unknown: '暫無法判定' },
+  hardlyAny: { minutes: '不到 0.1 分鐘', metres: '不到 1 米' },
   length: { minutes: (n: string) => `${n} 分鐘`, metres: (n: string) => `${n} 米` },
   unreached: '走不到',
 
@@ -36,6 +34,8 @@ export const firm = {
     mark: (n: string) => `${n} 分鐘`,
     atMark: (communities: string, residents: string) => `按個數 ${communities}，按居民 ${residents}`,
     atMarkAlone: (communities: string) => `按個數 ${communities}`,
+    at: (minutes: string, shares: string) => `${minutes}：${shares}`,
+    caption: (what: string, of: string) => `${what}，共 ${of}`,
     current: '現在用的',
     describe: (walker: string, from: string, to: string) =>
       `${walker}：從 5 分鐘的 ${from} 升到 30 分鐘的 ${to}`,
@@ -54,8 +54,6 @@ export const firm = {
     split: (inside: string, outside: string) =>
       `其中 ${inside} 個現在達標、但很勉強；${outside} 個現在缺項、只差一點。`,
     none: (of: string) => `把所有門檻一起放寬或收緊 10%，${of}裡沒有一個會翻。`,
-    toInside: '現在缺項，放寬一成就達標',
-    toOutside: '現在達標，收緊一成就不達標',
     short: (rule: string, by: string, at: string, threshold: string) =>
       `${rule}差 ${by}（${at}，門檻 ${threshold}）`,
     spare: (rule: string, by: string, at: string, threshold: string) =>

@@ -53,8 +53,8 @@ function CurveTable(props: CurveTableProps): JSX.Element {
   }
   const caption = () =>
     props.of === 'communities'
-      ? `${words().curve.tableCommunities}${words().separator}${unitCount()}`
-      : `${words().curve.tableResidents}${words().separator}${words().people(people(all()))}`
+      ? words().curve.caption(words().curve.tableCommunities, unitCount())
+      : words().curve.caption(words().curve.tableResidents, words().people(people(all())))
   const cell = (curve: WalkerCurve, at: number) => {
     const counts = countsAt(curve, at)
     const share = counts === undefined ? null : shareInside(counts)

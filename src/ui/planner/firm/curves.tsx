@@ -110,13 +110,7 @@ function WalkerChart(props: WalkerChartProps): JSX.Element {
           </Show>
         </span>
         <For each={props.marks.filter((minutes) => shares().some((one) => one.minutes === minutes))}>
-          {(minutes) => (
-            <small>
-              {props.markText(minutes)}
-              {words().separator}
-              {at(minutes)}
-            </small>
-          )}
+          {(minutes) => <small>{words().curve.at(props.markText(minutes), at(minutes))}</small>}
         </For>
       </figcaption>
       <CurveChart

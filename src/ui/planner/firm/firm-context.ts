@@ -45,11 +45,12 @@ export function useFirm() {
       return rule === undefined ? '' : planner.ruleName(rule)
     },
     people: (n: number): string => peopleText(n, planner.residentsOrigin(), i18n),
+    /** A number with at most one decimal. */
+    decimal: decimal(i18n),
     length: (length: Length): string => lengthText(length, { words: words().firm, number: decimal(i18n) }),
   }
 }
 
-/** Minutes with at most one decimal. */
 const decimal =
   ({ language }: ReturnType<typeof useI18n>) =>
   (value: number): string =>

@@ -24,6 +24,8 @@ export function roundedLength({ ruler, units, round }: Length): number | null {
 export interface LengthWords {
   readonly words: {
     readonly length: Readonly<Record<Ruler, (n: string) => string>>
+    /** What is too little to be told. */
+    readonly hardlyAny: Readonly<Record<Ruler, string>>
     readonly unreached: string
   }
   readonly number: (value: number) => string
@@ -32,7 +34,8 @@ export interface LengthWords {
 /** `15.7 分钟`, `1,189 米`. */
 export function lengthText(length: Length, { words, number }: LengthWords): string {
   const value = roundedLength(length)
-  return value === null ? words.unreached : words.length[length.ruler](number(value))
+  if (value === null) return words.unreached
+  return value === 0 ? words.hardlyAny[length.ruler] : words.length[length.ruler](number(value))
 }
 
 /** What share of all is inside, undecided ones included in all; null of nothing. */

@@ -35,7 +35,7 @@ interface NearListProps {
 /** The narrowest first. */
 function NearList(props: NearListProps): JSX.Element {
   const { number } = useI18n()
-  const { answer, words, ruleName, length } = useFirm()
+  const { answer, words, ruleName, length, decimal } = useFirm()
   const lineOf = ({ rule, primary, threshold }: NearRule): string => {
     const ruler = answer().standard.rules[rule]?.ruler ?? 'minutes'
     const isShort = primary > threshold
@@ -51,7 +51,7 @@ function NearList(props: NearListProps): JSX.Element {
         const even =
           breakEven === null || breakEven === 0
             ? []
-            : [words().near.breakEven(number(Math.ceil(breakEven * 10 - 1e-6) / 10))]
+            : [words().near.breakEven(decimal(Math.ceil(breakEven * 10 - 1e-6) / 10))]
         return { community, lines: [...rules.map(lineOf), ...even] }
       }),
   )

@@ -53,7 +53,7 @@ function RankedRule(props: Ranked): JSX.Element {
       .map(({ community, facility, residents }): CommunityRow => {
         const depends = words().only.dependsOn(facilityName(facility))
         const lines = residents === 0 ? [depends] : [depends, words().only.people(people(residents))]
-        return { community, lines: [lines.join(words().separator)] }
+        return { community, lines: [lines.join(words().clause)] }
       }),
   )
   return (

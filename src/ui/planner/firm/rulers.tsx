@@ -85,7 +85,7 @@ function Disputes(): JSX.Element {
           words().rulers.minutesSay(words().verdict[minutes]),
           words().rulers.metresSay(words().verdict[metres]),
         ]
-        return { community, lines: [verdicts.join(words().separator), ...rules.map(lineOf)] }
+        return { community, lines: [verdicts.join(words().clause), ...rules.map(lineOf)] }
       }),
   )
   return (
