@@ -87,6 +87,13 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
     setAt(0)
     setOpen(true)
   }
+  // whoever is about to type finds the words that they saw, whatever comes meanwhile
+  const enter = () => {
+    if (typed() === undefined) setTyped({ text: placeName(), place: session.place() })
+    setFocused(true)
+    session.wantNames()
+    input.select()
+  }
   const close = () => setOpen(false)
   // Words that led to nothing must not stand in for the place that is shown.
   const leave = () => {
@@ -138,11 +145,9 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
     <div
       class="shell-search"
       role="search"
-      onFocusIn={() => setFocused(true)}
       onFocusOut={(event) => {
-        if (event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)) return
-        setFocused(false)
-        leave()
+        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)))
+          leave()
       }}
       onKeyDown={key}
     >
@@ -154,6 +159,8 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
         autocomplete="off"
         spellcheck={false}
         enterkeyhint="search"
+        onFocus={enter}
+        onBlur={() => setFocused(false)}
         aria-label={words().label}
         aria-autocomplete="list"
         aria-expanded={isOpen() && lines().length > 0}
@@ -162,10 +169,6 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
         placeholder={words()[session.door()]}
         value={shown()}
         onInput={(event) => type(event.currentTarget.value)}
-        onFocus={(event) => {
-          session.wantNames()
-          event.currentTarget.select()
-        }}
       />
       <Show when={shown() !== ''}>
         <Button kind="plain" label={words().clear} onClick={clear}>
