@@ -73,7 +73,9 @@ export function readPlanLink(text: string): PlanContent {
     {
       format: PLAN_FORMAT,
       version: PLAN_VERSION,
-      ...{ name, city, cityHash: hash === '' ? null : hash },
+      name,
+      city,
+      cityHash: hash === '' ? null : hash,
       changedOn: `${day.slice(0, -4)}-${day.slice(-4, -2)}-${day.slice(-2)}`,
       steps,
     },

@@ -7,7 +7,7 @@ import type { Session } from './session.ts'
 export function createLazyPlans(
   inputs: PlansInputs,
   judgement: Session['judgement'],
-): Pick<Session, 'plans' | 'wantPlans' | 'shown'> {
+): Pick<Session, 'plans' | 'wantPlans' | 'isPlanLinked' | 'shown'> {
   const owner = getOwner()
   const [plans, setPlans] = createSignal<Plans>()
   let isAsked = false
@@ -25,6 +25,7 @@ export function createLazyPlans(
   return {
     plans,
     wantPlans: () => void load(),
+    isPlanLinked: createMemo(() => inputs.link().plan !== null),
     shown: createMemo(() => {
       const loaded = plans()
       const isPlanned = loaded !== undefined && loaded.isOpen() && loaded.steps().length > 0

@@ -52,10 +52,10 @@ export function createPlanAnswers(engine: Engine, inputs: PlanAnswersInputs): Pl
   const streets = createMemo(() => (city()?.method === 'network' ? city() : undefined))
   const asked = createMemo(() => (isOpen() ? steps() : NO_STEPS))
   const wanted = createMemo((): Wanted | undefined => {
-    const [on, by] = [streets(), terms()]
+    const [where, by] = [streets(), terms()]
     const isNothing = asked().length === 0 && show() === null
-    if (on === undefined || by === undefined || isNothing) return undefined
-    return { city: on, request: { terms: by, steps: asked(), show: show() } }
+    if (where === undefined || by === undefined || isNothing) return undefined
+    return { city: where, request: { terms: by, steps: asked(), show: show() } }
   })
   const newest = createNewest<Wanted, PlanAnswer>(
     wanted,
@@ -133,9 +133,9 @@ function createGains(
   const [error, setError] = createSignal<EngineError | null>(null)
   const [attempt, setAttempt] = createSignal(0)
   const gainsOf = (plan: Plan | null): GainsOf | undefined => {
-    const [on, by] = [city(), terms()]
-    if (plan === null || plan.steps.length === 0 || on === undefined || by === undefined) return undefined
-    return { city: on, terms: by, plan: plan.id, steps: plan.steps }
+    const [where, by] = [city(), terms()]
+    if (plan === null || plan.steps.length === 0 || where === undefined || by === undefined) return undefined
+    return { city: where, terms: by, plan: plan.id, steps: plan.steps }
   }
   const ownWanted = createMemo(() => gainsOf(current()), undefined, { equals: isSame })
   const otherWanted = createMemo(() => gainsOf(compared()), undefined, { equals: isSame })

@@ -68,9 +68,9 @@ export function createPlanShelf({
   })
   const choose = (id: string | null): void => {
     setCurrentId(id)
-    const on = cityId()
+    const where = cityId()
     // which one is looked at matters little: trouble with it is nobody's business
-    if (on !== undefined && id !== lent()?.id) localText(`plan-current.${on}`).write(id)
+    if (where !== undefined && id !== lent()?.id) localText(`plan-current.${where}`).write(id)
   }
   createEffect(
     on(cityId, (id) =>

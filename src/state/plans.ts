@@ -75,8 +75,8 @@ export interface Plans {
   readonly compareWith: Accessor<string | null>
   readonly setCompareWith: (plan: string | null) => void
 
-  /** The page's address with the current plan in it; null without a plan. */
-  readonly link: Accessor<string | 'too-long' | null>
+  /** The page's address with the current plan in it; null without a plan, the word `too-long` where a file must do. */
+  readonly link: Accessor<string | null>
   /** Offers a plan as a file. */
   readonly exportFile: (id: string) => void
   /** Keeps the plan of a file and makes it current; what is wrong with it is told by `notice`. */

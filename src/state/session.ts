@@ -120,6 +120,8 @@ export interface Session {
   /** Undefined until somebody wants them and they are there. */
   readonly plans: Accessor<Plans | undefined>
   readonly wantPlans: () => void
+  /** Whether the address bears a plan that was handed on. */
+  readonly isPlanLinked: Accessor<boolean>
   /** What the map paints: the city with the current plan while 怎么补 is open, else as it is today. */
   readonly shown: Accessor<Judgement | undefined>
 

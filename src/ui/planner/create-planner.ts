@@ -1,4 +1,4 @@
-import { createContext, createMemo, createSignal, useContext } from 'solid-js'
+import { createContext, createEffect, createMemo, createSignal, on, useContext } from 'solid-js'
 import type { CommunityUnit } from '../../coverage/tables.ts'
 import type { I18n } from '../../i18n/i18n.ts'
 import type { StandardRule } from '../../services/standard.ts'
@@ -8,7 +8,8 @@ import { residentsOrigin } from '../../state/people.ts'
 import type { Session } from '../../state/session.ts'
 import { communityName } from '../../i18n/community-name.ts'
 import { largestUnit } from '../kit/largest-unit.ts'
-import { filterGaps, FIRST_SORT, sortGaps, type GapSort, type GradeFilter } from './gap-order.ts'
+import { createNameRanks } from './create-name-ranks.ts'
+import { filterGaps, FIRST_SORT, foldOnce, sortGaps, type GapSort, type GradeFilter } from './gap-order.ts'
 import { gapRows, rowsForRule } from './gap-rows.ts'
 import { ruleName, serviceName } from './names.ts'
 
@@ -26,7 +27,9 @@ export function createPlanner(session: Session, i18n: I18n) {
   const areas = createAreas(session)
   const isInArea = (community: number) => areas.members()?.has(community) ?? true
   const units = createUnits(session, areas, isInArea)
-  const [question, choose] = createSignal<Question>('missing')
+  // who opens a plan that was handed on wants to see it
+  const [question, choose] = createSignal<Question>(session.isPlanLinked() ? 'fill' : 'missing')
+  createEffect(on(session.isPlanLinked, (isLinked) => isLinked && choose('fill'), { defer: true }))
   const [allRules, setAllRules] = createSignal(false)
   const list = createList({ session, i18n, names, unit: units.unit, isInArea })
   const selection = createSelection(session)
@@ -123,16 +126,22 @@ function createList({ session, i18n, names, unit, isInArea }: ListInputs) {
     const all = gapRows({ judgement, communities, unit: of, nameOf: names.communityName })
     return all.filter(({ community }) => isInArea(community))
   })
+  const folded = foldOnce()
   const filtered = createMemo(() => {
     const [judgement, rule] = [session.judgement(), mapRule()]
     if (judgement === undefined) return NO_ROWS
     const all = rule === null ? rows() : rowsForRule(rows(), judgement, rule)
-    return filterGaps(all, { grade: grade(), rule, text: text() })
+    return filterGaps(all, { grade: grade(), rule, text: text() }, folded)
   })
   const collator = createMemo(() => new Intl.Collator(i18n.language(), { numeric: true }))
+  const ranks = createNameRanks(
+    () => sort().key === 'name',
+    () => rows().map((row) => row.name),
+    collator,
+  )
   const shown = createMemo(() =>
     sortGaps(filtered().shown, sort(), {
-      collator: collator(),
+      nameRank: (name) => ranks()?.get(name) ?? 0,
       rules: session.judgement()?.standard.rules ?? [],
       paceMps: session.terms()?.walker.paceMps ?? 1,
     }),
