@@ -1,4 +1,9 @@
-import { createVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/solid-virtual'
+import {
+  createVirtualizer,
+  defaultRangeExtractor,
+  type Range,
+  type Virtualizer,
+} from '@tanstack/solid-virtual'
 import { createComputed, createEffect, createMemo, createSignal, on, onCleanup, onMount } from 'solid-js'
 
 interface VirtualRowsInput {
@@ -7,7 +12,7 @@ interface VirtualRowsInput {
   readonly count: () => number
 }
 
-/** Before rows are measured, in px. */
+/** Before any row is measured, in px. */
 const ROW_HEIGHT = 44
 const ROWS_BEYOND_SIGHT = 8
 const PAGE_ROWS = 10
@@ -21,12 +26,13 @@ export function createVirtualRows({ table, count }: VirtualRowsInput) {
   const [scroller, setScroller] = createSignal<Element | null>(null)
   const [margin, setMargin] = createSignal(0)
   const current = createMemo(() => Math.max(0, Math.min(active(), count() - 1)))
+  const size = createRowSize()
   const virtualizer = createVirtualizer<Element, HTMLTableRowElement>({
+    ...size,
     get count() {
       return count()
     },
     getScrollElement: () => scroller(),
-    estimateSize: () => ROW_HEIGHT,
     overscan: ROWS_BEYOND_SIGHT,
     get scrollMargin() {
       return margin()
@@ -86,6 +92,30 @@ export function createVirtualRows({ table, count }: VirtualRowsInput) {
     measure: (row: HTMLTableRowElement) => {
       virtualizer.measureElement(row)
       settle(row)
+    },
+  }
+}
+
+/**
+ * Rows as high as the browser reports them, all at once after it laid them out: reading each by itself would make it lay
+ * out the table anew for every row. Those not seen yet count as high as the first that was.
+ */
+export function createRowSize() {
+  let typical: number | null = null
+  const estimateSize = () => typical ?? ROW_HEIGHT
+  return {
+    estimateSize,
+    measureElement: (
+      row: Element,
+      entry: ResizeObserverEntry | undefined,
+      rows: Pick<Virtualizer<Element, HTMLTableRowElement>, 'indexFromElement' | 'itemSizeCache'>,
+    ): number => {
+      const height = entry?.borderBoxSize[0]?.blockSize
+      if (height === undefined)
+        return rows.itemSizeCache.get(rows.indexFromElement(row as HTMLTableRowElement)) ?? estimateSize()
+      const whole = Math.round(height)
+      typical ??= whole
+      return whole
     },
   }
 }

@@ -1,12 +1,20 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { UNREACHED } from '../../units.ts'
-import { filterGaps, FIRST_SORT, nextSort, SORT_KEYS, sortGaps, type GapFilter } from './gap-order.ts'
+import {
+  filterGaps,
+  FIRST_SORT,
+  foldOnce,
+  nextSort,
+  SORT_KEYS,
+  sortGaps,
+  type GapFilter,
+} from './gap-order.ts'
 import type { GapRow } from './gap-rows.ts'
 import { ruleOf } from './testing/judged.ts'
 
 const COMPARING = {
-  collator: new Intl.Collator('en', { numeric: true }),
+  nameRank: (name: string) => Number(/\d+/.exec(name)?.[0] ?? 0),
   rules: [ruleOf({ id: 'market' }), ruleOf({ id: 'school', ruler: 'metres' })],
   paceMps: 1,
 }
@@ -35,7 +43,7 @@ test('most missing first, of those most residents, then as the city lists them',
   expect(order(sortGaps(rows, FIRST_SORT, COMPARING))).toEqual([2, 1, 3, 0])
 })
 
-test('numbers in names count as numbers', () => {
+test('names by where they stand among all of them', () => {
   const rows = [10, 9, 1].map((community) => row({ community }))
   expect(order(sortGaps(rows, { key: 'name', descending: false }, COMPARING))).toEqual([1, 9, 10])
 })
@@ -100,6 +108,9 @@ test('by a rule: those that lack it, and among the undetermined those in doubt o
 test('by a part of the name, however it is written', () => {
   expect(order(filterGaps(ROWS, { ...ALL, text: ' УРК ' }).shown)).toEqual([1])
   expect(filterGaps(ROWS, { ...ALL, text: 'x' }).counts.gaps).toBe(0)
+  const folded = foldOnce()
+  for (const text of ['ЖАГ', 'уркер'])
+    expect(filterGaps(ROWS, { ...ALL, text }, folded)).toEqual(filterGaps(ROWS, { ...ALL, text }))
 })
 
 test('a heading turns its own order round; another column begins with the most, names with the first', () => {

@@ -28,16 +28,33 @@ export const FIRST_SORT: GapSort = { key: 'missing', descending: true }
 /** In the order in which they are offered. */
 export const GRADE_FILTERS = ['gaps', '1-2', '3-5', '6+', 'undetermined'] as const
 
-/** Rows that a filter leaves, and how many there would be of every grade. */
+/** Rows that a filter leaves, and how many there would be of every grade. O(rows). */
 export function filterGaps(
   rows: readonly GapRow[],
   filter: GapFilter,
+  folded: (name: string) => string = fold,
 ): { readonly shown: readonly GapRow[]; readonly counts: Readonly<Record<GradeFilter, number>> } {
   const text = fold(filter.text.trim())
-  const kept = rows.filter((row) => lacks(row, filter.rule) && (text === '' || fold(row.name).includes(text)))
-  const of = (grade: GradeFilter) => kept.filter((row) => isOfGrade(row, grade))
-  const counts = Object.fromEntries(GRADE_FILTERS.map((grade) => [grade, of(grade).length]))
-  return { shown: of(filter.grade), counts: counts as Record<GradeFilter, number> }
+  const counts = { gaps: 0, '1-2': 0, '3-5': 0, '6+': 0, undetermined: 0 }
+  const shown = rows.filter((row) => {
+    if (!lacks(row, filter.rule) || (text !== '' && !folded(row.name).includes(text))) return false
+    if (row.grade !== 'all') counts[row.grade]++
+    if (row.grade !== 'undetermined') counts.gaps++
+    return isOfGrade(row, filter.grade)
+  })
+  return { shown, counts }
+}
+
+/** Names as they are searched in, each worked out once: letters typed one after the other ask for all of them again. */
+export function foldOnce(): (name: string) => string {
+  const known = new Map<string, string>()
+  return (name) => {
+    const before = known.get(name)
+    if (before !== undefined) return before
+    const now = fold(name)
+    known.set(name, now)
+    return now
+  }
 }
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase()
@@ -53,7 +70,8 @@ function lacks(row: GapRow, rule: number | null): boolean {
 
 /** How rows are compared: words by the reader's language, lengths by the rules they belong to. */
 export interface Comparing {
-  readonly collator: Pick<Intl.Collator, 'compare'>
+  /** Position of a name among all of them, in the reader's language. */
+  readonly nameRank: (name: string) => number
   readonly rules: readonly StandardRule[]
   readonly paceMps: number
 }
@@ -62,14 +80,12 @@ export interface Comparing {
 export function sortGaps(rows: readonly GapRow[], sort: GapSort, comparing: Comparing): GapRow[] {
   const keyed = rows.map((row) => ({ row, value: valueOf(row, sort.key, comparing) }))
   return keyed
-    .toSorted(
-      (a, b) =>
-        compareValues(a.value, b.value, { descending: sort.descending, comparing }) || usual(a.row, b.row),
-    )
+    .toSorted((a, b) => compareValues(a.value, b.value, sort.descending) || usual(a.row, b.row))
     .map(({ row }) => row)
 }
 
-function valueOf(row: GapRow, key: SortKey, { rules, paceMps }: Comparing): number | string | null {
+function valueOf(row: GapRow, key: SortKey, { nameRank, rules, paceMps }: Comparing): number | null {
+  if (key === 'name') return nameRank(row.name)
   if (key !== 'farthest') return row[key]
   const { farthest } = row
   const rule = farthest === null ? undefined : rules[farthest.rule]
@@ -77,18 +93,10 @@ function valueOf(row: GapRow, key: SortKey, { rules, paceMps }: Comparing): numb
   return walkDs(farthest.primary, rule.ruler, paceMps)
 }
 
-interface How {
-  readonly descending: boolean
-  readonly comparing: Comparing
-}
-
-function compareValues(a: number | string | null, b: number | string | null, how: How): number {
+function compareValues(a: number | null, b: number | null, descending: boolean): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null)
-  const order =
-    typeof a === 'string' || typeof b === 'string'
-      ? how.comparing.collator.compare(String(a), String(b))
-      : Number(a > b) - Number(a < b)
-  return how.descending ? -order : order
+  const order = Number(a > b) - Number(a < b)
+  return descending ? -order : order
 }
 
 const usual = (a: GapRow, b: GapRow): number =>

@@ -21,7 +21,7 @@ export function ReportGaps(): JSX.Element {
   const all = createMemo(() => {
     const { shown } = filterGaps(planner.rows(), { grade: 'gaps', rule: null, text: '' })
     return sortGaps(shown, FIRST_SORT, {
-      collator: new Intl.Collator(),
+      nameRank: () => 0,
       rules: session.judgement()?.standard.rules ?? [],
       paceMps: session.terms()?.walker.paceMps ?? 1,
     })
