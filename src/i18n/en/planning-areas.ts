@@ -22,7 +22,7 @@ export const areas = {
     of: (units: string) => `Of ${units}; kinds of unit are never added up`,
     undetermined: (n: string, of: string, share: string) => `Undetermined ${n} of ${of} (${share})`,
     register: (units: string, date: string, judged: string) =>
-      `Official register: ${units} village-level units (${date}), of which this city judges ${judged}`,
+      `Official register: ${units} village-level units (${date}), ${judged} judged here`,
     registerOther: (units: string, date: string, unit: string) =>
       `Official register: ${units} village-level units (${date}); a ${unit} is not a unit of the register, so none is matched`,
     noRegister: 'No official register is known, nor what share of all communities this is',
@@ -31,9 +31,9 @@ export const areas = {
   table: {
     heading: { district: 'By district', street: 'By street', community: 'By community' },
     byType: 'By type',
-    note: (unit: string) => `Only units of the kind “${unit}”. Press a row to look at it alone.`,
+    note: (unit: string) => `Only one kind of unit is listed (${unit}). Press a row to look at it alone.`,
     typeNote:
-      'Types come from the list of communities that was given; “old estate” may be inferred from the year of building.',
+      'Types come from the list of communities that was given; old estates may be inferred from the year of building.',
     name: 'Name',
     count: 'Number',
     decided: (n: string) => `${n} decided`,
@@ -70,7 +70,6 @@ export const areas = {
     measured: (unit: string) => `Measured here (${unit})`,
     measuredRate: (rate: string, n: string, of: string) => `Strict rate ${rate} (${n} of ${of})`,
     measuredNone: 'No rate can be worked out',
-    circles: (n: string) => (n === '1' ? '1 circle' : `${n} circles`),
     chart: (programme: string, area: string) => `${programme}: circles declared for ${area}, by year`,
     table: 'Declared figures and their sources',
     when: 'When',

@@ -23,7 +23,7 @@ export const areas = {
     of: (units: string) => `分母：${units}，各种单位不相加`,
     undetermined: (n: string, of: string, share: string) => `暂不能判定 ${n} / ${of}（${share}）`,
     register: (units: string, date: string, judged: string) =>
-      `官方名录 ${units} 个村级单位（${date}），本城判定其中 ${judged}`,
+      `官方名录 ${units} 个村级单位（${date}），本页判定 ${judged}`,
     registerOther: (units: string, date: string, unit: string) =>
       `官方名录 ${units} 个村级单位（${date}），${unit}不是名录里的单位，没有一个可对应`,
     noRegister: '没有已知的官方名录，不知占全部社区多少',
@@ -70,7 +70,6 @@ export const areas = {
     measured: (unit: string) => `本页实测（${unit}）`,
     measuredRate: (rate: string, n: string, of: string) => `严格达标率 ${rate}（${n} / ${of}）`,
     measuredNone: '没有可计算的达标率',
-    circles: (n: string) => `${n} 个圈`,
     chart: (programme: string, area: string) => `${programme}：${area}各年申报的圈数`,
     table: '申报数字与出处',
     when: '时间',

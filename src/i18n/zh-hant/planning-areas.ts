@@ -24,7 +24,7 @@ export const areas = {
     of: (units: string) => `分母：${units}，各種單位不相加`,
     undetermined: (n: string, of: string, share: string) => `暫無法判定 ${n} / ${of}（${share}）`,
     register: (units: string, date: string, judged: string) =>
-      `官方名錄 ${units} 個村級單位（${date}），本城判定其中 ${judged}`,
+      `官方名錄 ${units} 個村級單位（${date}），本頁判定 ${judged}`,
     registerOther: (units: string, date: string, unit: string) =>
       `官方名錄 ${units} 個村級單位（${date}），${unit}不是名錄裡的單位，沒有一個可對應`,
     noRegister: '沒有已知的官方名錄，不知佔全部社區多少',
@@ -71,7 +71,6 @@ export const areas = {
     measured: (unit: string) => `本頁實測（${unit}）`,
     measuredRate: (rate: string, n: string, of: string) => `嚴格達標率 ${rate}（${n} / ${of}）`,
     measuredNone: '沒有可計算的達標率',
-    circles: (n: string) => `${n} 個圈`,
     chart: (programme: string, area: string) => `${programme}：${area}各年申報的圈數`,
     table: '申報數字與出處',
     when: '時間',

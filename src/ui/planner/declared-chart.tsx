@@ -5,6 +5,8 @@ import type { Declared } from '../../services/declared.ts'
 import type { DeclaredPoint, DeclaredSeries } from './declared-charts.ts'
 
 const [WIDTH, HEIGHT] = [360, 170] as const
+/** As wide as the longest number. */
+const LABEL_WIDTH = 44
 const FRAME = { left: 24, right: 24, top: 26, bottom: 24 } as const
 
 interface DeclaredChartProps {
@@ -26,6 +28,12 @@ export function DeclaredChart(props: DeclaredChartProps): JSX.Element {
   }
   const y = ({ circles }: DeclaredPoint) =>
     HEIGHT - FRAME.bottom - (circles / most()) * (HEIGHT - FRAME.top - FRAME.bottom)
+  /** Above its point, or below it where the next one is too near. */
+  const labelAt = (i: number) => {
+    const [here, next] = [points()[i], points()[i + 1]]
+    const isNear = here !== undefined && next !== undefined && x(next) - x(here) < LABEL_WIDTH
+    return isNear ? 20 : -10
+  }
   const title = () => words().chart(name(props.programmes[props.chart.programme]), name(props.chart.area))
   const said = () =>
     points()
@@ -45,10 +53,9 @@ export function DeclaredChart(props: DeclaredChartProps): JSX.Element {
           {(point, i) => (
             <g aria-hidden="true">
               <circle cx={x(point)} cy={y(point)} r={4} />
-              <text x={x(point)} y={y(point) - 10} text-anchor="middle">
+              <text x={x(point)} y={y(point) + labelAt(i())} text-anchor="middle">
                 {number(point.circles)}
               </text>
-              {/* neighbours of one year's distance would write over each other */}
               <text
                 x={x(point)}
                 y={HEIGHT - 8}

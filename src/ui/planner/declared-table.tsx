@@ -8,7 +8,6 @@ import { VerifiedMark } from '../kit/verified-mark.tsx'
 
 /** Every declared figure with its date, its denominator, its source and whether that was read. */
 export function DeclaredTable(props: { readonly declared: Declared }): JSX.Element {
-  const { number } = useI18n()
   const planning = usePlanningWords()
   const words = () => planning().areas.declared
   return (
@@ -30,9 +29,10 @@ export function DeclaredTable(props: { readonly declared: Declared }): JSX.Eleme
       </table>
       <ul class="planner-inset planner-note">
         <For each={props.declared.satisfaction}>
+          {/* quoted as the source gives it, not rounded */}
           {({ date, score, outOf, source, verified }) => (
             <li>
-              {words().satisfaction(date, number(score), number(outOf))} ·{' '}
+              {words().satisfaction(date, String(score), String(outOf))} ·{' '}
               <SourceLink text={source.text} url={source.url} /> <VerifiedMark verified={verified} />
             </li>
           )}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { rankedRules } from './ranking.ts'
+import type { Service } from '../../services/catalogue.ts'
+import { kindsOf, rankedRules } from './ranking.ts'
 import { figuresOf, judgedOf, ruleOf } from './testing/judged.ts'
 
 const counts = (outside: number, inside: number, unknown = 0) => ({ inside, outside, unknown })
@@ -40,4 +41,25 @@ test('those of whom nobody can tell are neither lacking nor served', () => {
   const { judgement } = judgedOf(RULES, [])
   const [, , last] = rankedRules(judgement, FIGURES)
   expect(last).toMatchObject({ lacking: 100, unsure: 100, lackingShare: 0.25, unsureShare: 0.25 })
+})
+
+test('rules are grouped by the four kinds, a group of several kinds under each of them', () => {
+  const rule = (id: string, services: string[]) => ({
+    rule: ruleOf({ id, services }),
+    lacking: 0,
+    unsure: 0,
+    lackingShare: 0,
+    unsureShare: 0,
+  })
+  const services = [
+    { id: 'school', kind: 'public' },
+    { id: 'shop', kind: 'market' },
+    { id: 'cafe', kind: 'special' },
+  ] as unknown as Service[]
+  const ranked = [rule('b', ['shop']), rule('a', ['school', 'shop']), rule('c', ['school'])]
+  const ids = kindsOf(ranked, services).map((one) => [one.kind, one.ranked.map((of) => of.rule.id)])
+  expect(ids).toEqual([
+    ['public', ['a', 'c']],
+    ['market', ['b', 'a']],
+  ])
 })
