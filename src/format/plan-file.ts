@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { LonLat } from '../units.ts'
-import { STREET_ACCESSES, stepOfFacility, type Plan, type PlanStep } from './plan.ts'
+import { STREET_ACCESSES, stepFacility, stepOfFacility, type Plan, type PlanStep } from './plan.ts'
 
 /** What the file of a plan says of itself. */
 export const PLAN_FORMAT = 'quarter-hour-plan'
@@ -136,7 +136,7 @@ export function renumbered(steps: readonly PlanStep[], idOf: (at: number) => str
   return steps.map((one, i) => {
     const own = { ...one, id: idOf(i) }
     if (own.kind !== 'move-facility' && own.kind !== 'close-facility') return own
-    const step = ids.get(stepOfFacility(own.facility) ?? '')
-    return step === undefined ? own : { ...own, facility: `step:${step}` }
+    const adder = ids.get(stepOfFacility(own.facility) ?? '')
+    return adder === undefined ? own : { ...own, facility: stepFacility(adder) }
   })
 }
