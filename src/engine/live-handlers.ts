@@ -30,12 +30,12 @@ export function liveHandlers(
     },
     gates: async (_, watch) =>
       liveOf(await current()).take({ needsShapes: false, watch }, ({ built }) => gatesOf(built)),
-    sites: async ({ service, count, candidates, ...request }, watch, control) => {
+    sites: async ({ service, count, candidates, byRule = false, ...request }, watch, control) => {
       const subject = await subjectFor(request.terms)
       return take({ subject, watch, steps: request.steps, needsShapes: true }, (ground) => {
         const context = jobContext(watch, control)
         const found = assessed(ground, request)
-        return runInSlices(proposeSites(ground.live, found, { service, count, candidates }), context)
+        return runInSlices(proposeSites(ground.live, found, { service, count, candidates, byRule }), context)
       })
     },
     openings: async ({ service, most, ...request }, watch, control) => {

@@ -78,7 +78,7 @@ export function createPlans({ engine, ...inputs }: PlansInputs): Plans {
   const [chosenStep, chooseStep] = createSignal<string | null>(null)
   createEffect(
     on(
-      () => current()?.id,
+      createMemo(() => current()?.id),
       () =>
         batch(() => {
           chooseStep(null)

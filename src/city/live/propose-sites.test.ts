@@ -195,6 +195,27 @@ describe('edges of what can be asked', () => {
     expect(answer.residentsNow).toBe(peopleIn(city, homesWithin(city, by(4), 'shop')))
   })
 
+  test('by its rule, who reaches another service of it is served already', () => {
+    const [first] = standard.rules
+    if (first === undefined) throw new Error('a standard has rules')
+    const either = { ...standard, rules: [{ ...first, services: ['shop', 'canteen'] }] }
+    const by = live.assess({ standard: either, walker: PACES.plain, minutes: 4 }, [])
+    const asked = { service: 'shop', count: 2, candidates: 'nodes' } as const
+    const [shops, canteens] = [homesWithin(city, by, 'shop'), homesWithin(city, by, 'canteen')]
+    expect(canteens.some((home) => !shops.includes(home))).toBe(true)
+    const answer = proposed(live, by, { ...asked, byRule: true })
+    expect(answer.residentsNow).toBe(peopleIn(city, new Set([...shops, ...canteens])))
+    expect(proposed(live, by, asked).residentsNow).toBe(peopleIn(city, shops))
+    const then = live.edited(
+      adding(
+        'shop',
+        answer.sites.map(({ at }) => at),
+      ),
+    ).city
+    const served = new Set([...homesWithin(then, by, 'shop'), ...canteens])
+    expect(answer.residentsThen).toBe(peopleIn(city, served))
+  })
+
   test.each([0, -1, 1.5, Number.NaN, 1_001])('%s sites are refused', (count) => {
     const asked = { service: 'shop', count, candidates: 'nodes' } as const
     expect(() => proposed(live, found, asked)).toThrow(

@@ -4,7 +4,7 @@ import { thresholdOf } from '../../coverage/times.ts'
 import { whichFor } from '../../coverage/which-facilities.ts'
 import { metricOf, type Metric } from '../../network/metric.ts'
 import type { LonLat } from '../../units.ts'
-import { peopleTenths, requireCount, ruleForService } from './asked-rule.ts'
+import { peopleTenths, requireCount, ruleAsking, ruleForService } from './asked-rule.ts'
 import type { LiveAssessment, LiveCity } from './live-city.ts'
 import { facilityFeet, nodeCandidates, pointCandidates, type SiteCandidates } from './site-candidates.ts'
 import { incidenceOf } from './site-incidence.ts'
@@ -18,6 +18,11 @@ export interface SitesAsked {
    * or at points; points without a street within 150 m are never proposed.
    */
   readonly candidates: 'nodes' | 'facilities' | readonly LonLat[]
+  /**
+   * Whether who reaches another service of the same rule is served already, as the standard has it; without it only the
+   * service itself counts.
+   */
+  readonly byRule?: boolean
 }
 
 /** Sites for more facilities, and how good they are. Where nobody is known to live, homes stand for residents. */
@@ -61,9 +66,10 @@ export function* proposeSites(
   const rule = ruleForService(found, asked.service)
   const { city, request } = found
   const limit = thresholdOf(rule)
-  const which = whichFor(rule, city.manifest.services.indexOf(asked.service))
-  const walk = live.walk(city, { walker: request.walker, ruler: rule.ruler, lanes: [which] })
-  const people = sortPeople(peopleTenths(city), { times: walk.times(which).primary, limit })
+  const lanes = servingServices(found, asked).map((id) => whichFor(rule, city.manifest.services.indexOf(id)))
+  const walk = live.walk(city, { walker: request.walker, ruler: rule.ruler, lanes })
+  const times = soonest(lanes.map((of) => walk.times(of).primary))
+  const people = sortPeople(peopleTenths(city), { times, limit })
   const isJoined = walk.onNetwork()
   const homes = people.beyond.filter((home) => isJoined[home] === 1)
   yield 0
@@ -88,6 +94,24 @@ export function* proposeSites(
     residentsInAll: people.inAll / 10,
     gap,
   }
+}
+
+/** The services of which any one serves a home, of those that the city was built with. */
+function servingServices(
+  { city, assessment }: LiveAssessment,
+  { service, byRule }: SitesAsked,
+): readonly string[] {
+  const services = (byRule === true ? ruleAsking(assessment.standard, service)?.services : null) ?? [service]
+  return services.filter((id) => city.manifest.services.includes(id))
+}
+
+/** By home the least of some times. */
+function soonest([first, ...others]: readonly Uint16Array[]): Uint16Array {
+  const least = first?.slice() ?? new Uint16Array()
+  for (const times of others) {
+    for (const [home, time] of times.entries()) if (time < (least[home] ?? 0)) least[home] = time
+  }
+  return least
 }
 
 interface CandidatesAsked {

@@ -62,6 +62,7 @@ export const sites: PlanningWords['sites'] = {
     none: 'None of them would help any resident.',
     tried: (n) => `${many(n, 'place was', 'places were')} compared.`,
     table: 'Gates and short links by the residents who gain',
+    alone: (service) => `Counted for this service alone, without those that may stand for it: ${service}.`,
     what: 'What to do',
     gate: 'Open a gate or street',
     link: (metres) => `Add a footpath of ${metres} m`,

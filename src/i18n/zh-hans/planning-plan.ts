@@ -48,7 +48,7 @@ export const plan = {
     lacking: (service: string) => `走不到${service}的居民`,
     meeting: (unit: string) => `达标的${unit}`,
     fromTo: (from: string, to: string) => `${from} → ${to}`,
-    ofAll: (n: string) => `共 ${n}`,
+    ofAll: (n: string) => `全部：${n}`,
     people: (n: string) => `${n} 人`,
     working: '正在逐步计算每一步的收益',
     told: (residents: string, communities: string) =>
@@ -159,7 +159,7 @@ export const plan = {
     after: '方案',
     change: '变化',
     meeting: (unit: string) => `达标的${unit}`,
-    of: (n: string, of: string) => `${n} / ${of}`,
+    of: (n: string, of: string) => `${of} 的 ${n}`,
     complete: '必备服务全部走得到的居民',
     lacking: (service: string) => `走不到${service}的居民`,
     unitsApart: '社区、村、小区、推算街坊分开统计，不相加；比例按全部个数计。',
@@ -178,7 +178,7 @@ export const plan = {
     open: (name: string) => `打开${name}的社区诊断单`,
     all: (n: string) => `显示全部 ${n} 个`,
     fewer: '只看前面几个',
-    people: (n: string) => `居民 ${n}`,
+    people: (n: string) => `居民：${n}`,
   },
 
   notice: {

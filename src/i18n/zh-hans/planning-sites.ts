@@ -29,8 +29,7 @@ export const sites = {
     working: '正在选址',
     none: '没有地点能让更多居民走得到这项服务。',
     fewer: (n: string) => `只找到 ${n} 处：再多也不会让更多居民走得到。`,
-    reach: (now: string, then: string, all: string) =>
-      `走得到的居民：从 ${now} 人到 ${then} 人，共 ${all} 人。`,
+    reach: (now: string, then: string, all: string) => `走得到的居民：${now} → ${then}；全城：${all}。`,
     certificate: (share: string) => `距理论最优不超过 ${share}。`,
     certificateBest: '这就是最优：同样的处数，没有办法让更多居民走得到。',
     certificateNote: '证明只对所选服务、步行者、时间和候选地点成立。',
@@ -59,6 +58,7 @@ export const sites = {
     none: '没有哪一处能让居民受益。',
     tried: (n: string) => `比较了 ${n} 处。`,
     table: '按受益居民排列的大门和短路',
+    alone: (service: string) => `只按「${service}」本身计算，不计标准里可以替代它的服务。`,
     what: '做什么',
     gate: '打开大门或道路',
     link: (metres: string) => `补一段 ${metres} 米的小路`,

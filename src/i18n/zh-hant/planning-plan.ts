@@ -49,7 +49,7 @@ export const plan = {
     lacking: (service: string) => `走不到${service}的居民`,
     meeting: (unit: string) => `達標的${unit}`,
     fromTo: (from: string, to: string) => `${from} → ${to}`,
-    ofAll: (n: string) => `共 ${n}`,
+    ofAll: (n: string) => `全部：${n}`,
     people: (n: string) => `${n} 人`,
     working: '正在逐步計算每一步的收益',
     told: (residents: string, communities: string) =>
@@ -160,7 +160,7 @@ export const plan = {
     after: '方案',
     change: '變化',
     meeting: (unit: string) => `達標的${unit}`,
-    of: (n: string, of: string) => `${n} / ${of}`,
+    of: (n: string, of: string) => `${of} 的 ${n}`,
     complete: '必備服務全部走得到的居民',
     lacking: (service: string) => `走不到${service}的居民`,
     unitsApart: '社區、村、小區、推算街坊分開統計，不相加；比例按全部個數計。',
@@ -179,7 +179,7 @@ export const plan = {
     open: (name: string) => `打開${name}的社區診斷單`,
     all: (n: string) => `顯示全部 ${n} 個`,
     fewer: '只看前面幾個',
-    people: (n: string) => `居民 ${n}`,
+    people: (n: string) => `居民：${n}`,
   },
 
   notice: {

@@ -30,8 +30,7 @@ export const sites = {
     working: '正在選址',
     none: '沒有地點能讓更多居民走得到這項服務。',
     fewer: (n: string) => `只找到 ${n} 處：再多也不會讓更多居民走得到。`,
-    reach: (now: string, then: string, all: string) =>
-      `走得到的居民：從 ${now} 人到 ${then} 人，共 ${all} 人。`,
+    reach: (now: string, then: string, all: string) => `走得到的居民：${now} → ${then}；全城：${all}。`,
     certificate: (share: string) => `距理論最優不超過 ${share}。`,
     certificateBest: '這就是最優：同樣的處數，沒有辦法讓更多居民走得到。',
     certificateNote: '證明只對所選服務、步行者、時間和候選地點成立。',
@@ -60,6 +59,7 @@ export const sites = {
     none: '沒有哪一處能讓居民受益。',
     tried: (n: string) => `比較了 ${n} 處。`,
     table: '按受益居民排列的大門和短路',
+    alone: (service: string) => `只按「${service}」本身計算，不計標準裡可以替代它的服務。`,
     what: '做什麼',
     gate: '打開大門或道路',
     link: (metres: string) => `補一段 ${metres} 米的小路`,

@@ -23,7 +23,9 @@ export function OpeningsDialog(props: { readonly onClose: () => void }): JSX.Ele
   const words = () => tab.words().sites.openings
   let close = (): void => undefined
   onCleanup(() => job.clear())
-  const openings = createMemo(() => job.answer()?.openings ?? [])
+  const openings = createMemo(() =>
+    (job.answer()?.openings ?? []).toSorted((a, b) => b.residents - a.residents),
+  )
   // they were tried alone and may be in each other's way: whoever wants one takes it
   const taking = createTaking(() => openings(), { isAll: false })
   const start = (event: SubmitEvent) => {
@@ -67,6 +69,9 @@ export function OpeningsDialog(props: { readonly onClose: () => void }): JSX.Ele
             setService(id)
           }}
         />
+        <Show when={service() !== ALL}>
+          <p class="planner-note">{words().alone(tab.serviceNames([service()]))}</p>
+        </Show>
         <JobStatus
           job={job}
           find={words().find}

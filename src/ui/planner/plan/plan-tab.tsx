@@ -1,4 +1,4 @@
-import { createEffect, createSignal, lazy, on, onCleanup, Show, type JSX } from 'solid-js'
+import { createEffect, createSignal, lazy, on, onCleanup, onMount, Show, Suspense, type JSX } from 'solid-js'
 import { useI18n } from '../../../i18n/i18n.ts'
 import { usePlanningWords } from '../../../i18n/planning-words.ts'
 import type { Plans } from '../../../state/plans.ts'
@@ -29,9 +29,16 @@ export function PlanTab(props: { readonly plans: Plans }): JSX.Element {
   createEffect(() => tab.plans.setNaming((n) => words().plan.bar.named(i18n.number(n))))
   tellGains(tab)
   onCleanup(() => tab.plans.setTool(null))
+  let root!: HTMLDivElement
+  // the map and the steps are looked at together: what the whole city comes to makes room
+  onMount(() => root.closest('.planner-questions')?.scrollIntoView({ block: 'start' }))
   return (
     <PlanTabProvider value={tab}>
-      <div class="plan-tab" onKeyDown={(event) => takeKeys(event, tab.plans)}>
+      <div
+        class="plan-tab"
+        ref={(element) => (root = element)}
+        onKeyDown={(event) => takeKeys(event, tab.plans)}
+      >
         <PlanBar />
         <PlanNoticeLine />
         <Show when={tab.plans.steps().length > 0} fallback={<NoSteps />}>
@@ -137,12 +144,15 @@ function Searches(): JSX.Element {
       <Button kind="quiet" onClick={() => setOpen('openings')}>
         {words().sites.openings.button}
       </Button>
-      <Show when={open() === 'sites'}>
-        <SitesDialog onClose={() => setOpen(null)} />
-      </Show>
-      <Show when={open() === 'openings'}>
-        <OpeningsDialog onClose={() => setOpen(null)} />
-      </Show>
+      {/* a dialog that is still on its way must not take the tab out of the document */}
+      <Suspense>
+        <Show when={open() === 'sites'}>
+          <SitesDialog onClose={() => setOpen(null)} />
+        </Show>
+        <Show when={open() === 'openings'}>
+          <OpeningsDialog onClose={() => setOpen(null)} />
+        </Show>
+      </Suspense>
     </div>
   )
 }

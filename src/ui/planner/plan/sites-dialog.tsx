@@ -83,6 +83,8 @@ function Ask(props: AskProps): JSX.Element {
       service: props.service,
       count: read.count,
       candidates: candidates(),
+      // as the gain of a step is told
+      byRule: true,
     })
   }
   return (
