@@ -169,7 +169,10 @@ it('a file of one’s own is judged by; one with unknown services asks first; a 
   expect(next.imported()?.file.kind).toBe('read')
   expect(next.list()).toHaveLength(1)
   next.confirmImport()
-  expect([next.imported(), next.list().length]).toEqual([null, 2])
+  expect([next.imported(), next.list().map(({ standard }) => standard.names.en)]).toEqual([
+    null,
+    ['西城', '西城 2'],
+  ])
   expect(next.current()?.standard.rules.some(({ id }) => id === 'grand-opera')).toBe(false)
   await next.importFile(fileOf('broken.json', '{'))
   expect(next.imported()).toMatchObject({ name: 'broken.json', file: { kind: 'refused' } })

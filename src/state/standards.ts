@@ -9,7 +9,13 @@ import {
 } from '../format/standard-file.ts'
 import { readStandardLink, writeStandardLink } from '../format/standard-link.ts'
 import { editStandard, type EditProblem, type StandardEdit } from '../services/edit-standard.ts'
-import { canonical, duplicateStandard, OWN_PREFIX, type OwnStandard } from '../services/own-standard.ts'
+import {
+  canonical,
+  duplicateStandard,
+  LONGEST_NAME,
+  OWN_PREFIX,
+  type OwnStandard,
+} from '../services/own-standard.ts'
 import type { Standard } from '../services/standard.ts'
 import type { LinkState } from './link-state.ts'
 import { newNoteId } from './notes.ts'
@@ -142,8 +148,9 @@ export function createOwnStandards({ link, update, reference }: StandardsInputs)
     const text = own === null || inLink() !== null ? null : untrack(() => textOf(own))
     if (text !== null) update({ own: text })
   })
+  const names = () => list().map(({ standard }) => standard.names.en)
   const [history, setHistory] = createSignal<readonly Step[]>([])
-  const changing = createChanging({ current, keptAs, put, history, setHistory, baseOf })
+  const changing = createChanging({ current, keptAs, names, put, history, setHistory, baseOf })
   const { removed, ...removing } = createRemoving({ list, change: shelf.change, link, update, put })
   return {
     list,
@@ -180,6 +187,26 @@ export function createOwnStandards({ link, update, reference }: StandardsInputs)
 const idsOf = (all: readonly { readonly id: string }[]): string[] => all.map(({ id }) => id)
 const isSame = (a: Standard | undefined, b: Standard): boolean =>
   a !== undefined && canonical(a) === canonical(b)
+
+/** A name that no other has, by a number behind it. */
+function freeName(name: string, taken: readonly string[]): string {
+  let free = name
+  for (let n = 2; taken.includes(free); n++) free = `${name.slice(0, LONGEST_NAME - 4)} ${n}`
+  return free
+}
+
+function renamed(standard: Standard, among: readonly OwnStandard[]): Standard {
+  const free = (language: keyof Standard['names']): string =>
+    freeName(
+      standard.names[language],
+      among.map((own) => own.standard.names[language]),
+    )
+  return {
+    ...standard,
+    names: { 'zh-Hans': free('zh-Hans'), 'zh-Hant': free('zh-Hant'), en: free('en') },
+  }
+}
+
 const newId = (): string => OWN_PREFIX + newNoteId().slice(0, 8)
 
 /** Steps of a visit that can be taken back. */
@@ -204,13 +231,15 @@ const fieldOf = (edit: StandardEdit): string => `${edit.kind} ${'rule' in edit ?
 interface ChangingInputs {
   readonly current: Accessor<OwnStandard | null>
   readonly keptAs: (id: string | null) => OwnStandard | null
+  /** Names that are taken. */
+  readonly names: () => readonly string[]
   readonly put: (own: OwnStandard) => void
   readonly history: Accessor<readonly Step[]>
   readonly setHistory: (history: readonly Step[]) => void
   readonly baseOf: (id: string) => Standard | null
 }
 
-function createChanging({ current, keptAs, put, history, setHistory, baseOf }: ChangingInputs) {
+function createChanging({ current, keptAs, names, put, history, setHistory, baseOf }: ChangingInputs) {
   const ofCurrent = createMemo(() => {
     const id = current()?.standard.id
     return history().filter(({ before }) => before.standard.id === id)
@@ -225,7 +254,7 @@ function createChanging({ current, keptAs, put, history, setHistory, baseOf }: C
     duplicate: (of: Standard, name: string) => {
       const own = current()
       const base = own?.standard.id === of.id ? own.base : of.id
-      const standard = duplicateStandard(of, newId(), name)
+      const standard = duplicateStandard(of, newId(), freeName(name, names()))
       put({ base, standard })
     },
     keep: () => {
@@ -297,7 +326,7 @@ function createImporting({ reference, list, put }: ImportingInputs) {
     const { id } = own.standard
     const kept = list().find(({ standard }) => standard.id === id)
     const isFree = id.startsWith(OWN_PREFIX) && (kept === undefined || isSame(kept.standard, own.standard))
-    put(isFree ? own : { ...own, standard: { ...own.standard, id: newId() } })
+    put(isFree ? own : { ...own, standard: renamed({ ...own.standard, id: newId() }, list()) })
   }
   return {
     imported,

@@ -7,6 +7,7 @@ import type { OwnStandards, StandardEdit } from '../../state/standards.ts'
 import { Button } from '../kit/button.tsx'
 import { createKeyed } from '../kit/keyed.ts'
 import { usePlanner } from './create-planner.ts'
+import { focusSoon } from './focus-soon.ts'
 import { standardChanges } from './standard-changes.ts'
 import { StandardField } from './standard-field.tsx'
 import { StandardKeeping } from './standard-keeping.tsx'
@@ -152,7 +153,9 @@ function Rules(props: WithBase): JSX.Element {
   const removed = createMemo(() => standardChanges(props.own, props.base).removed)
   return (
     <div class="standard-rules">
-      <h4 class="planner-inset">{words().rules(number(props.own.rules.length), number(required()))}</h4>
+      <h4 class="planner-inset" tabIndex={-1}>
+        {words().rules(number(props.own.rules.length), number(required()))}
+      </h4>
       <ul>
         <For each={rules()}>
           {({ key, value }) => (
@@ -174,7 +177,10 @@ function Rules(props: WithBase): JSX.Element {
               {(rule) => (
                 <Button
                   kind="quiet"
-                  onClick={() => props.standards.edit({ kind: 'restore-rule', rule: rule.id })}
+                  onClick={() => {
+                    props.standards.edit({ kind: 'restore-rule', rule: rule.id })
+                    focusSoon('.standard-rules h4')
+                  }}
                 >
                   {words().restoreRule(planner.ruleName(rule))}
                 </Button>

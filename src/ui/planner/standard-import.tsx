@@ -4,6 +4,7 @@ import { usePlanningWords } from '../../i18n/planning-words.ts'
 import { useSession } from '../../state/session.ts'
 import type { Imported } from '../../state/standards.ts'
 import { Button } from '../kit/button.tsx'
+import { focusSoon } from './focus-soon.ts'
 
 type StandardFile = Imported['file']
 type LeftOut = Extract<StandardFile, { kind: 'read' }>['left'][number]
@@ -62,14 +63,23 @@ function readOf(
   return file.kind === 'read' ? { left: file.left, rules: file.own.standard.rules.length } : undefined
 }
 
-function Refused(props: { readonly name: string; readonly file: StandardFile }): JSX.Element {
+/** Answers the note, which is gone with its buttons: the keyboard goes on where standards are chosen. */
+function createDone(): (verb: 'confirmImport' | 'dismissImport') => void {
   const session = useSession()
+  return (verb) => {
+    session.standards()?.[verb]()
+    focusSoon('.standard-picker select')
+  }
+}
+
+function Refused(props: { readonly name: string; readonly file: StandardFile }): JSX.Element {
+  const done = createDone()
   const planning = usePlanningWords()
   const words = () => planning().standards.imported
   const problem = () => (props.file.kind === 'refused' ? props.file.problem : undefined)
   return (
     <div class="standard-note">
-      <h4>{words().refused(props.name)}</h4>
+      <h3>{words().refused(props.name)}</h3>
       <Show when={problem()}>
         {(of) => (
           <dl>
@@ -82,7 +92,7 @@ function Refused(props: { readonly name: string; readonly file: StandardFile }):
           </dl>
         )}
       </Show>
-      <Button kind="quiet" onClick={() => session.standards()?.dismissImport()}>
+      <Button kind="quiet" onClick={() => done('dismissImport')}>
         {words().close}
       </Button>
     </div>
@@ -96,7 +106,7 @@ interface PartlyProps {
 }
 
 function Partly(props: PartlyProps): JSX.Element {
-  const session = useSession()
+  const done = createDone()
   const planning = usePlanningWords()
   const words = () => planning().standards.imported
   const said = ({ what, id, of, like }: LeftOut): string => {
@@ -112,16 +122,16 @@ function Partly(props: PartlyProps): JSX.Element {
   }
   return (
     <div class="standard-note">
-      <h4>{words().partly(props.name)}</h4>
+      <h3>{words().partly(props.name)}</h3>
       <ul>
         <For each={props.left}>{(left) => <li>{said(left)}</li>}</For>
       </ul>
       <p>{words().rest(String(props.rules))}</p>
       <div class="standard-buttons">
-        <Button kind="primary" onClick={() => session.standards()?.confirmImport()}>
+        <Button kind="primary" onClick={() => done('confirmImport')}>
           {words().confirm}
         </Button>
-        <Button kind="quiet" onClick={() => session.standards()?.dismissImport()}>
+        <Button kind="quiet" onClick={() => done('dismissImport')}>
           {words().dismiss}
         </Button>
       </div>

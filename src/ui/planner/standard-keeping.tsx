@@ -5,6 +5,7 @@ import type { Standard } from '../../services/standard.ts'
 import { copyText } from '../../state/copy-text.ts'
 import type { OwnStandards } from '../../state/standards.ts'
 import { Button } from '../kit/button.tsx'
+import { focusSoon } from './focus-soon.ts'
 
 interface KeepingProps {
   readonly standards: OwnStandards
@@ -40,7 +41,13 @@ export function StandardKeeping(props: KeepingProps): JSX.Element {
           {words().file}
         </Button>
         <Show when={props.standards.isKept()}>
-          <Button kind="quiet" onClick={() => props.standards.remove(props.own.id)}>
+          <Button
+            kind="quiet"
+            onClick={() => {
+              props.standards.remove(props.own.id)
+              focusSoon('.standard-picker select')
+            }}
+          >
             {words().remove}
           </Button>
         </Show>
@@ -63,7 +70,13 @@ export function StandardNews(props: { readonly standards: OwnStandards }): JSX.E
         {(own) => (
           <div class="standard-note">
             <p>{words().keep.removed(name(own().standard.names))}</p>
-            <Button kind="quiet" onClick={() => props.standards.restore()}>
+            <Button
+              kind="quiet"
+              onClick={() => {
+                props.standards.restore()
+                focusSoon('.standard-picker select')
+              }}
+            >
               {words().keep.restore}
             </Button>
           </div>

@@ -9,6 +9,7 @@ import { Button } from '../kit/button.tsx'
 import { Tag } from '../kit/tag.tsx'
 import { VerifiedMark } from '../kit/verified-mark.tsx'
 import { usePlanner } from './create-planner.ts'
+import { focusSoon } from './focus-soon.ts'
 import { convertedLimit } from './standard-changes.ts'
 import { StandardField } from './standard-field.tsx'
 import { problemText } from './standard-problem.ts'
@@ -29,6 +30,7 @@ export function StandardRuleCard(props: StandardRuleProps): JSX.Element {
   const words = () => planning().standards
   const id = createUniqueId()
   const [isOpen, setOpen] = createSignal(false)
+  let card: HTMLLIElement | undefined
   const [refused, setRefused] = createSignal<string | null>(null)
   /** Where nothing is typed, what is wrong stands below the item. */
   const put = (edit: StandardEdit): boolean => {
@@ -38,10 +40,16 @@ export function StandardRuleCard(props: StandardRuleProps): JSX.Element {
   }
   const services = () => props.rule.services.map((one) => planner.serviceName(one))
   return (
-    <li class="planner-inset standard-rule">
+    <li class="planner-inset standard-rule" ref={(element) => (card = element)}>
       <fieldset>
         <legend>{planner.ruleName(props.rule)}</legend>
-        <RuleOrigin {...props} onRestore={() => put({ kind: 'restore-rule', rule: props.rule.id })} />
+        <RuleOrigin
+          {...props}
+          onRestore={() => {
+            put({ kind: 'restore-rule', rule: props.rule.id })
+            focusSoon('input', card)
+          }}
+        />
         <RuleFields {...props} put={put} />
         <p class="standard-counts">{words().services(services().join(' / '))}</p>
         <button
@@ -204,7 +212,14 @@ function RuleServices(props: Putting): JSX.Element {
   const planning = usePlanningWords()
   const words = () => planning().standards
   const others = () => (session.city()?.services ?? []).filter((id) => !props.rule.services.includes(id))
-  const put = (services: readonly string[]) => props.put({ kind: 'services', rule: props.rule.id, services })
+  let adding: HTMLSelectElement | undefined
+  const put = (services: readonly string[]): void => {
+    props.put({ kind: 'services', rule: props.rule.id, services })
+    adding?.focus()
+  }
+  const remove = (): void => {
+    if (props.put({ kind: 'remove-rule', rule: props.rule.id })) focusSoon('.standard-rules h4')
+  }
   return (
     <div class="standard-services">
       <p class="planner-note">{words().servicesHint}</p>
@@ -227,6 +242,7 @@ function RuleServices(props: Putting): JSX.Element {
       <label class="standard-field">
         <span>{words().addService}</span>
         <select
+          ref={(element) => (adding = element)}
           onChange={(event) => {
             const service = event.currentTarget.value
             event.currentTarget.value = ''
@@ -237,7 +253,7 @@ function RuleServices(props: Putting): JSX.Element {
           <For each={others()}>{(id) => <option value={id}>{planner.serviceName(id)}</option>}</For>
         </select>
       </label>
-      <Button kind="quiet" onClick={() => props.put({ kind: 'remove-rule', rule: props.rule.id })}>
+      <Button kind="quiet" onClick={remove}>
         {words().removeRule}
       </Button>
     </div>
