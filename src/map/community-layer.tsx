@@ -2,7 +2,7 @@ import { createMemo, type JSX } from 'solid-js'
 import { useSession } from '../state/session.ts'
 import { THEMES, type Theme } from '../theme.ts'
 import { communityFeatures, communityPoints, litFeatures } from './community-features.ts'
-import { mapModesOf, modeOf, shownRule } from './map-modes.ts'
+import { communityPaint } from './map-modes.ts'
 import { GeoJsonSource, Layer, NO_DATA, type DataLayer } from './map-source.tsx'
 import { BELOW_LABELS } from './style.ts'
 
@@ -12,19 +12,7 @@ export const COMMUNITY_MARKS = 'community-marks'
 const LIT = 'community-lit'
 
 /** From the whole city down to the street: smaller while they are many. */
-export const COMMUNITY_ICON_SIZE = [
-  'interpolate',
-  ['linear'],
-  ['zoom'],
-  9,
-  0.6,
-  11,
-  0.74,
-  13,
-  0.92,
-  15,
-  1.08,
-] as const
+const ICON_SIZE = ['interpolate', ['linear'], ['zoom'], 9, 0.6, 11, 0.74, 13, 0.92, 15, 1.08] as const
 
 /**
  * Every community by its verdict and grade, or by the rule that the session names. Where there is no room the less
@@ -35,15 +23,10 @@ export function CommunityLayer(): JSX.Element {
   const communities = createMemo(() => session.city()?.communities ?? [])
   const points = createMemo(() => communityPoints(communities()))
   const isResident = (): boolean => session.door() === 'services'
-  const isPlanner = (): boolean => session.door() === 'gaps'
-  const asBands = createMemo(
-    () => isPlanner() && modeOf(mapModesOf(session).mode(), shownRule(session)) === 'bands',
-  )
+  const asked = createMemo(() => communityPaint(session))
   const all = createMemo(() =>
     communityFeatures(communities(), points(), {
-      judgement: isPlanner() ? session.shown() : session.judgement(),
-      rule: isResident() ? null : session.mapRule(),
-      asBands: asBands(),
+      ...asked(),
       appearance: session.appearance(),
       tolerance: session.tolerance(),
     }),
@@ -76,7 +59,7 @@ export const communityMarks = (id: string, { judged }: { readonly judged: boolea
   filter: ['==', ['get', 'judged'], judged],
   layout: {
     'icon-image': ['get', 'image'],
-    'icon-size': [...COMMUNITY_ICON_SIZE] as never,
+    'icon-size': [...ICON_SIZE] as never,
     'icon-padding': 1,
     'icon-overlap': ['step', ['zoom'], 'never', 14, 'always'],
     'symbol-sort-key': ['get', 'order'],

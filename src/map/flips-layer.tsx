@@ -1,7 +1,6 @@
 import type { Point } from 'geojson'
 import { createMemo, type JSX } from 'solid-js'
 import { useSession } from '../state/session.ts'
-import { COMMUNITY_ICON_SIZE } from './community-layer.tsx'
 import { flipsBetween, type Flips } from './flips.ts'
 import { GeoJsonSource, Layer, type DataLayer, type MapData } from './map-source.tsx'
 import { GAIN, LOSS, markName, type Mark } from './mark.ts'
@@ -54,7 +53,8 @@ const rings = (): DataLayer => ({
   source: FLIPS,
   layout: {
     'icon-image': ['get', 'image'],
-    'icon-size': [...COMMUNITY_ICON_SIZE] as never,
+    // where marks are small and left out for want of room, rings must not hide the rest
+    'icon-size': ['interpolate', ['linear'], ['zoom'], 9, 0.4, 11, 0.54, 13, 0.86, 15, 1.08],
     'icon-overlap': 'always',
     'icon-ignore-placement': true,
   },

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import type { Judgement } from '../city/judgement.ts'
 import type { StandardRule } from '../services/standard.ts'
-import type { Session } from '../state/session.ts'
-import { mapModesOf, modeOf, rampOf, showOf } from './map-modes.ts'
+import type { Door, Session } from '../state/session.ts'
+import { communityPaint, mapModesOf, modeOf, rampOf, showOf } from './map-modes.ts'
 import { bandRamp, limitRamp, missingRamp } from './street-ramp.ts'
 
 const rule = { id: 'market', ruler: 'minutes', threshold: 10 } as StandardRule
@@ -23,4 +24,16 @@ test('map and legend of one page look at the same', () => {
   const [page, other] = [{} as Session, {} as Session]
   mapModesOf(page).setMode('bands')
   expect([mapModesOf(page).mode(), mapModesOf(other).mode()]).toEqual(['bands', 'verdict'])
+})
+
+test('only a planner sees the plan, and minutes instead of verdicts', () => {
+  const today = { standard: { rules: [rule] } } as unknown as Judgement
+  const plan = {} as Judgement
+  const at = (door: Door) =>
+    ({ door: () => door, judgement: () => today, shown: () => plan, mapRule: () => 'market' }) as Session
+  const planner = at('gaps')
+  mapModesOf(planner).setMode('bands')
+  expect(communityPaint(planner)).toEqual({ judgement: plan, rule: 'market', asBands: true })
+  expect(communityPaint(at('services'))).toEqual({ judgement: today, rule: null, asBands: false })
+  expect(communityPaint(at('data'))).toEqual({ judgement: today, rule: 'market', asBands: false })
 })

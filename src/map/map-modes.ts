@@ -3,6 +3,7 @@ import type { LiveShow } from '../engine/protocol.ts'
 import type { StandardRule } from '../services/standard.ts'
 import type { Session } from '../state/session.ts'
 import type { Appearance } from '../theme.ts'
+import type { CommunityPaint } from './community-features.ts'
 import { bandRamp, limitRamp, missingRamp, type StreetRamp } from './street-ramp.ts'
 
 /** What streets and communities tell at the planner's door: the verdict (by grade or by one rule), or how far it is. */
@@ -36,6 +37,16 @@ export const shownRule = (session: Pick<Session, 'judgement' | 'mapRule'>): Stan
 /** Minutes are those to what one rule asks for: without a rule there are none. */
 export const modeOf = (chosen: MapMode, rule: StandardRule | undefined): MapMode =>
   rule === undefined ? 'verdict' : chosen
+
+/** By what communities are painted at the door that is open: a planner's by the plan that is shown. */
+export function communityPaint(session: Session): Pick<CommunityPaint, 'judgement' | 'rule' | 'asBands'> {
+  if (session.door() !== 'gaps') {
+    const rule = session.door() === 'services' ? null : session.mapRule()
+    return { judgement: session.judgement(), rule, asBands: false }
+  }
+  const asBands = modeOf(mapModesOf(session).mode(), shownRule(session)) === 'bands'
+  return { judgement: session.shown(), rule: session.mapRule(), asBands }
+}
 
 /** What is asked of every node. */
 export const showOf = (rule: Pick<StandardRule, 'id'> | undefined): LiveShow =>

@@ -10,6 +10,7 @@ import { communityFeatures, communityPoints } from './community-features.ts'
 import { COMMUNITY_DOTS, COMMUNITY_MARKS, communityMarks } from './community-layer.tsx'
 import { drawPicture, type PictureRequest } from './draw-picture.ts'
 import { useMap } from './map-context.ts'
+import { communityPaint } from './map-modes.ts'
 import { pictureStyle } from './picture-style.ts'
 import { basemapUrlOf } from './style.ts'
 import { markWordsOf } from './words-of-marks.ts'
@@ -76,8 +77,7 @@ function shownIn(session: Session, i18n: I18n, asked: Asked): Omit<PictureReques
 function communitiesOf(session: Session) {
   const communities = session.city()?.communities ?? []
   const data = communityFeatures(communities, communityPoints(communities), {
-    judgement: session.judgement(),
-    rule: session.door() === 'services' ? null : session.mapRule(),
+    ...communityPaint(session),
     appearance: 'light',
     tolerance: session.tolerance(),
   })

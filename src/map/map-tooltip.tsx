@@ -43,7 +43,7 @@ function CommunityWords(props: { readonly target: Of<'community'> }): JSX.Elemen
   const found = () => session.city()?.communities[props.target.community]
   const title = (): string => communityName(found(), props.target.community, { t, name, number })
   const verdict = (): string => {
-    const judgement = session.door() === 'services' ? undefined : session.judgement()
+    const judgement = session.door() === 'services' ? undefined : session.shown()
     if (judgement === undefined) return ''
     const { community } = props.target
     return markWords(judgement, { community, rule: session.mapRule() }, t(), number)

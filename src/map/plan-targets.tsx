@@ -97,7 +97,7 @@ const targetLayers = (): readonly DataLayer[] => [
     source: TARGETS,
     layout: {
       'icon-image': ['get', 'spot'],
-      'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.45, 13, 0.8, 15, 1],
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 10, 0.28, 12, 0.45, 13.5, 0.8, 15, 1],
       'icon-overlap': 'always',
       'icon-ignore-placement': true,
     },

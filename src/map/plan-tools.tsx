@@ -45,12 +45,13 @@ export function PlanTools(props: PlanToolsProps): JSX.Element {
     services,
     hasRule: () => shownRule(session) !== undefined,
   })
-  const finish = (step: NewStep): void =>
-    batch(() => {
-      const id = props.plans.add(step)
-      props.plans.setTool(null)
-      props.plans.chooseStep(id)
-    })
+  const finish = (step: NewStep): void => {
+    const id = props.plans.add(step)
+    props.plans.setTool(null)
+    // after the rest: a plan that is made for its first step begins with none chosen
+    // eslint-disable-next-line solid/reactivity -- still part of what the tap does
+    queueMicrotask(() => props.plans.chooseStep(id))
+  }
   const tap = (event: MapMouseEvent, reachPx: number): void => {
     const by = tool()
     if (by === null) return

@@ -12,7 +12,7 @@ export const modes: PlanningWords['modes'] = {
     grade: 'Streets and communities: services missing',
     rule: (service) => `Within reach of: ${service}`,
     minutes: (service) => `Minutes on foot to: ${service}`,
-    metres: (service) => `Metres on foot to: ${service}`,
+    metres: (service) => `Metres on foot to: ${service} (numbers on marks: km)`,
   },
   range: (from, to) => `${from}–${to}`,
   beyond: (from) => `over ${from}`,

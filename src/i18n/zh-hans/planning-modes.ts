@@ -11,7 +11,7 @@ export const modes = {
     grade: '道路与社区：缺几项',
     rule: (service: string) => `能否走到${service}`,
     minutes: (service: string) => `到${service}的步行分钟`,
-    metres: (service: string) => `到${service}的步行米数`,
+    metres: (service: string) => `到${service}的步行米数（点上的数字为公里）`,
   },
   range: (from: string, to: string) => `${from}–${to}`,
   beyond: (from: string) => `超过 ${from}`,

@@ -12,7 +12,7 @@ export const modes = {
     grade: '道路與社區：缺幾項',
     rule: (service: string) => `能否走到${service}`,
     minutes: (service: string) => `到${service}的步行分鐘`,
-    metres: (service: string) => `到${service}的步行米數`,
+    metres: (service: string) => `到${service}的步行米數（點上的數字為公里）`,
   },
   range: (from: string, to: string) => `${from}–${to}`,
   beyond: (from: string) => `超過 ${from}`,
