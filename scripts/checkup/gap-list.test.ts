@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { projectFolder } from '../read-data.ts'
 import { countGapList } from '../recount/count-gap-list.ts'
 
 let folder = ''
@@ -100,6 +101,15 @@ describe('the gap list', () => {
     const [heading, first] = readFileSync(file('en.csv'), 'utf8').slice(1).split('\r\n')
     expect(heading).toBe('No.,Where')
     expect(first).toBe("1,'=far")
+  })
+
+  it('takes the template of the documentation', async () => {
+    const page = readFileSync(join(projectFolder, 'docs/gap-list.md'), 'utf8')
+    const [, example = ''] = /```json\n([^`]+)```/.exec(page) ?? []
+    writeFileSync(file('docs.json'), example)
+    const asked = ['--list', 'gaps', '--template', file('docs.json')]
+    expect(await checkup('--out', file('docs.csv'), ...asked)).toBe('')
+    expect(readFileSync(file('docs.csv'), 'utf8')).toMatch(/^\uFEFF序号,社区,最近一处,步行分钟\r\n1,/)
   })
 
   it('says what is wrong before it judges', async () => {
