@@ -95,9 +95,6 @@ const standardSchema = v.strictObject({
  */
 export type StandardRule = Readonly<v.InferOutput<typeof ruleSchema>>
 
-/** Where nothing says which standard fits: the one that asks for what most maps have. */
-export const STANDARD_WITHOUT_CITY = 'fifteen-minute-city'
-
 /**
  * What a community should have. Every `source` inside is a key of `sources`. `judging` says where
  * `defaultWalker`, `residentsShare` (0–1) and `tolerance` (gaps allowed) come from. `thinFloors`: below this many

@@ -1,7 +1,8 @@
 import { createMemo, type Accessor } from 'solid-js'
 import type { OpenCity, Reference, Terms } from '../engine/protocol.ts'
 import { LANGUAGES } from '../i18n/language.ts'
-import { STANDARD_WITHOUT_CITY, type Standard } from '../services/standard.ts'
+import type { Standard } from '../services/standard.ts'
+import { STANDARD_WITHOUT_CITY } from '../services/standard-without-city.ts'
 import type { LinkState } from './link-state.ts'
 
 interface TermsInputs extends Pick<LinkState, 'link' | 'update'> {
