@@ -75,12 +75,11 @@ export const areas = {
     when: 'When',
     circlesColumn: 'Circles',
     communities: 'Communities covered',
-    rate: 'Rate',
+    rateAndSource: 'Coverage and source',
     rateOf: (rate: string, of: string) => `${rate} ${of}`,
     moreThan: (rate: string) => `more than ${rate}`,
     implied: (n: string) => `implies about ${n} in all`,
     residents: (n: string) => `${n} people`,
-    source: 'Source',
     sourceOf: (text: string, date: string) => `${text}, ${date}`,
     nothing: '–',
     satisfaction: (when: string, score: string, of: string) =>

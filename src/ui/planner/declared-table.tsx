@@ -19,8 +19,7 @@ export function DeclaredTable(props: { readonly declared: Declared }): JSX.Eleme
             <th scope="col" class="planner-number">
               {words().circlesColumn}
             </th>
-            <th scope="col">{words().rate}</th>
-            <th scope="col">{words().source}</th>
+            <th scope="col">{words().rateAndSource}</th>
           </tr>
         </thead>
         <tbody>
@@ -62,10 +61,10 @@ function Row(props: { readonly row: DeclaredRow; readonly declared: Declared }):
       </td>
       <td>
         <Covered row={props.row} />
-      </td>
-      <td>
-        <SourceLink text={source()} url={props.row.source.url} />{' '}
-        <VerifiedMark verified={props.row.verified} />
+        <small class="planner-declared-source">
+          <SourceLink text={source()} url={props.row.source.url} />{' '}
+          <VerifiedMark verified={props.row.verified} />
+        </small>
       </td>
     </tr>
   )
@@ -94,9 +93,7 @@ function Covered(props: { readonly row: DeclaredRow }): JSX.Element {
   }
   return (
     <>
-      <Show when={rate()} fallback={parts().length === 0 ? words().nothing : ''}>
-        {(said) => <b>{said()}</b>}
-      </Show>
+      <Show when={rate()}>{(said) => <b>{said()}</b>}</Show>
       <For each={parts()}>{(part) => <small>{part}</small>}</For>
     </>
   )

@@ -5,6 +5,7 @@ import { usePlanningWords } from '../../i18n/planning-words.ts'
 import { useSession } from '../../state/session.ts'
 import { usePlanner } from './create-planner.ts'
 import type { SheetRow } from './sheet-rows.ts'
+import { numberedSources } from './standard-sources.ts'
 import { walkText, type WalkLength } from './walk-length.ts'
 
 interface SheetPaperTableProps {
@@ -94,7 +95,7 @@ function Nearest(props: {
   )
 }
 
-/** 「15 分钟以内」 with the source that the standard gives. */
+/** 「15 分钟以内」 with the number of its source, which stands below. */
 function Required(props: { readonly row: SheetRow }): JSX.Element {
   const { t, number } = useI18n()
   const session = useSession()
@@ -102,11 +103,12 @@ function Required(props: { readonly row: SheetRow }): JSX.Element {
   const words = () => planning().areas.sheet
   const text = () => {
     const { rule } = props.row
-    const source = session.judgement()?.standard.sources[rule.source]
+    const standard = session.judgement()?.standard
+    const source = standard === undefined ? undefined : numberedSources(standard).get(rule.source)
     return [
       words().within(t().planner.walk[rule.ruler](number(rule.threshold))),
       rule.required ? '' : t().planner.sheet.optional,
-      source?.text ?? '',
+      source === undefined ? '' : t().planner.standard.sourceNumber(number(source.number)),
       rule.verified ? '' : words().unverified,
     ]
       .filter(Boolean)

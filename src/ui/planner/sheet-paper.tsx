@@ -11,6 +11,7 @@ import { today } from './create-spot.ts'
 import { SheetFacts } from './sheet-facts.tsx'
 import { SheetPaperTable } from './sheet-paper-table.tsx'
 import { sheetRows } from './sheet-rows.ts'
+import { numberedSources } from './standard-sources.ts'
 
 interface SheetPaperProps {
   readonly community: Community
@@ -96,6 +97,14 @@ function Basis(): JSX.Element {
       minutes === null ? '' : t().planner.terms.minutesOf(number(minutes)),
     ].filter(Boolean)
   }
+  const sources = () => {
+    const by = standard()
+    if (by === undefined) return []
+    const keys = new Set(by.rules.map(({ source }) => source))
+    return [...numberedSources(by)].flatMap(([key, { number: n, source }]) =>
+      keys.has(key) ? [`${t().planner.standard.sourceNumber(number(n))} ${source.text}`] : [],
+    )
+  }
   const data = () =>
     (session.city()?.manifest?.sources ?? []).map(({ title, date, licence }) =>
       [title, date === null ? words().noDate : words().dataOf(date), licence].filter(Boolean).join(', '),
@@ -105,6 +114,9 @@ function Basis(): JSX.Element {
     <footer class="planner-paper-basis planner-paper-note">
       <p>
         <b>{words().terms}</b> {terms().join(' · ')}
+      </p>
+      <p>
+        <b>{t().planner.standard.sources}</b> {sources().join(' / ')}
       </p>
       <p>
         <b>{words().data}</b> {data().length === 0 ? words().noDate : data().join(' / ')}
