@@ -2,6 +2,7 @@ import { checkupServices } from '../coverage/checkup-services.ts'
 import type { Community } from '../coverage/tables.ts'
 import type { Checkup, CheckupCommunity, CheckupMethod } from '../format/checkup.ts'
 import type { Assessment } from './assess-city.ts'
+import type { Standard } from '../services/standard.ts'
 
 /** What a check-up file says besides the verdicts. */
 export interface CheckupLabels {
@@ -9,6 +10,7 @@ export interface CheckupLabels {
   readonly cityHash: string | null
   readonly method: CheckupMethod
   readonly standard: string
+  readonly ownStandard?: Standard
   readonly walker: string
   readonly minutes: number | null
   /** Id of facility i, such as `osm:node/123`. */

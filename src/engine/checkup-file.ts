@@ -1,6 +1,7 @@
 import type { Assessment } from '../city/assess-city.ts'
 import { checkupOf } from '../city/checkup.ts'
 import { checkupToCsv, checkupToGeoJson, checkupToJson, type Checkup } from '../format/checkup.ts'
+import { OWN_PREFIX } from '../services/own-standard.ts'
 import type { CheckupFile, CheckupRequest } from './protocol.ts'
 import type { Details, Subject } from './subject.ts'
 
@@ -31,6 +32,7 @@ export function checkupFile(
   const checkup = checkupOf(assessment, {
     ...subject.labels,
     standard: standard.id,
+    ...(standard.id.startsWith(OWN_PREFIX) ? { ownStandard: standard } : {}),
     walker: walker.id,
     minutes,
     // of a whole city, index and global id are the same

@@ -4,6 +4,7 @@ import type { Band } from '../coverage/grade.ts'
 import type { CitySummary } from '../coverage/summary.ts'
 import type { CommunityUnit } from '../coverage/tables.ts'
 import type { Verdict } from '../coverage/verdict.ts'
+import type { Standard } from '../services/standard.ts'
 import { csvText, type CsvCell } from './csv.ts'
 
 /** How the walks were measured. An estimate is never mixed with network times. */
@@ -34,6 +35,8 @@ export interface Checkup {
   readonly cityHash: string | null
   readonly method: CheckupMethod
   readonly standard: string
+  /** All of a standard that does not come with the project, which nobody else could look up by its id. */
+  readonly ownStandard?: Standard
   readonly walker: string
   /** The minutes control; null when the standard's own thresholds hold. */
   readonly minutes: number | null
