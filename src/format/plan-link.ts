@@ -41,10 +41,6 @@ export function writePlanLink(plan: PlanContent): string {
   return `${VERSION}.${toBase64Url(out.finish())}`
 }
 
-/** True when a text claims to be of a way of writing that this code does not know. */
-export const isNewerPlanLink = (text: string): boolean =>
-  /^\d+\./.test(text) && !text.startsWith(`${VERSION}.`)
-
 /**
  * Reads what `writePlanLink` wrote. Steps are numbered from 0.
  * @throws Error that says where, what was found and what was expected.

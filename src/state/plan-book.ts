@@ -21,7 +21,7 @@ export const openPlanBook = (
 const BOOK_VERSION = 1
 
 /** A list of files, each with the id that this browser calls it by. */
-export const booksAsText: KeptAs<readonly Plan[]> = {
+const booksAsText: KeptAs<readonly Plan[]> = {
   empty: [],
   isEmpty: (plans) => plans.length === 0,
   write: (plans) =>

@@ -21,7 +21,7 @@ export interface PlanSharesInputs extends Pick<LinkState, 'link' | 'update'> {
 }
 
 /** Some programs cut addresses that are longer. */
-export const LONGEST_LINK = 1_800
+const LONGEST_LINK = 1_800
 /** A plan of the most steps takes about 60 kB. */
 const MOST_FILE_BYTES = 1_000_000
 

@@ -5,7 +5,7 @@ import type { Edit } from '../edit.ts'
 import { planFigures, type PlanFigures } from './plan-figures.ts'
 import { resolveSteps, type PlanGround, type StepProblem } from './resolve-steps.ts'
 
-export type { PlanFigures, UnitCount } from './plan-figures.ts'
+export type { PlanFigures } from './plan-figures.ts'
 
 /** What one step gives, those before it standing. */
 export interface StepGain {
