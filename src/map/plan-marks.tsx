@@ -47,7 +47,16 @@ export function PlanMarks(props: PlanMarksProps): JSX.Element {
       </GeoJsonSource>
       <Show when={planning()}>
         {(words) => (
-          <div class="map-steps" role="group" aria-label={words().modes.marks.label}>
+          <div
+            class="map-steps"
+            role="group"
+            aria-label={words().modes.marks.label}
+            // a wheel over a mark zooms like one beside it
+            onWheel={(event) => {
+              event.preventDefault()
+              map.getCanvas().dispatchEvent(new WheelEvent(event.type, event))
+            }}
+          >
             <For each={ids()}>
               {(id) => (
                 <Show when={byId().get(id)}>

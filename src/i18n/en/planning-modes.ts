@@ -7,7 +7,6 @@ export const modes: PlanningWords['modes'] = {
   by: 'By service',
   allServices: 'All required services',
   streets: 'Streets',
-  working: 'Working out every street',
   heads: {
     grade: 'Streets and communities: services missing',
     rule: (service) => `Within reach of: ${service}`,
@@ -20,7 +19,6 @@ export const modes: PlanningWords['modes'] = {
   verdicts: { inside: 'Within reach', outside: 'Too far', unknown: "Can't tell" },
   gained: { grade: 'Meets with the plan', rule: 'Within reach with the plan' },
   lost: { grade: 'No longer meets with the plan', rule: 'Out of reach with the plan' },
-  facilities: 'Facilities there are',
   histogram: {
     residents: (n) => `${n} residents`,
     label: (what, of, parts) => `${what}, ${of}: ${parts}`,

@@ -6,7 +6,6 @@ export const modes = {
   by: '按哪项服务',
   allServices: '全部必备服务',
   streets: '道路',
-  working: '正在计算每条道路',
   heads: {
     grade: '道路与社区：缺几项',
     rule: (service: string) => `能否走到${service}`,
@@ -20,7 +19,6 @@ export const modes = {
   verdicts: { inside: '走得到', outside: '走不到', unknown: '说不准' },
   gained: { grade: '方案后达标', rule: '方案后走得到' },
   lost: { grade: '方案后不再达标', rule: '方案后走不到' },
-  facilities: '现有设施',
   histogram: {
     residents: (n: string) => `居民 ${n} 人`,
     label: (what: string, of: string, parts: string) => `${what}，${of}：${parts}`,

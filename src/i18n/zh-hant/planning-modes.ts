@@ -7,7 +7,6 @@ export const modes = {
   by: '按哪項服務',
   allServices: '全部必備服務',
   streets: '道路',
-  working: '正在計算每條道路',
   heads: {
     grade: '道路與社區：缺幾項',
     rule: (service: string) => `能否走到${service}`,
@@ -21,7 +20,6 @@ export const modes = {
   verdicts: { inside: '走得到', outside: '走不到', unknown: '不確定' },
   gained: { grade: '方案後達標', rule: '方案後走得到' },
   lost: { grade: '方案後不再達標', rule: '方案後走不到' },
-  facilities: '現有設施',
   histogram: {
     residents: (n: string) => `居民 ${n} 人`,
     label: (what: string, of: string, parts: string) => `${what}，${of}：${parts}`,
