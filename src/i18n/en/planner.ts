@@ -72,16 +72,6 @@ export const planner: Dictionary['planner'] = {
     provide: 'Who provides',
   },
   tabsLabel: 'Four questions',
-  fill: {
-    title: 'How to fill it: not open yet',
-    text: 'Here you will see where filling a gap helps most:',
-    questions: [
-      'how many residents gain when a facility is added, moved or closed',
-      'which gate to open and which missing path to build first',
-      'suggested sites, and how far they are from the best possible',
-    ],
-    until: 'Until then, see what is missing and export the list of gaps.',
-  },
   provide: {
     title: 'How to provide it: not open yet',
     text: 'Here you will see who provides a service, and how:',

@@ -58,16 +58,6 @@ export const planner = {
 
   tabs: { missing: '缺什么', should: '应该有什么', fill: '怎么补', provide: '如何提供' },
   tabsLabel: '四个问题',
-  fill: {
-    title: '怎么补：还没有开放',
-    text: '这里将回答补在哪里最见效：',
-    questions: [
-      '新增、迁移或关闭一处设施，会有多少居民受益',
-      '开哪扇门、补哪段路最值',
-      '建议的选址，离理论最优还差多少',
-    ],
-    until: '现在可以先看「缺什么」，导出问题清单。',
-  },
   provide: {
     title: '如何提供：还没有开放',
     text: '这里将回答谁来提供、怎样提供：',

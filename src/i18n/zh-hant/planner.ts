@@ -58,16 +58,6 @@ export const planner = {
 
   tabs: { missing: '缺什麼', should: '應該有什麼', fill: '怎麼補', provide: '如何提供' },
   tabsLabel: '四個問題',
-  fill: {
-    title: '怎麼補：還沒有開放',
-    text: '這裡將回答補在哪裡最見效：',
-    questions: [
-      '新增、遷移或關閉一處設施，會有多少居民受益',
-      '開哪扇門、補哪段路最值',
-      '建議的選址，離理論最優還差多少',
-    ],
-    until: '現在可以先看「缺什麼」，匯出問題清單。',
-  },
   provide: {
     title: '如何提供：還沒有開放',
     text: '這裡將回答誰來提供、怎樣提供：',
