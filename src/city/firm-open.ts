@@ -1,9 +1,8 @@
 import type { CityCase } from '../coverage/city-case.ts'
-import type { Figures } from '../coverage/figures.ts'
 import { unitFigures } from '../coverage/how-firm.ts'
 import type { FacilityTable } from '../coverage/tables.ts'
 import type { ServiceTimes, WalkTimes } from '../coverage/times.ts'
-import { unitCounts, type UnitCounts } from '../coverage/unit-counts.ts'
+import { reachedCounts, type ReachedCounts } from '../coverage/unit-counts.ts'
 import { countsForOwn, whichFor, type WhichFacilities } from '../coverage/which-facilities.ts'
 import type { Ruler, WalkingPace } from '../network/metric.ts'
 import type { Standard } from '../services/standard.ts'
@@ -33,14 +32,9 @@ export interface FirmOpen {
   /** In the standard's order, required rules only. */
   readonly rules: readonly (OpenCounts & { readonly rule: number })[]
   /** Villages left out. Coverage whatever the hours, by what is known to be open, and by what is not known to be closed. */
-  readonly always: readonly OpenFigures[]
-  readonly knownOpen: readonly OpenFigures[]
-  readonly notClosed: readonly OpenFigures[]
-}
-
-export interface OpenFigures extends UnitCounts {
-  /** Persons with each rule within reach of their own home, in the standard's order. */
-  readonly reached: readonly number[]
+  readonly always: readonly ReachedCounts[]
+  readonly knownOpen: readonly ReachedCounts[]
+  readonly notClosed: readonly ReachedCounts[]
 }
 
 /** What the hours of a facility say; null where the map has none. */
@@ -69,7 +63,7 @@ export function* firmOpen(
   const figuresWith = function* (
     counts: (state: HoursState | null) => boolean,
     from: number,
-  ): Generator<number, readonly OpenFigures[]> {
+  ): Generator<number, readonly ReachedCounts[]> {
     const shut = new Set([...states.keys()].filter((f) => !counts(states[f] ?? null)))
     const times = yield* timesWithout(walking, cityCase, { standard, shut, from, share: 0.45 })
     return openFigures({ ...cityCase, times }, standard)
@@ -90,14 +84,8 @@ export function* firmOpen(
   }
 }
 
-const openFigures = (city: CityCase, standard: Standard): readonly OpenFigures[] =>
-  unitFigures(city, standard).map((figures) => ({
-    ...unitCounts(figures),
-    reached: standard.rules.map(({ id }) => reachedBy(figures, id)),
-  }))
-
-const reachedBy = ({ rules }: Figures, id: string): number =>
-  rules.find(({ rule }) => rule === id)?.residents.inside ?? 0
+const openFigures = (city: CityCase, standard: Standard): readonly ReachedCounts[] =>
+  unitFigures(city, standard).map((figures) => reachedCounts(figures, standard))
 
 const lanesOf = ({ manifest }: City, standard: Standard, r: number): WhichFacilities[] => {
   const rule = standard.rules[r]

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { unitCounts } from '../coverage/unit-counts.ts'
+import { unitCounts, type ReachedCounts } from '../coverage/unit-counts.ts'
 import { standardBy } from '../coverage/ruler-check.ts'
 import { finish } from '../coverage/siting/sliced.ts'
 import { FACILITY_MODES } from '../services/facility-access.ts'
@@ -27,6 +27,7 @@ const walkerOf = (seed: number): Walker => {
   if (walker === undefined) throw new Error('no walkers')
   return walker
 }
+const withoutReached = ({ unit, communities, residents }: ReachedCounts) => ({ unit, communities, residents })
 const openCity = (seed: number) => openLive(seed, SMALL)
 
 test('every point of every curve, and either ruler, is the city judged once more', () => {
@@ -85,14 +86,12 @@ test('what is open is judged as a city where the others were shut, with the mapâ
         const times = walkTimes({ ...city, facilities: { ...city.facilities, mode } }, standard, walker)
         return judge({ ...assessment.cityCase, times }, city.facilities.globalId).summary.units
       }
-      const told = found.knownOpen.map(({ reached: _, ...counts }) => counts)
+      const told = found.knownOpen.map(withoutReached)
       const open = shutWithout((state) => state === 'open')
       expect(told).toEqual(open.map(unitCounts))
       const atMost = shutWithout((state) => state !== 'closed')
-      expect(found.notClosed.map(({ reached: _, ...counts }) => counts)).toEqual(atMost.map(unitCounts))
-      expect(found.always.map(({ reached: _, ...counts }) => counts)).toEqual(
-        assessment.summary.units.map(unitCounts),
-      )
+      expect(found.notClosed.map(withoutReached)).toEqual(atMost.map(unitCounts))
+      expect(found.always.map(withoutReached)).toEqual(assessment.summary.units.map(unitCounts))
       for (const [u, figures] of found.knownOpen.entries()) {
         for (const [r, rule] of standard.rules.entries()) {
           const { inside } = open[u]?.rules.find((one) => one.rule === rule.id)?.residents ?? { inside: -1 }

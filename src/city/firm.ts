@@ -4,7 +4,7 @@ import { onlyOnes, type OnlyOneRule } from '../coverage/only-one.ts'
 import { rulerDisputes, standardBy, type RulerDispute } from '../coverage/ruler-check.ts'
 import { within } from '../coverage/siting/sliced.ts'
 import { standardAtBand } from '../coverage/standard-at.ts'
-import { unitCounts, type UnitCounts } from '../coverage/unit-counts.ts'
+import { reachedCounts, unitCounts, type ReachedCounts, type UnitCounts } from '../coverage/unit-counts.ts'
 import type { Ruler } from '../network/metric.ts'
 import type { Standard } from '../services/standard.ts'
 import type { Walker } from '../services/walker.ts'
@@ -44,7 +44,7 @@ export interface RulerFigures {
   readonly minutes: readonly UnitCounts[]
   readonly metres: readonly UnitCounts[]
   /** At the ends of the standard's bands; null where it has none. */
-  readonly band: { readonly lower: readonly UnitCounts[]; readonly upper: readonly UnitCounts[] } | null
+  readonly band: { readonly lower: readonly ReachedCounts[]; readonly upper: readonly ReachedCounts[] } | null
   readonly disputes: readonly RulerDispute[]
 }
 
@@ -128,7 +128,7 @@ function compareRulers(live: LiveCity, { request: { walker }, assessment }: Foun
   if (minutes === undefined || metres === undefined) throw new Error('rulers: expected two assessments')
   const hasBand = standard.rules.some(({ band }) => band !== undefined)
   const atEnd = (end: 'lower' | 'upper') =>
-    unitFigures(cityCase, standardAtBand(standard, end)).map(unitCounts)
+    unitFigures(cityCase, standardAtBand(standard, end)).map((figures) => reachedCounts(figures, standard))
   return {
     minutes: minutes.counts,
     metres: metres.counts,

@@ -1,3 +1,4 @@
+import type { Standard } from '../services/standard.ts'
 import type { Figures } from './figures.ts'
 import type { CommunityUnit } from './tables.ts'
 import type { Verdict } from './verdict.ts'
@@ -15,4 +16,16 @@ export const unitCounts = ({ unit, verdicts, residents }: Figures): UnitCounts =
   unit,
   communities: verdicts,
   residents,
+})
+
+/** The same with every rule by itself. */
+export interface ReachedCounts extends UnitCounts {
+  /** Persons with each rule within reach of their own home, in the standard's order. */
+  readonly reached: readonly number[]
+}
+
+/** @param standard that the figures were made by */
+export const reachedCounts = (figures: Figures, { rules }: Standard): ReachedCounts => ({
+  ...unitCounts(figures),
+  reached: rules.map(({ id }) => figures.rules.find(({ rule }) => rule === id)?.residents.inside ?? 0),
 })

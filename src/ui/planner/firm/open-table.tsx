@@ -1,5 +1,6 @@
 import { For, type JSX } from 'solid-js'
-import type { FirmOpen, OpenFigures } from '../../../city/firm-open.ts'
+import type { FirmOpen } from '../../../city/firm-open.ts'
+import type { ReachedCounts } from '../../../coverage/unit-counts.ts'
 import { useI18n } from '../../../i18n/i18n.ts'
 import { useFirm } from './firm-context.ts'
 import { totalOf } from './lengths.ts'
@@ -8,7 +9,7 @@ import { totalOf } from './lengths.ts'
 export function OpenTable(props: { readonly open: FirmOpen }): JSX.Element {
   const { number, percent } = useI18n()
   const { words, ofUnit, ruleName } = useFirm()
-  const shareOf = (figures: readonly OpenFigures[], rule: number): string | null => {
+  const shareOf = (figures: readonly ReachedCounts[], rule: number): string | null => {
     const own = ofUnit(figures)
     const all = own === undefined ? 0 : totalOf(own.residents)
     return own === undefined || all === 0 ? null : percent((own.reached[rule] ?? 0) / all)

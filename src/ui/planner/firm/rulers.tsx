@@ -7,7 +7,7 @@ import { Disclosure } from '../../kit/disclosure.tsx'
 import { CommunityList, type CommunityRow } from './community-list.tsx'
 import { CountsTable } from './counts-table.tsx'
 import { useFirm } from './firm-context.ts'
-import { shortName } from './lengths.ts'
+import { shortName, totalOf } from './lengths.ts'
 
 /** The same standard by minutes and by metres, and where the two disagree. */
 export function Rulers(): JSX.Element {
@@ -61,9 +61,54 @@ export function Rulers(): JSX.Element {
       />
       <Show when={rulers().band !== null}>
         <p class="planner-note">{words().rulers.bandNote}</p>
+        <BandTable />
       </Show>
       <Disputes />
     </section>
+  )
+}
+
+/** Rules that have a band, by what share of residents has them within reach at either end. */
+function BandTable(): JSX.Element {
+  const { number, percent } = useI18n()
+  const { answer, words, ofUnit, ruleName } = useFirm()
+  const rules = () =>
+    answer().standard.rules.flatMap(({ band, ruler }, rule) =>
+      band === undefined ? [] : [{ rule, band, ruler }],
+    )
+  const share = (end: 'lower' | 'upper', rule: number): string => {
+    const counts = ofUnit(answer().rulers.band?.[end] ?? [])
+    const all = counts === undefined ? 0 : totalOf(counts.residents)
+    return counts === undefined || all === 0 ? '—' : percent((counts.reached[rule] ?? 0) / all)
+  }
+  return (
+    <table class="firm-table">
+      <caption>{words().rulers.bandCaption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words().rulers.bandRule}</th>
+          <th scope="col">{words().rulers.band}</th>
+          <th scope="col" class="firm-number">
+            {words().rulers.lower}
+          </th>
+          <th scope="col" class="firm-number">
+            {words().rulers.upper}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={rules()}>
+          {({ rule, band, ruler }) => (
+            <tr>
+              <th scope="row">{ruleName(rule)}</th>
+              <td>{words().length[ruler](`${number(band[0])}–${number(band[1])}`)}</td>
+              <td class="firm-number">{share('lower', rule)}</td>
+              <td class="firm-number">{share('upper', rule)}</td>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </table>
   )
 }
 
