@@ -72,9 +72,12 @@ export function Rulers(): JSX.Element {
 function BandTable(): JSX.Element {
   const { number, percent } = useI18n()
   const { answer, words, ofUnit, ruleName } = useFirm()
+  const session = useSession()
+  const setAside = () => session.judgement()?.summary.gaps.rulesSetAside ?? []
   const rules = () =>
-    answer().standard.rules.flatMap(({ band, ruler }, rule) =>
-      band === undefined ? [] : [{ rule, band, ruler }],
+    answer().standard.rules.flatMap(({ id, band, ruler }, rule) =>
+      // of what is not on the map there is no share
+      band === undefined || setAside().includes(id) ? [] : [{ rule, band, ruler }],
     )
   const share = (end: 'lower' | 'upper', rule: number): string => {
     const counts = ofUnit(answer().rulers.band?.[end] ?? [])
