@@ -3,7 +3,6 @@ export const report = {
   button: 'Print the check-up report',
   hint: 'Map, grades, services ranked, list, plan, method and sources; the print dialog also saves a PDF.',
   preparing: 'Drawing the map for the report',
-  failed: 'The report did not load. Check the network and try once more.',
   title: 'Check-up of the 15-minute community service circle',
   printed: (date: string) => `Printed ${date}`,
   link: 'Link to this page',

@@ -3,7 +3,6 @@ export const report = {
   button: '打印体检报告',
   hint: '含地图、各级数字、缺项排行、清单、补建方案、口径与来源；可在打印对话框里存成 PDF。',
   preparing: '正在画地图，准备报告',
-  failed: '报告没有载入。请检查网络后再点一次。',
   title: '一刻钟社区服务圈体检报告',
   printed: (date: string) => `打印日期 ${date}`,
   link: '本页链接',

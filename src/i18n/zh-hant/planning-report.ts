@@ -4,7 +4,6 @@ export const report = {
   button: '列印體檢報告',
   hint: '含地圖、各級數字、缺項排行、清單、補建方案、口徑與來源；可在列印對話框裡存成 PDF。',
   preparing: '正在畫地圖，準備報告',
-  failed: '報告沒有載入。請檢查網路後再點一次。',
   title: '一刻鐘社區服務圈體檢報告',
   printed: (date: string) => `列印日期 ${date}`,
   link: '本頁連結',

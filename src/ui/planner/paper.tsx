@@ -18,7 +18,10 @@ export function Paper(props: { readonly children: JSX.Element }): JSX.Element {
   )
 }
 
-/** Puts a paper into the document, opens the browser's print dialog, and takes it away again when that is closed. */
+/**
+ * Puts a paper into the document, opens the browser's print dialog as soon as its pictures can be shown, and takes it
+ * away again when that is closed.
+ */
 export function createPaper() {
   const [isWanted, want] = createSignal(false)
   const done = () => want(false)
@@ -29,7 +32,14 @@ export function createPaper() {
     print: () => {
       want(true)
       // the paper is in the document by the next frame
-      requestAnimationFrame(() => window.print())
+      requestAnimationFrame(() => void printed())
     },
   }
+}
+
+/** A picture that cannot be shown is no reason not to print. */
+async function printed(): Promise<void> {
+  const pictures = document.querySelectorAll<HTMLImageElement>('.planner-paper img')
+  await Promise.all(Array.from(pictures, (picture) => picture.decode().catch(() => {})))
+  window.print()
 }

@@ -13,7 +13,7 @@ export function ReportTerms(props: { readonly url: string }): JSX.Element {
   const approval = () => session.city()?.manifest?.mapApproval ?? null
   const isEstimate = () => session.city()?.method === 'straight-line-estimate'
   return (
-    <section class="planner-report-terms">
+    <section>
       <h2>{report().heading}</h2>
       <Show when={session.terms()}>
         {(terms) => (
@@ -54,7 +54,7 @@ export function ReportTerms(props: { readonly url: string }): JSX.Element {
         {t().data.notice.purpose}
         <Show when={approval()}>{(code) => ` ${t().data.notice.approval(code())}`}</Show>
       </p>
-      <p class="planner-report-link">{props.url}</p>
+      <p class="planner-paper-note planner-report-link">{props.url}</p>
     </section>
   )
 }

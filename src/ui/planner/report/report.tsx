@@ -1,9 +1,8 @@
-import { createSignal, onCleanup, onMount, Show, type JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
 import { useI18n } from '../../../i18n/i18n.ts'
 import { usePlanningWords } from '../../../i18n/planning-words.ts'
 import { useSession } from '../../../state/session.ts'
 import { dataMonth } from '../../kit/data-month.ts'
-import { lightTokens } from '../../share/light-tokens.ts'
 import { qrFits } from '../../share/qr.ts'
 import { QrCode } from '../../share/qr-code.tsx'
 import { ReportGaps } from './report-gaps.tsx'
@@ -16,20 +15,14 @@ import './report.css'
 export interface ReportProps {
   /** Address of a picture of the map; null: none. */
   readonly picture: string | null
-  /** The browser's print dialog was closed. */
-  readonly onPrinted: () => void
 }
 
-/**
- * The check-up on paper: never seen on the screen; while it is there the page prints it instead of itself. Opens the
- * print dialog by itself as soon as its picture can be shown.
- */
+/** The check-up on paper. */
 export function Report(props: ReportProps): JSX.Element {
   const i18n = useI18n()
   const session = useSession()
   const words = usePlanningWords()
   const report = () => words().report
-  const [page, setPage] = createSignal<HTMLElement>()
   const city = () => {
     const listing = session.cities()?.find(({ id }) => id === session.cityId())
     const names = session.city()?.manifest?.names ?? listing?.names
@@ -44,33 +37,26 @@ export function Report(props: ReportProps): JSX.Element {
     const link = session.plans()?.link() ?? null
     return link === null || link === 'too-long' ? location.href : link
   }
-  onMount(() => {
-    document.documentElement.dataset['print'] = 'report'
-    addEventListener('afterprint', props.onPrinted)
-    onCleanup(() => {
-      delete document.documentElement.dataset['print']
-      removeEventListener('afterprint', props.onPrinted)
-    })
-    void printed(page())
-  })
   return (
-    <main class="planner-report-page" style={lightTokens()} ref={setPage}>
-      <header class="planner-report-head">
+    <article class="planner-report">
+      <header class="planner-paper-head">
         <div>
-          <p class="planner-report-title">{report().title}</p>
+          <p class="planner-paper-title">{report().title}</p>
           <h1>{city()}</h1>
           <p>{[data(), report().printed(date())].join(' · ')}</p>
         </div>
         <Show when={qrFits(url())}>
-          <QrCode text={url()} label={report().link} />
+          <figure class="planner-paper-scan">
+            <QrCode text={url()} label={report().link} />
+          </figure>
         </Show>
       </header>
       <ReportGrades />
-      <Show when={props.picture} fallback={<p class="planner-report-note">{report().noMap}</p>}>
+      <Show when={props.picture} fallback={<p class="planner-paper-note">{report().noMap}</p>}>
         {(picture) => (
           <figure>
             <img src={picture()} alt={report().map} />
-            <figcaption class="planner-report-note">{report().mapNote}</figcaption>
+            <figcaption class="planner-paper-note">{report().mapNote}</figcaption>
           </figure>
         )}
       </Show>
@@ -78,15 +64,6 @@ export function Report(props: ReportProps): JSX.Element {
       <ReportPlan />
       <ReportGaps />
       <ReportTerms url={url()} />
-    </main>
+    </article>
   )
-}
-
-/** A picture that cannot be shown is no reason not to print. */
-async function printed(page: HTMLElement | undefined): Promise<void> {
-  await page
-    ?.querySelector('img')
-    ?.decode()
-    .catch(() => {})
-  window.print()
 }
