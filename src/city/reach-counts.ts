@@ -124,19 +124,14 @@ function countOverEnds(
 ): void {
   const { network, originEntries } = walking.city
   const { firstIncident, incident } = network
+  const isReached = (row: number, node: number, left: number): boolean =>
+    priced.ends.some((over) => over.node[row] === node && (over.primary[row] ?? limit + 1) <= left)
   for (const node of reach.touched()) {
     const left = limit - reach.primaryOf(node)
     const end = firstIncident[node + 1] ?? 0
     for (let i = firstIncident[node] ?? 0; i < end; i++) {
-      const edge = incident[i] ?? 0
-      const last = homesAt.first[edge + 1] ?? 0
-      for (let k = homesAt.first[edge] ?? 0; k < last; k++) {
-        const row = homesAt.rows[k] ?? 0
-        for (const over of priced.ends) {
-          if (over.node[row] === node && (over.primary[row] ?? limit + 1) <= left) {
-            count(originEntries.place[row] ?? 0)
-          }
-        }
+      for (const row of rowsOn(homesAt, incident[i] ?? 0)) {
+        if (isReached(row, node, left)) count(originEntries.place[row] ?? 0)
       }
     }
   }

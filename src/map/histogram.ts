@@ -35,7 +35,7 @@ export function histogramOf(
   asked: HistogramAsked,
 ): Histogram {
   const { count, classOf } = classes(judgement, asked)
-  const counts = new Array<number>(count).fill(0)
+  const counts = Array.from({ length: count }, () => 0)
   const unit = commonest(communities)
   const mine = communities.flatMap((community, c) =>
     community.unit === unit ? [{ c, residents: community.residents ?? 0 }] : [],

@@ -137,10 +137,7 @@ export function createSession(engine: Engine, base: string): Session {
     setMapRule: (rule) => update({ rule }),
     isStraightShown,
     showStraight,
-    ...createLazyPlans(
-      { engine, link, update, city, cityId, terms: terms.terms },
-      judgement.value,
-    ),
+    ...createLazyPlans({ engine, link, update, city, cityId, terms: terms.terms }, judgement.value),
     mapPicture,
     offerMapPicture: (picture) => setMapPicture(() => picture),
     work: createMemo(() => ({

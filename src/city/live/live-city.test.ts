@@ -50,7 +50,7 @@ const told = ({ verdicts, people, summary, cityCase, report }: Assessment) => ({
   times: cityCase.times.rules.map((rule) => rule.map(({ primary }) => [...primary])),
 })
 
-describe.each(MAKES)('with %s kernels', (_, kernelsOf) => {
+describe.each(MAKES)('with %s kernels', (_name, kernelsOf) => {
   test('after every edit, undo and change of terms the city is judged as one built that way', () => {
     const walkers = fc.tuple(fc.constantFrom(...WALKERS), fc.constantFrom(...WALKERS))
     const minutes = fc.array(fc.constantFrom(4, 15), { minLength: 10, maxLength: 10 })

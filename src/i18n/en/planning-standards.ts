@@ -123,8 +123,9 @@ export const standards: PlanningWords['standards'] = {
     total: (rules, weight) =>
       `This standard has ${many(rules, 'item', 'items')} with a weight of ${weight} in all:`,
     part: (name, weight, share) => `${name}: weight ${weight}, ${share} of the whole`,
-    example: (first, second, weights, total, value) =>
-      `For example, where 80% of residents reach “${first}” and 50% “${second}”, and nothing else can be judged: 100 × (${weights}) ÷ ${total} = ${value}.`,
+    example: ([first, second], sum, value) =>
+      `For example, where 80% of residents reach “${first}” and 50% “${second}”, and nothing else can be judged: 100 × ${sum} = ${value}.`,
+    sum: (weights, total) => `(${weights}) ÷ ${total}`,
     term: (weight, share) => `${weight} × ${share}`,
     noWeight: 'Every weight is 0: there is no index.',
   },

@@ -115,8 +115,9 @@ export const standards = {
       '对每个社区，把每一项的权重乘上走得到的居民比例，加起来，再除以权重之和。只算能判定的项目；能判定的权重不到 60% 时，不给指数。',
     total: (rules: string, weight: string) => `这部标准有 ${rules} 项，权重合计 ${weight}：`,
     part: (name: string, weight: string, share: string) => `${name}：权重 ${weight}，占 ${share}`,
-    example: (first: string, second: string, weights: string, total: string, value: string) =>
-      `例如「${first}」80% 的居民走得到、「${second}」50%，只有这两项能判定：100 × （${weights}）÷ ${total} = ${value}。`,
+    example: ([first, second]: readonly [string, string], sum: string, value: string) =>
+      `例如「${first}」80% 的居民走得到、「${second}」50%，只有这两项能判定：100 × ${sum} = ${value}。`,
+    sum: (weights: string, total: string) => `（${weights}）÷ ${total}`,
     term: (weight: string, share: string) => `${weight} × ${share}`,
     noWeight: '所有权重都是 0，没有指数。',
   },

@@ -116,8 +116,9 @@ export const standards = {
       '對每個社區，把每一項的權重乘上走得到的居民比例，加起來，再除以權重之和。只算能判定的項目；能判定的權重不到 60% 時，不給指數。',
     total: (rules: string, weight: string) => `這部標準有 ${rules} 項，權重合計 ${weight}：`,
     part: (name: string, weight: string, share: string) => `${name}：權重 ${weight}，佔 ${share}`,
-    example: (first: string, second: string, weights: string, total: string, value: string) =>
-      `例如「${first}」80% 的居民走得到、「${second}」50%，只有這兩項能判定：100 × （${weights}）÷ ${total} = ${value}。`,
+    example: ([first, second]: readonly [string, string], sum: string, value: string) =>
+      `例如「${first}」80% 的居民走得到、「${second}」50%，只有這兩項能判定：100 × ${sum} = ${value}。`,
+    sum: (weights: string, total: string) => `（${weights}）÷ ${total}`,
     term: (weight: string, share: string) => `${weight} × ${share}`,
     noWeight: '所有權重都是 0，沒有指數。',
   },

@@ -20,10 +20,11 @@ export function StandardIndex(): JSX.Element {
     if (first === undefined || second === undefined) return undefined
     const [a, b] = [first.rule.weight, second.rule.weight]
     return words().example(
-      planner.ruleName(first.rule),
-      planner.ruleName(second.rule),
-      [words().term(String(a), percent(0.8)), words().term(String(b), percent(0.5))].join(' + '),
-      String(a + b),
+      [planner.ruleName(first.rule), planner.ruleName(second.rule)],
+      words().sum(
+        [words().term(String(a), percent(0.8)), words().term(String(b), percent(0.5))].join(' + '),
+        String(a + b),
+      ),
       number((100 * (a * 0.8 + b * 0.5)) / (a + b)),
     )
   }
