@@ -49,7 +49,7 @@ export function PlanMarks(props: PlanMarksProps): JSX.Element {
         {(words) => (
           <div
             class="map-steps"
-            role="group"
+            role="region"
             aria-label={words().modes.marks.label}
             // a wheel over a mark zooms like one beside it
             onWheel={(event) => {

@@ -45,14 +45,12 @@ export const report = {
   plan: {
     heading: (name: string) => `Plan: ${name}`,
     caption: 'Gains are counted in order: each step on top of those before it.',
-    step: 'Step',
     what: 'What is done',
-    gained: 'Units that newly meet',
-    lost: 'Units that no longer meet',
-    residents: 'Residents who meet, more or fewer',
+    main: 'The service it is for (residents)',
+    units: 'Units that meet',
+    residents: 'Residents who reach everything',
     waiting: 'The gains are still being counted.',
     total: 'Together',
-    signed: (sign: string, n: string) => `${sign}${n}`,
   },
   terms: {
     heading: 'Method and sources',

@@ -44,14 +44,12 @@ export const report = {
   plan: {
     heading: (name: string) => `补建方案：${name}`,
     caption: '每一步的增益按先后顺序计算：前面各步都已做。',
-    step: '步骤',
     what: '做什么',
-    gained: '新达标单位',
-    lost: '不再达标单位',
-    residents: '达标居民增减',
+    main: '所针对的服务（居民）',
+    units: '达标变化',
+    residents: '全部必备服务走得到的居民',
     waiting: '增益还没有算完。',
     total: '合计',
-    signed: (sign: string, n: string) => `${sign}${n}`,
   },
   terms: {
     heading: '口径与来源',

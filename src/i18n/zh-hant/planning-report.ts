@@ -45,14 +45,12 @@ export const report = {
   plan: {
     heading: (name: string) => `補建方案：${name}`,
     caption: '每一步的增益按先後順序計算：前面各步都已做。',
-    step: '步驟',
     what: '做什麼',
-    gained: '新達標單位',
-    lost: '不再達標單位',
-    residents: '達標居民增減',
+    main: '所針對的服務（居民）',
+    units: '達標變化',
+    residents: '全部必備服務走得到的居民',
     waiting: '增益還沒有算完。',
     total: '合計',
-    signed: (sign: string, n: string) => `${sign}${n}`,
   },
   terms: {
     heading: '口徑與來源',

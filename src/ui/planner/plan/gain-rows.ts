@@ -1,4 +1,6 @@
 import type { PlanFigures, PlanGains, StepGain } from '../../../city/plan/plan-gains.ts'
+import type { PlanStep } from '../../../format/plan.ts'
+import type { StandardRule } from '../../../services/standard.ts'
 
 /** Residents who come within reach of what a rule asks for; negative where they lose it. */
 export interface RuleGain {
@@ -43,4 +45,20 @@ export function mainGain({ byRule }: Pick<Change, 'byRule'>, served: readonly st
   if (own !== undefined) return own
   const [first] = served
   return first === undefined ? (byRule[0] ?? null) : { rule: first, residents: 0 }
+}
+
+/** What a step among gains is told by; null where it does nothing, or the gains are not there yet. */
+export function stepMainGain(
+  gains: PlanGains | undefined,
+  step: PlanStep,
+  rules: readonly StandardRule[],
+): RuleGain | null {
+  const change = gains && stepChange(gains, step.id)
+  if (change === undefined || change.gain.problem !== null) return null
+  const services = step.kind === 'add-facility' ? step.services : []
+  const served = rules.filter((rule) => rule.services.some((id) => services.includes(id)))
+  return mainGain(
+    change,
+    served.map(({ id }) => id),
+  )
 }

@@ -12,7 +12,7 @@ import { Button } from '../../kit/button.tsx'
 import { ServiceIcon } from '../../kit/service-icon.tsx'
 import { usePlanTab } from './create-plan-tab.ts'
 import { createMoveByKeys } from './move-by-keys.ts'
-import { mainGain, stepChange } from './gain-rows.ts'
+import { stepChange, stepMainGain } from './gain-rows.ts'
 
 export interface StepItemProps {
   readonly step: PlanStep
@@ -125,18 +125,9 @@ function StepIcon(props: { readonly step: PlanStep }): JSX.Element {
 function Gain(props: { readonly step: PlanStep }): JSX.Element {
   const tab = usePlanTab()
   const session = useSession()
-  const main = createMemo(() => {
-    const gains = tab.plans.gains()
-    const change = gains && stepChange(gains, props.step.id)
-    if (change === undefined || change.gain.problem !== null) return null
-    const services = props.step.kind === 'add-facility' ? props.step.services : []
-    const rules = session.terms()?.standard.rules ?? []
-    const served = rules.filter((rule) => rule.services.some((id) => services.includes(id)))
-    return mainGain(
-      change,
-      served.map(({ id }) => id),
-    )
-  })
+  const main = createMemo(() =>
+    stepMainGain(tab.plans.gains(), props.step, session.terms()?.standard.rules ?? []),
+  )
   return (
     <span class="plan-step-gain">
       <Show when={main()} fallback={<small>{tab.plans.gains() === undefined ? '…' : '—'}</small>}>

@@ -6,8 +6,8 @@ import { usePlanningWords } from '../../../i18n/planning-words.ts'
 import type { Plans } from '../../../state/plans.ts'
 import { useSession } from '../../../state/session.ts'
 import { usePlanner } from '../create-planner.ts'
-import { changeOf, finalFigures, stepChange } from '../plan/gain-rows.ts'
-import { createStepWords } from '../plan/step-words.ts'
+import { createPlanTab, type PlanTab } from '../plan/create-plan-tab.ts'
+import { changeOf, finalFigures, stepChange, stepMainGain } from '../plan/gain-rows.ts'
 
 /** The current plan, step by step; nothing without one. */
 export function ReportPlan(): JSX.Element {
@@ -23,32 +23,18 @@ export function ReportPlan(): JSX.Element {
   )
 }
 
-interface PlanTableProps {
-  readonly plans: Plans
-}
-
-function PlanTable(props: PlanTableProps): JSX.Element {
+function PlanTable(props: { readonly plans: Plans }): JSX.Element {
   const i18n = useI18n()
-  const { number } = i18n
   const session = useSession()
   const planner = usePlanner()
   const words = usePlanningWords()
   const report = () => words().report.plan
   // eslint-disable-next-line solid/reactivity -- the plans of a page stay the same
-  const says = createStepWords({ session, i18n, planner, plans: props.plans, words })
+  const tab = createPlanTab({ session, i18n, planner, plans: props.plans, words })
   const total = createMemo(() => {
     const gains = props.plans.gains()
     return gains === undefined ? undefined : totalOf(gains)
   })
-  const change = (step: PlanStep) => {
-    const gains = props.plans.gains()
-    return gains === undefined ? undefined : stepChange(gains, step.id)
-  }
-  const signed = (n: number) => {
-    const whole = Math.round(n)
-    const sign = whole > 0 ? '+' : whole < 0 ? '−' : ''
-    return report().signed(sign, number(Math.abs(whole)))
-  }
   return (
     <section>
       <h2>{report().heading(props.plans.current()?.name ?? '')}</h2>
@@ -56,31 +42,17 @@ function PlanTable(props: PlanTableProps): JSX.Element {
         <caption>{props.plans.gains() === undefined ? report().waiting : report().caption}</caption>
         <thead>
           <tr>
-            <th scope="col">{report().step}</th>
             <th scope="col">{report().what}</th>
-            <For each={[report().gained, report().lost, report().residents]}>
-              {(heading) => (
-                <th scope="col" data-number>
-                  {heading}
-                </th>
-              )}
-            </For>
+            <th scope="col">{report().main}</th>
+            <th scope="col">{report().units}</th>
+            <th scope="col" data-number>
+              {report().residents}
+            </th>
           </tr>
         </thead>
         <tbody>
           <For each={props.plans.steps()}>
-            {(step, i) => (
-              <tr>
-                <th scope="row">{number(i() + 1)}</th>
-                <td data-text>
-                  {says.stepWhat(step)}
-                  <small>{says.stepWhere(step)}</small>
-                </td>
-                <td>{number(change(step)?.gain.gained.length ?? 0)}</td>
-                <td>{number(change(step)?.gain.lost.length ?? 0)}</td>
-                <td>{signed(change(step)?.complete ?? 0)}</td>
-              </tr>
-            )}
+            {(step, i) => <StepLine step={step} number={i18n.number(i() + 1)} tab={tab} />}
           </For>
         </tbody>
         <Show when={total()}>
@@ -90,15 +62,71 @@ function PlanTable(props: PlanTableProps): JSX.Element {
                 <th scope="row" colspan="2">
                   {report().total}
                 </th>
-                <td>{number(sum().gained)}</td>
-                <td>{number(sum().lost)}</td>
-                <td>{signed(sum().complete)}</td>
+                <td data-text>
+                  <Units gained={sum().gained} lost={sum().lost} tab={tab} />
+                </td>
+                <td>{tab.signedPeople(sum().complete)}</td>
               </tr>
             </tfoot>
           )}
         </Show>
       </table>
     </section>
+  )
+}
+
+interface StepLineProps {
+  readonly step: PlanStep
+  readonly number: string
+  readonly tab: PlanTab
+}
+
+function StepLine(props: StepLineProps): JSX.Element {
+  const session = useSession()
+  const gains = () => props.tab.plans.gains()
+  const change = createMemo(() => {
+    const found = gains()
+    return found === undefined ? undefined : stepChange(found, props.step.id)
+  })
+  const main = createMemo(() => stepMainGain(gains(), props.step, session.terms()?.standard.rules ?? []))
+  return (
+    <tr>
+      <th scope="row">
+        {props.number}. {props.tab.stepWhat(props.step)}
+        <small>{props.tab.stepWhere(props.step)}</small>
+      </th>
+      <td data-text>
+        <Show when={main()}>
+          {(gain) => (
+            <>
+              {props.tab.words().plan.steps.gain(props.tab.ruleName(gain().rule))}{' '}
+              {props.tab.signedPeople(gain().residents)}
+            </>
+          )}
+        </Show>
+      </td>
+      <td data-text>
+        <Units gained={change()?.gain.gained ?? []} lost={change()?.gain.lost ?? []} tab={props.tab} />
+      </td>
+      <td>{props.tab.signedPeople(change()?.complete ?? 0)}</td>
+    </tr>
+  )
+}
+
+interface UnitsProps {
+  readonly gained: readonly number[]
+  readonly lost: readonly number[]
+  readonly tab: PlanTab
+}
+
+/** Communities that newly meet and that do not any more, each unit for itself. */
+function Units(props: UnitsProps): JSX.Element {
+  const steps = () => props.tab.words().plan.steps
+  return (
+    <>
+      <Show when={props.gained.length > 0}>{steps().newlyMeet(props.tab.unitsText(props.gained))} </Show>
+      <Show when={props.lost.length > 0}>{steps().noLonger(props.tab.unitsText(props.lost))}</Show>
+    </>
   )
 }
 
@@ -109,10 +137,10 @@ function totalOf(gains: PlanGains) {
     for (const community of gained) balance.set(community, (balance.get(community) ?? 0) + 1)
     for (const community of lost) balance.set(community, (balance.get(community) ?? 0) - 1)
   }
-  const all = [...balance.values()]
+  const those = (is: (n: number) => boolean) => [...balance].flatMap(([c, n]) => (is(n) ? [c] : []))
   return {
-    gained: all.filter((n) => n > 0).length,
-    lost: all.filter((n) => n < 0).length,
+    gained: those((n) => n > 0),
+    lost: those((n) => n < 0),
     complete: changeOf(gains.today, finalFigures(gains)).complete,
   }
 }
