@@ -69,23 +69,36 @@ async function pixelsByColour(part: Locator): Promise<ReadonlyMap<number, number
   return new Map(counts)
 }
 
-/** Saves the planner's list in one of its forms and gives its text. */
-export async function download(page: Page, format: 'csv' | 'geojson' | 'json'): Promise<string> {
-  const { button, [format]: name } = zh.planner.export
+/** Saves every verdict in one of its forms and gives its text. */
+export const download = (page: Page, format: 'csv' | 'geojson' | 'json'): Promise<string> =>
+  exported(page, zh.planner.export[format])
+
+/** Saves what a button of the planner's export offers, and gives its text. */
+export async function exported(page: Page, name: string): Promise<string> {
+  const list = page.locator('.planner-export')
+  if (!(await list.evaluate((details: HTMLDetailsElement) => details.open)))
+    await page.getByText(zh.planner.export.button, { exact: true }).click()
   const saving = page.waitForEvent('download')
-  await page.getByText(button, { exact: true }).click()
-  await page.getByRole('button', { name }).click()
+  await list
+    .getByRole('button')
+    .filter({ has: page.getByText(name, { exact: true }) })
+    .click()
   const stream = await (await saving).createReadStream()
   const parts: Buffer[] = []
   for await (const part of stream) parts.push(part as Buffer)
   return Buffer.concat(parts).toString('utf8')
 }
 
-/** The service card as paper shows it, once the button to print it was pressed; the page stays in print. */
-export async function onPaper(page: Page, press: (button: Locator) => Promise<void>): Promise<Locator> {
+/** Has the page say that it would print, where a browser without a printer waits. */
+export async function catchPrinting(page: Page): Promise<void> {
   await page.evaluate(() => {
     window.print = () => void (document.body.dataset['printed'] = 'yes')
   })
+}
+
+/** The service card as paper shows it, once the button to print it was pressed; the page stays in print. */
+export async function onPaper(page: Page, press: (button: Locator) => Promise<void>): Promise<Locator> {
+  await catchPrinting(page)
   await press(page.getByRole('button', { name: zh.share.print }))
   await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes')
   await page.emulateMedia({ media: 'print' })

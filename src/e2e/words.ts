@@ -1,7 +1,8 @@
 import { dictionary as en } from '../i18n/en/dictionary.ts'
 import { dictionary as zh } from '../i18n/zh-hans/dictionary.ts'
+import { planning as zhPlanning } from '../i18n/zh-hans/planning.ts'
 
-export { en, zh }
+export { en, zh, zhPlanning }
 
 /** A text of the dictionary that takes figures or names, as a pattern that leaves them open. */
 export function worded(text: (...parts: string[]) => string): RegExp {

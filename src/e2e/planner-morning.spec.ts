@@ -1,0 +1,111 @@
+import type { Locator, Page } from '@playwright/test'
+import { countGapList } from '../../scripts/recount/count-gap-list.ts'
+import { expect, test } from './fixtures.ts'
+import { catchPrinting, exported, gapTable, linkTo } from './page.ts'
+import { zh, zhPlanning } from './words.ts'
+
+const { plan, sites: words, listing, report, modes } = zhPlanning
+
+const tab = (page: Page, question: keyof typeof zh.planner.tabs): Locator =>
+  page.getByRole('tab', { name: zh.planner.tabs[question] })
+
+const totals = (page: Page): Locator => page.locator('.plan-totals')
+
+const step = (page: Page, n: number): Locator => page.locator('.plan-step-main').nth(n - 1)
+
+/** Figures of the whole plan once each step has its own. */
+async function figuresOf(page: Page): Promise<string> {
+  await expect(page.locator('.plan-step-gain').filter({ hasText: '…' })).toHaveCount(0)
+  return totals(page).innerText()
+}
+
+async function suggestSites(page: Page): Promise<void> {
+  await page.getByRole('button', { name: words.sites.button }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(words.sites.count).fill('0')
+  await dialog.getByRole('button', { name: words.sites.find }).click()
+  await expect(dialog.getByRole('alert')).toHaveText(words.sites.errors.none)
+  await dialog.getByLabel(words.sites.count).fill('3')
+  await dialog.getByRole('button', { name: words.sites.find }).click()
+  await expect(dialog.locator('.plan-certificate')).toContainText(/不超过 \d|最优/, { timeout: 60_000 })
+  await dialog.getByRole('button', { name: words.sites.accept('3') }).click()
+  await expect(step(page, 3)).toBeVisible()
+}
+
+/** Drags the first step's mark over the map. */
+async function drag(page: Page): Promise<void> {
+  const mark = page.getByRole('region', { name: modes.marks.label }).getByRole('button').first()
+  const where = await step(page, 1).innerText()
+  const box = await mark.boundingBox()
+  if (box === null) throw new Error('the first step has no mark on the map')
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + 24, y + 8, { steps: 6 })
+  await page.mouse.up()
+  await expect(step(page, 1)).not.toHaveText(where, { useInnerText: true })
+}
+
+async function openWhatGivesMost(page: Page): Promise<void> {
+  await page.getByRole('button', { name: words.openings.button }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: words.openings.find }).click()
+  await dialog.getByRole('checkbox', { name: words.openings.takeOf('1') }).check({ timeout: 60_000 })
+  await dialog.getByRole('button', { name: words.openings.accept('1') }).click()
+  await expect(step(page, 4)).toBeVisible()
+}
+
+test('a planner finds the gaps, fills them, shares the plan and prints the report', async ({
+  page,
+  browser,
+  sites,
+}) => {
+  test.slow()
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.goto(`${sites.plain}${linkTo({ door: 'gaps' })}`)
+
+  // the list as a file counts what the list counts
+  await expect(gapTable(page)).toBeVisible()
+  const listed = Number(await gapTable(page).getAttribute('aria-rowcount')) - 1
+  const counted = countGapList(await exported(page, listing.forms.csv), 'the exported list')
+  expect(counted.communities).toBe(listed)
+
+  await tab(page, 'fill').click()
+  await suggestSites(page)
+  await drag(page)
+  await openWhatGivesMost(page)
+  const figures = await figuresOf(page)
+
+  // a link shows the same to who never was here
+  await page.getByText(plan.bar.manage, { exact: true }).click()
+  await page.getByRole('button', { name: plan.bar.link }).click()
+  await expect(page.getByText(plan.bar.copied)).toBeVisible()
+  const link = await page.evaluate(() => navigator.clipboard.readText())
+  const other = await browser.newContext({ locale: 'zh-CN' })
+  const fresh = await other.newPage()
+  await fresh.goto(link)
+  await expect(step(fresh, 4)).toBeVisible()
+  expect(await figuresOf(fresh)).toBe(figures)
+  await other.close()
+
+  // another plan without the last step, beside the first
+  await page.getByRole('button', { name: plan.bar.duplicate }).click()
+  await page.getByRole('button', { name: plan.steps.removeOf('4') }).click()
+  await expect(step(page, 4)).toHaveCount(0)
+  await page.getByLabel(plan.compare.with).selectOption({ label: plan.bar.named('1') })
+  await expect(
+    page.getByRole('heading', { name: plan.compare.headingWith(plan.bar.named('1')) }),
+  ).toBeVisible()
+  await expect(page.locator('.plan-compare table')).toContainText(plan.compare.complete)
+
+  await tab(page, 'missing').click()
+  await catchPrinting(page)
+  await page.getByRole('button', { name: report.button }).click()
+  await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes')
+  await page.emulateMedia({ media: 'print' })
+  const paper = page.locator('.planner-report')
+  await expect(paper.getByRole('img', { name: report.map })).toBeVisible()
+  await expect(paper).toContainText(report.plan.heading(plan.bar.copyOf(plan.bar.named('1'))))
+  const pdf = await page.pdf({ preferCSSPageSize: true })
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0).toBeGreaterThan(1)
+})
