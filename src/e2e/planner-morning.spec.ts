@@ -74,7 +74,6 @@ test('a planner finds the gaps, fills them, shares the plan and prints the repor
   await suggestSites(page)
   await drag(page)
   await openWhatGivesMost(page)
-  const figures = await figuresOf(page)
 
   // a link shows the same to who never was here
   await page.getByText(plan.bar.manage, { exact: true }).click()
@@ -85,7 +84,8 @@ test('a planner finds the gaps, fills them, shares the plan and prints the repor
   const fresh = await other.newPage()
   await fresh.goto(link)
   await expect(step(fresh, 4)).toBeVisible()
-  expect(await figuresOf(fresh)).toBe(figures)
+  // figures of the steps before stand until the next ones are there
+  await expect(async () => expect(await figuresOf(fresh)).toBe(await figuresOf(page))).toPass()
   await other.close()
 
   // another plan without the last step, beside the first
