@@ -72,17 +72,6 @@ export const planner: Dictionary['planner'] = {
     provide: 'Who provides',
   },
   tabsLabel: 'Four questions',
-  provide: {
-    title: 'How to provide it: not open yet',
-    text: 'Here you will see who provides a service, and how:',
-    questions: [
-      'a ledger: what there is, where, whose it is, when it was checked',
-      "residents' needs, counted by street office",
-      'who provides: government, mutual aid, the market or special services',
-    ],
-    until: 'Until then, the source of every facility stands on its card behind Find services.',
-  },
-
   ranking: {
     heading: 'Services most often missing',
     byResidents: 'Residents too far away',

@@ -4,8 +4,19 @@ import { firm } from './planning-firm.ts'
 import { listing } from './planning-listing.ts'
 import { modes } from './planning-modes.ts'
 import { plan } from './planning-plan.ts'
+import { provide } from './planning-provide.ts'
 import { report } from './planning-report.ts'
 import { sites } from './planning-sites.ts'
 import { standards } from './planning-standards.ts'
 
-export const planning: PlanningWords = { areas, firm, listing, modes, plan, report, sites, standards }
+export const planning: PlanningWords = {
+  areas,
+  firm,
+  listing,
+  modes,
+  plan,
+  provide,
+  report,
+  sites,
+  standards,
+}

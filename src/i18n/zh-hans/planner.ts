@@ -58,17 +58,6 @@ export const planner = {
 
   tabs: { missing: '缺什么', should: '应该有什么', fill: '怎么补', provide: '如何提供' },
   tabsLabel: '四个问题',
-  provide: {
-    title: '如何提供：还没有开放',
-    text: '这里将回答谁来提供、怎样提供：',
-    questions: [
-      '资源台账：有什么、在哪里、归谁、何时核实',
-      '居民的「我需要」按街道汇总',
-      '由谁提供：政府、志愿互助、市场或特色服务',
-    ],
-    until: '现在每处设施的来源都写在找服务的设施卡片上。',
-  },
-
   ranking: {
     heading: '最缺的服务',
     byResidents: '够不着的居民',

@@ -58,17 +58,6 @@ export const planner = {
 
   tabs: { missing: '缺什麼', should: '應該有什麼', fill: '怎麼補', provide: '如何提供' },
   tabsLabel: '四個問題',
-  provide: {
-    title: '如何提供：還沒有開放',
-    text: '這裡將回答誰來提供、怎樣提供：',
-    questions: [
-      '資源台帳：有什麼、在哪裡、歸誰、何時核實',
-      '居民的「我需要」按街道彙總',
-      '由誰提供：政府、志願互助、市場或特色服務',
-    ],
-    until: '現在每處設施的來源都寫在找服務的設施卡片上。',
-  },
-
   ranking: {
     heading: '最缺的服務',
     byResidents: '夠不著的居民',

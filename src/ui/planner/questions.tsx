@@ -1,9 +1,8 @@
 import { Content, List, Root, Trigger } from '@kobalte/core/tabs'
 import { For, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
-import { EmptyNote } from '../kit/empty-note.tsx'
 import { AreaTables } from './area-tables.tsx'
-import { QUESTIONS, usePlanner, type Question } from './create-planner.ts'
+import { QUESTIONS, usePlanner } from './create-planner.ts'
 import { DataNotes } from './data-notes.tsx'
 import { DeclaredPanel } from './declared-panel.tsx'
 import { ExportList } from './export-list.tsx'
@@ -11,6 +10,7 @@ import { FirmSection } from './firm/firm-section.tsx'
 import { GapList } from './gap-list.tsx'
 import { MissingServices } from './missing-services.tsx'
 import { PlanSlot } from './plan/plan-slot.tsx'
+import { ProvideSlot } from './provide/provide-slot.tsx'
 import { ReportButton } from './report/report-button.tsx'
 import { StandardSection } from './standard-section.tsx'
 import './questions.css'
@@ -19,12 +19,20 @@ import './questions.css'
 export function Questions(): JSX.Element {
   const { t } = useI18n()
   const planner = usePlanner()
+  let root: HTMLDivElement | undefined
   const choose = (value: string) => {
     const question = QUESTIONS.find((one) => one === value)
     if (question !== undefined) planner.setQuestion(question)
+    // what was asked for stands below the figures of the city
+    root?.scrollIntoView({ block: 'start' })
   }
   return (
-    <Root value={planner.question()} onChange={choose} class="planner-questions">
+    <Root
+      ref={(element) => (root = element)}
+      value={planner.question()}
+      onChange={choose}
+      class="planner-questions"
+    >
       <List class="planner-tabs" aria-label={t().planner.tabsLabel}>
         <For each={QUESTIONS}>
           {(question) => (
@@ -51,25 +59,8 @@ export function Questions(): JSX.Element {
         <PlanSlot />
       </Content>
       <Content value="provide" class="planner-tab-panel">
-        <NotYet question="provide" />
+        <ProvideSlot />
       </Content>
     </Root>
-  )
-}
-
-/** What a question will answer once it is open; no figure is made up for it. */
-function NotYet(props: { readonly question: Extract<Question, 'provide'> }): JSX.Element {
-  const { t } = useI18n()
-  const words = () => t().planner[props.question]
-  return (
-    <div class="planner-inset planner-not-yet">
-      <EmptyNote title={words().title}>
-        <p>{words().text}</p>
-        <ul>
-          <For each={words().questions}>{(question) => <li>{question}</li>}</For>
-        </ul>
-        <p>{words().until}</p>
-      </EmptyNote>
-    </div>
   )
 }
