@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { gapTable, keySentence, linkTo, mapCanvas, onPaper } from './page.ts'
-import { zh } from './words.ts'
+import { zh, zhPlanning } from './words.ts'
 
 const COMMUNITY = 'block:7142586,5114768'
 
@@ -68,5 +68,25 @@ for (const [colorScheme, tag] of [
       await page.getByRole('button', { name: zh.easy.mode }).click()
       await expect(page.locator('html')).toHaveAttribute('data-ease', 'large')
       await expectNoViolation(page, 'easy mode')
+    })
+
+    test('axe finds nothing on the tabs of the gaps', { tag }, async ({ page, sites }) => {
+      test.slow()
+      await open(page, `${sites.plain}${linkTo({ door: 'gaps' })}`, gapTable)
+      await page.getByText(zh.planner.export.button, { exact: true }).click()
+      await expectNoViolation(page, 'the export')
+      await page.getByRole('tab', { name: zh.planner.tabs.should }).click()
+      await page.getByRole('button', { name: zhPlanning.standards.copy }).click()
+      await expectNoViolation(page, 'a standard of one’s own')
+      await page.getByRole('tab', { name: zh.planner.tabs.fill }).click()
+      await page.locator('summary', { hasText: zhPlanning.plan.add.noMap }).click()
+      await page.getByLabel(zhPlanning.plan.add.place, { exact: true }).selectOption('coordinates')
+      await page.getByLabel(zhPlanning.plan.add.coordinates, { exact: true }).fill('51.14, 71.52')
+      await page.keyboard.press('Enter')
+      await expect(page.locator('.plan-step-gain b')).toHaveText(/^\+/)
+      await expectNoViolation(page, 'a plan, in the list and on the map')
+      await page.getByRole('button', { name: zhPlanning.sites.sites.more }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectNoViolation(page, 'the search for sites')
     })
   })
