@@ -8,7 +8,6 @@ export const LEDGER_VERSION = 1
 
 /** In use, gone, or nobody knows. */
 export const LEDGER_STATUSES = ['active', 'left', 'unknown'] as const
-export type LedgerStatus = (typeof LEDGER_STATUSES)[number]
 
 /** Letters of a cell. */
 export const MOST_LETTERS = 200

@@ -85,5 +85,3 @@ export function createNeeds(known: Accessor<NeedsKnowledge | null>) {
     }),
   }
 }
-
-export type Needs = ReturnType<typeof createNeeds>
