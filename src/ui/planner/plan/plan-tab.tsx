@@ -16,6 +16,7 @@ import { PlanNoticeLine } from './plan-notice.tsx'
 import { PlanTotals } from './plan-totals.tsx'
 import { StepList } from './step-list.tsx'
 import './plan.css'
+import './plan-forms.css'
 
 const SitesDialog = lazy(async () => ({ default: (await import('./sites-dialog.tsx')).SitesDialog }))
 const OpeningsDialog = lazy(async () => ({ default: (await import('./openings-dialog.tsx')).OpeningsDialog }))
