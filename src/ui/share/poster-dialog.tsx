@@ -1,9 +1,9 @@
-import X from 'lucide-solid/icons/x'
-import { createResource, Match, onCleanup, onMount, Show, Switch, type JSX } from 'solid-js'
+import { createResource, Match, onCleanup, Show, Switch, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
 import { saveBlob } from '../../state/save-file.ts'
 import { useSession } from '../../state/session.ts'
 import { Button } from '../kit/button.tsx'
+import { Dialog } from '../kit/dialog.tsx'
 import type { CardFacts } from './card-facts.ts'
 import type { SharedPlace } from './create-shared-place.ts'
 import { drawPoster, POSTER_PICTURE } from './draw-poster.ts'
@@ -27,26 +27,9 @@ export function PosterDialog(props: PosterDialogProps): JSX.Element {
   const { t } = useI18n()
   const words = () => t().share.posterImage
   const poster = createPoster(props)
-  let dialog!: HTMLDialogElement
-  onMount(() => dialog.showModal())
-  const close = () => dialog.close()
   return (
-    <dialog
-      class="share-poster"
-      aria-labelledby="share-poster-heading"
-      ref={(element) => (dialog = element)}
-      onClose={() => props.onClose()}
-      onClick={(event) => {
-        if (event.target === dialog) close()
-      }}
-    >
-      <div class="share-poster-body">
-        <div class="share-poster-head">
-          <h2 id="share-poster-heading">{t().share.poster}</h2>
-          <Button kind="plain" label={words().close} onClick={close}>
-            <X size={20} aria-hidden="true" />
-          </Button>
-        </div>
+    <Dialog heading={t().share.poster} closeLabel={words().close} onClose={() => props.onClose()}>
+      <div class="share-poster">
         <div class="share-poster-picture" aria-busy={poster.found.loading}>
           <Switch fallback={<p role="status">{words().working}</p>}>
             <Match when={poster.found.error !== undefined}>
@@ -68,7 +51,7 @@ export function PosterDialog(props: PosterDialogProps): JSX.Element {
           <p class="share-poster-hold">{words().hold}</p>
         </Show>
       </div>
-    </dialog>
+    </Dialog>
   )
 }
 
