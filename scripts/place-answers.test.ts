@@ -82,7 +82,7 @@ describe('places of Astana', () => {
   test('have the same answers and routes with the blocks around them as with the whole city', () => {
     const parts = new Map<string, Walks>()
     let [inPart, routes] = [0, 0]
-    for (const [i, point] of pointsAcross(astana, { seed: 8, count: 120 }).entries()) {
+    for (const [i, point] of pointsAcross(astana, { seed: 8, count: 72 }).entries()) {
       const terms = termsOf(i)
       const { lon, lat } = astana.city.communities[4 * i] ?? { lon: 0, lat: 0 }
       const place: Place = i % 2 === 0 ? pointAt(point) : { kind: 'community', community: 4 * i }
@@ -98,7 +98,7 @@ describe('places of Astana', () => {
       const request = { place, walker: terms.walker, facility }
       expect(part.route(request)).toEqual(walks.route(request))
     }
-    expect([inPart > 30, routes > 80]).toEqual([true, true])
+    expect([inPart > 18, routes > 48]).toEqual([true, true])
   }, 120_000)
 
   test('outside the city or off its streets have no walks, no numbers and no verdicts', () => {
@@ -127,7 +127,7 @@ describe('places of Astana', () => {
 describe('routes', () => {
   test('take as long as the answer says, and are drawn as long as they are walked, from door to door', () => {
     let told = 0
-    for (const [i, at] of pointsAcross(astana, { seed: 9, count: 50 }).entries()) {
+    for (const [i, at] of pointsAcross(astana, { seed: 9, count: 30 }).entries()) {
       const { walker } = termsOf(i)
       const { services } = walks.answer(asked(termsOf(i), pointAt(at)))
       for (const { nearest } of services) {
@@ -146,7 +146,7 @@ describe('routes', () => {
         if (details.areaM2 === null) expect(Math.abs(drawnDm(route) / route.dm - 1)).toBeLessThan(0.05)
       }
     }
-    expect(told).toBeGreaterThan(600)
+    expect(told).toBeGreaterThan(350)
   }, 60_000)
 })
 
