@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { assessCity, type Assessment } from '../src/city/assess-city.ts'
 import { gapEntries, type GapLists } from '../src/format/gap-entries.ts'
@@ -8,25 +6,19 @@ import { DEFAULT_TEMPLATE } from '../src/format/gap-template.ts'
 import { gapTexts } from '../src/i18n/gap-texts.ts'
 import { dictionary } from '../src/i18n/zh-hans/dictionary.ts'
 import { planning } from '../src/i18n/zh-hans/planning.ts'
-import { loadCity } from './load-city.ts'
-import { openCityFolder } from './read-city.ts'
-import { builtFolder, readCatalogueFile, readStandardFile, readWalkerNamed } from './read-data.ts'
+import { readCatalogueFile, readStandardFile, readWalkerNamed } from './read-data.ts'
 import { countGapList, type GapListCount } from './recount/count-gap-list.ts'
+import { astanaInMemory } from './testing/astana-in-memory.ts'
 
-const folder = builtFolder('astana')
-const isBuilt = existsSync(join(folder, 'city.json'))
-if (!isBuilt) console.log('recount: skipped, Astana is not built (npm run city -- build astana)')
-
-describe.skipIf(!isBuilt)('Astana, counted anew from the exported tables', () => {
+describe('Astana, counted anew from the exported tables', () => {
   let assessment: Assessment
   let lists: GapLists
   let [problems, toCheck]: GapListCount[] = []
 
   beforeAll(async () => {
-    const opened = openCityFolder(folder)
+    const { city } = await astanaInMemory()
     const standard = readStandardFile('fifteen-minute-city')
     const walker = readWalkerNamed(standard.defaultWalker)
-    const { city } = await loadCity(opened)
     assessment = assessCity(city, { standard, walker })
     const { report, cityCase } = assessment
     const { communities } = cityCase
@@ -44,7 +36,7 @@ describe.skipIf(!isBuilt)('Astana, counted anew from the exported tables', () =>
         walker,
         minutes: null,
         method: 'network',
-        manifest: opened.manifest,
+        manifest: city.manifest,
         date: null,
         ownFiles: [],
         setAside: assessment.summary.gaps.rulesSetAside,
