@@ -4,7 +4,7 @@ import type { PlanningWords } from '../i18n/planning-words.ts'
 import { useSession } from '../state/session.ts'
 import { mapModesOf, modeOf, shownRule, type MapMode } from './map-modes.ts'
 import { hasStreets } from './planner-streets.tsx'
-import { ruleName } from './rule-name.ts'
+import { ruleName } from '../i18n/planner-names.ts'
 
 const ALL = ''
 

@@ -9,7 +9,7 @@ import { legendClasses, type LegendClass } from './legend-classes.ts'
 import { mapModesOf, modeOf, shownRule } from './map-modes.ts'
 import { ModeControl } from './mode-control.tsx'
 import { hasStreets } from './planner-streets.tsx'
-import { ruleName } from './rule-name.ts'
+import { ruleName } from '../i18n/planner-names.ts'
 import './planner-legend.css'
 
 /** The planner's legend: what the map shows and how many are in each class, to be changed in place; one line of signs. */

@@ -11,7 +11,7 @@ import { largestUnit } from '../kit/largest-unit.ts'
 import { createNameRanks } from './create-name-ranks.ts'
 import { filterGaps, FIRST_SORT, foldOnce, sortGaps, type GapSort, type GradeFilter } from './gap-order.ts'
 import { gapRows, rowsForRule } from './gap-rows.ts'
-import { ruleName, serviceName } from './names.ts'
+import { ruleName, serviceName } from '../../i18n/planner-names.ts'
 
 /** The four questions of the programme, in its order. */
 export const QUESTIONS = ['missing', 'should', 'fill', 'provide'] as const

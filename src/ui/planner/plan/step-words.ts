@@ -1,7 +1,7 @@
 import type { NewStep, PlanStep } from '../../../format/plan.ts'
 import { stepOfFacility } from '../../../state/plan-facilities.ts'
 import { distanceM, type LonLat } from '../../../units.ts'
-import { serviceName } from '../names.ts'
+import { serviceName } from '../../../i18n/planner-names.ts'
 import type { PlanTabInputs } from './create-plan-tab.ts'
 import { nearestCommunity } from './nearest-community.ts'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { nameIn } from '../../i18n/language.ts'
-import type { Service } from '../../services/catalogue.ts'
-import { ruleName, serviceName } from './names.ts'
-import { ruleOf } from './testing/judged.ts'
+import { nameIn } from './language.ts'
+import type { Service } from '../services/catalogue.ts'
+import { ruleName, serviceName } from './planner-names.ts'
+import { ruleOf } from '../ui/planner/testing/judged.ts'
 
 const inEnglish = (names: Readonly<Record<string, string>>) => nameIn(names, 'en')
 

@@ -1,5 +1,5 @@
-import type { Service } from '../../services/catalogue.ts'
-import type { StandardRule } from '../../services/standard.ts'
+import type { Service } from '../services/catalogue.ts'
+import type { StandardRule } from '../services/standard.ts'
 
 /** How a name reads in the reader's language; `useI18n().name`. */
 export type NameIn = (names: Readonly<Record<string, string>>) => string
