@@ -1,7 +1,7 @@
 import { createRoot, createSignal } from 'solid-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { OpenCity, Terms } from '../engine/protocol.ts'
-import { readPlanFile, writePlanFile } from '../format/plan-file.ts'
+import { MOST_STEPS, readPlanFile, writePlanFile } from '../format/plan-file.ts'
 import { writePlanLink } from '../format/plan-link.ts'
 import { EMPTY_LINK, readPageLink } from '../format/page-link.ts'
 import type { NewStep, Plan } from '../format/plan.ts'
@@ -293,4 +293,39 @@ test('what the map shows is asked for without a plan; a failure is told and trie
   await asked('plan')[2]?.answer(ok({ problems: [], nodes: 'late' }))
   expect(plans.answer()).toBe(undefined)
   dispose()
+})
+
+test('a plan with as many steps as it may have takes no more and says so, until there is room again', () => {
+  const tab = openTab()
+  const { plans } = tab
+  for (let i = 0; i < MOST_STEPS; i++) expect(plans.add(shop(71 + i / 1000))).not.toBeNull()
+  const before = plans.steps()
+  expect(plans.notice()).toBeNull()
+  expect(plans.add(shop(70))).toBeNull()
+  expect(plans.steps()).toBe(before)
+  expect(plans.notice()).toEqual({ kind: 'full', name: '1', most: MOST_STEPS })
+  // taken back, the notice goes with what it was about
+  plans.drop(before[0]?.id ?? '')
+  expect(plans.notice()).toBeNull()
+  expect(plans.add(shop(70))).not.toBeNull()
+  plans.add(shop(70))
+  expect(plans.notice()).toMatchObject({ kind: 'full' })
+  plans.dismissNotice()
+  expect(plans.notice()).toBeNull()
+  // said anew at every press
+  plans.add(shop(70))
+  expect(plans.notice()).toMatchObject({ kind: 'full' })
+  tab.dispose()
+})
+
+test('that a plan is full is told before what waits', () => {
+  const steps = Array.from({ length: MOST_STEPS }, (_, i) => ({ id: `s${i}`, ...shop(71 + i / 1000) }))
+  const plan: Plan = { id: 'p', name: 'full', city: 'astana', cityHash: null, steps, changedOn: '2026-11-22' }
+  const tab = openTab({ plan: writePlanLink(plan) })
+  expect(tab.plans.notice()).toMatchObject({ kind: 'from-link' })
+  tab.plans.add(shop(70))
+  expect(tab.plans.notice()).toMatchObject({ kind: 'full', name: 'full' })
+  tab.plans.dismissNotice()
+  expect(tab.plans.notice()).toMatchObject({ kind: 'from-link' })
+  tab.dispose()
 })

@@ -86,6 +86,12 @@ export function createPlans({ engine, ...inputs }: PlansInputs): Plans {
         }),
     ),
   )
+  createEffect(
+    on(
+      createMemo(() => (isFull(current()) ? current()?.id : undefined)),
+      () => notices.forget('full'),
+    ),
+  )
   warnOfOtherBuilds(current, { hash, notices })
   const answers = createPlanAnswers(engine, {
     ...inputs,
@@ -130,10 +136,13 @@ export function createPlans({ engine, ...inputs }: PlansInputs): Plans {
       }),
     steps,
     add: (step) => {
+      const plan = untrack(current)
+      if (isFull(plan)) {
+        notices.tell({ kind: 'full', name: plan.name, most: MOST_STEPS })
+        return null
+      }
       const id = newId()
-      change((before) =>
-        before.length < MOST_STEPS ? [...before, { ...withRoundPoints(step), id }] : before,
-      )
+      change((before) => [...before, { ...withRoundPoints(step), id }])
       return id
     },
     replace: (id, step) =>
@@ -169,6 +178,8 @@ export function createPlans({ engine, ...inputs }: PlansInputs): Plans {
 }
 
 const NO_STEPS: readonly PlanStep[] = []
+
+const isFull = (plan: Plan | null): plan is Plan => plan !== null && plan.steps.length >= MOST_STEPS
 
 const isSameStep = (a: NewStep, b: NewStep): boolean =>
   JSON.stringify(Object.entries(a).sort(byKey)) === JSON.stringify(Object.entries(b).sort(byKey))

@@ -16,9 +16,12 @@ export function createPlanNotices(): PlanNotices {
   return {
     notice: () => waiting()[0] ?? null,
     tell: (notice) =>
-      setWaiting((before) =>
-        before.some((one) => JSON.stringify(one) === JSON.stringify(notice)) ? before : [...before, notice],
-      ),
+      setWaiting((before) => {
+        const others = before.filter((one) => JSON.stringify(one) !== JSON.stringify(notice))
+        // what answers a press is told at once
+        if (notice.kind === 'full') return [notice, ...others]
+        return others.length < before.length ? before : [...before, notice]
+      }),
     dismiss: () => setWaiting((before) => before.slice(1)),
     forget: (kind) => setWaiting((before) => before.filter((one) => one.kind !== kind)),
   }

@@ -26,8 +26,11 @@ export interface Plans {
 
   /** Of the current plan, with the preview. */
   readonly steps: Accessor<readonly PlanStep[]>
-  /** Adds a step at the end and answers with its id; makes a plan when there is none. */
-  readonly add: (step: NewStep) => string
+  /**
+   * Adds a step at the end and answers with its id; makes a plan when there is none. Null where the plan has as many as
+   * it may, which is told by `notice` too.
+   */
+  readonly add: (step: NewStep) => string | null
   readonly replace: (id: string, step: NewStep) => void
   readonly drop: (id: string) => void
   readonly shift: (id: string, by: -1 | 1) => void
@@ -106,3 +109,5 @@ export type PlanNotice =
   | { readonly kind: 'other-tab'; readonly name: string; readonly isRemoved: boolean }
   /** A plan of a link is shown and not kept yet. */
   | { readonly kind: 'from-link'; readonly name: string }
+  /** A step was not added, for the plan has as many as it may. */
+  | { readonly kind: 'full'; readonly name: string; readonly most: number }

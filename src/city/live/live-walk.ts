@@ -45,8 +45,9 @@ export interface WalkMemory extends SweepMemory {
   readonly buffers: ReadBuffers
 }
 
-/** Links' nodes for which there is room in the rows. */
-const MOST_LINK_NODES = 512
+/** New footpaths for which there is room in the rows. */
+export const MOST_LINKS = 256
+const MOST_LINK_NODES = 2 * MOST_LINKS
 
 export interface LiveWalkRequest {
   readonly kernels: Kernels
@@ -187,5 +188,5 @@ function mendLane(mending: Mending, lane: Lane, { before, changed }: FacilityCha
 function requireRoom({ network }: City, ownNodes: number): void {
   const added = network.nodeCount - ownNodes
   if (added <= MOST_LINK_NODES) return
-  throw new Error(`found ${added / 2} footpaths added, expected at most ${MOST_LINK_NODES / 2}`)
+  throw new Error(`found ${added / 2} footpaths added, expected at most ${MOST_LINKS}`)
 }

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { NewStep, PlanStep } from '../../format/plan.ts'
+import { PACES } from '../../network/testing/arbitrary.ts'
 import { edgeLine } from '../../network/edge-line.ts'
 import { distanceM, fromE7, type LonLat } from '../../units.ts'
 import type { Edit } from '../edit.ts'
 import { gatesOf } from '../gates.ts'
+import { MOST_LINKS } from '../live/live-walk.ts'
 import { openLive } from '../testing/open-live.ts'
+import { cityStandard } from '../testing/random-city.ts'
 import { gateId } from './gate-ids.ts'
 import { resolveSteps, type PlanGround, type StepProblem } from './resolve-steps.ts'
 import { withSteps } from './step-of-edit.ts'
@@ -84,6 +87,25 @@ test.each<[string, NewStep[], readonly (StepProblem | null)[], readonly Edit[]]>
   const resolved = resolveSteps(ground, numbered(steps))
   expect(resolved.problems).toEqual(problems)
   expect(resolved.edits.flat()).toEqual(edits)
+})
+
+test('footpaths that there is no room for are left out, those off the streets not counted', () => {
+  const link = (i: number): NewStep => ({
+    kind: 'add-link',
+    from: node(i % 100),
+    to: node((i * 7 + 3) % 100),
+  })
+  const nowhere: NewStep = { kind: 'add-link', from: here, to: inTheFields }
+  const steps = numbered([nowhere, ...Array.from({ length: MOST_LINKS + 2 }, (_, i) => link(i)), shop()])
+  const { edits, problems } = resolveSteps(ground, steps)
+  expect(problems[0]).toBe('off-network')
+  expect(problems.slice(1, MOST_LINKS + 1).every((problem) => problem === null)).toBe(true)
+  expect(problems.slice(MOST_LINKS + 1)).toEqual(['too-many-links', 'too-many-links', null])
+  // there is room for as many as are left in, and for no more
+  const request = { standard: cityStandard(), walker: PACES.plain }
+  expect(live.assess(request, edits.flat()).assessment.summary.units.length).toBeGreaterThan(0)
+  const one: Edit = { kind: 'add-link', from: here, to: node(20) }
+  expect(() => live.assess(request, [...edits.flat(), one])).toThrow(`at most ${MOST_LINKS}`)
 })
 
 describe('gates and streets', () => {

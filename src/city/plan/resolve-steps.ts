@@ -1,6 +1,7 @@
 import { stepFacility, stepOfFacility, type PlanStep } from '../../format/plan.ts'
 import type { Edit } from '../edit.ts'
 import type { LiveCity } from '../live/live-city.ts'
+import { MOST_LINKS } from '../live/live-walk.ts'
 import type { StreetFinder } from './street-finder.ts'
 
 /** Why a step cannot be done in the open city. */
@@ -15,6 +16,8 @@ export type StepProblem =
   | 'contradiction'
   /** The city was built without the service, or none is given. */
   | 'unknown-service'
+  /** More new footpaths than the walks have room for, each counted that is built. */
+  | 'too-many-links'
 
 /** What steps are understood by. */
 export interface PlanGround {
@@ -58,6 +61,7 @@ function resolveWithout(
     mayAdd: added,
     added: new Map(),
     closed: new Set(),
+    linkCount: 0,
     facilityCount: ground.live.built.facilities.count,
   }
   const found = steps.map((step, i) => (off.has(i) ? 'off-network' : editsOf(draft, step)))
@@ -74,6 +78,7 @@ interface Draft {
   /** Index of a facility by the step that adds it. */
   readonly added: Map<string, number>
   readonly closed: Set<number>
+  linkCount: number
   facilityCount: number
 }
 
@@ -102,6 +107,8 @@ function editsOf(draft: Draft, step: PlanStep): readonly Edit[] | StepProblem {
       return edges.map((edge) => ({ kind: 'set-access', edge, access: step.access }))
     }
     case 'add-link':
+      if (draft.linkCount === MOST_LINKS) return 'too-many-links'
+      draft.linkCount++
       return [{ kind: 'add-link', from: step.from, to: step.to }]
   }
 }

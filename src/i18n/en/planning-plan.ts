@@ -99,6 +99,7 @@ export const plan: PlanningWords['plan'] = {
       contradiction:
         'This contradicts an earlier step (such as closing what is not there): it changes nothing.',
       'unknown-service': "This city's data hold no such service: this step changes nothing.",
+      'too-many-links': 'There are more new footpaths than the 256 that fit: this step changes nothing.',
     },
   },
 
@@ -209,5 +210,7 @@ export const plan: PlanningWords['plan'] = {
     otherTabRemoved: (name) => `The plan “${name}” was deleted in another tab.`,
     fromLink: (name) =>
       `This is the plan “${name}” of a link. It is not kept in this browser until you change or keep it.`,
+    manySteps: (name, most) =>
+      `The plan “${name}” has ${most} steps, the most there can be: nothing more was added. Remove some first, or make another plan.`,
   },
 }

@@ -91,6 +91,7 @@ export const plan = {
       'unknown-street': '这里没有找到这条路或这扇门，这一步不起作用。',
       contradiction: '与前面的步骤矛盾（例如关闭了没有的设施），这一步不起作用。',
       'unknown-service': '这座城市的数据里没有这类服务，这一步不起作用。',
+      'too-many-links': '新增的小路太多（最多 256 段），这一步不起作用。',
     },
   },
 
@@ -201,5 +202,7 @@ export const plan = {
     otherTab: (name: string) => `方案「${name}」刚在另一个标签页改过，这里已换成最新的。`,
     otherTabRemoved: (name: string) => `方案「${name}」在另一个标签页被删除了。`,
     fromLink: (name: string) => `这是链接里的方案「${name}」，还没有存到本机；改动它就会存下来。`,
+    manySteps: (name: string, most: string) =>
+      `方案「${name}」已有 ${most} 步，到了上限，没有再添加。请先删去几步，或另建一个方案。`,
   },
 }

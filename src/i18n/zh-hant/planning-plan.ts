@@ -92,6 +92,7 @@ export const plan = {
       'unknown-street': '這裡沒有找到這條路或這扇門，這一步不起作用。',
       contradiction: '與前面的步驟矛盾（例如關閉了沒有的設施），這一步不起作用。',
       'unknown-service': '這座城市的資料裡沒有這類服務，這一步不起作用。',
+      'too-many-links': '新增的小路太多（最多 256 段），這一步不起作用。',
     },
   },
 
@@ -202,5 +203,7 @@ export const plan = {
     otherTab: (name: string) => `方案「${name}」剛在另一個標籤頁改過，這裡已換成最新的。`,
     otherTabRemoved: (name: string) => `方案「${name}」在另一個標籤頁被刪除了。`,
     fromLink: (name: string) => `這是連結裡的方案「${name}」，還沒有存到本機；改動它就會存下來。`,
+    manySteps: (name: string, most: string) =>
+      `方案「${name}」已有 ${most} 步，到了上限，沒有再添加。請先刪去幾步，或另建一個方案。`,
   },
 }

@@ -115,6 +115,7 @@ export function AddWithoutMap(): JSX.Element {
 /** Adds it, lights it, and puts the focus on it, for the arrow keys. */
 function addStep(tab: PlanTab, step: NewStep): void {
   const id = tab.plans.add(step)
+  if (id === null) return
   tab.plans.chooseStep(id)
   const isMovable = step.kind !== 'close-facility'
   tab.say(tab.words().plan.add[isMovable ? 'added' : 'closed'](tab.stepWhat(step)))

@@ -1,5 +1,6 @@
-import { createContext, createMemo, createSignal, useContext, type Accessor } from 'solid-js'
+import { batch, createContext, createMemo, createSignal, useContext, type Accessor } from 'solid-js'
 import { COMMUNITY_UNIT_ORDER } from './unit-order.ts'
+import type { NewStep } from '../../../format/plan.ts'
 import type { I18n } from '../../../i18n/i18n.ts'
 import type { PlanningWords } from '../../../i18n/planning-words.ts'
 import { peopleText, shownPeople } from '../../../state/people.ts'
@@ -46,6 +47,12 @@ export function createPlanTab(inputs: PlanTabInputs) {
     said,
     /** Told to screen readers; the same words may be told twice. */
     say: (text: string) => say((before) => (before === text ? `${text} ` : text)),
+    /** Adds steps as long as the plan has room for them, and answers with how many. */
+    addAll: (steps: readonly NewStep[]): number =>
+      batch(() => {
+        const full = steps.findIndex((step) => plans.add(step) === null)
+        return full < 0 ? steps.length : full
+      }),
     services,
     /** Services that a rule of the standard names: of these gains can be told. */
     judgedServices: createMemo(() => {

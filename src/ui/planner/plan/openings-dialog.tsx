@@ -1,4 +1,4 @@
-import { batch, createMemo, createSignal, For, onCleanup, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, For, onCleanup, Show, type JSX } from 'solid-js'
 import type { OpeningStep } from '../../../city/plan/step-of-edit.ts'
 import { useI18n } from '../../../i18n/i18n.ts'
 import { useSession } from '../../../state/session.ts'
@@ -42,11 +42,9 @@ export function OpeningsDialog(props: { readonly onClose: () => void }): JSX.Ele
   }
   const accept = () => {
     const chosen = openings().filter((_, i) => taking.has(i))
-    batch(() => {
-      for (const { step } of chosen) tab.plans.add(step)
-    })
+    const added = tab.addAll(chosen.map(({ step }) => step))
     close()
-    tab.say(words().accepted(number(chosen.length)))
+    if (added > 0) tab.say(words().accepted(number(added)))
   }
   return (
     <Dialog

@@ -1,5 +1,6 @@
 import X from 'lucide-solid/icons/x'
 import { Show, type JSX } from 'solid-js'
+import { useI18n } from '../../../i18n/i18n.ts'
 import type { PlanNotice } from '../../../state/plans.ts'
 import { Button } from '../../kit/button.tsx'
 import { Disclosure } from '../../kit/disclosure.tsx'
@@ -8,6 +9,7 @@ import { usePlanTab } from './create-plan-tab.ts'
 /** What the planner must know of the plan: where it comes from, and what could not be kept. */
 export function PlanNoticeLine(): JSX.Element {
   const { plans, words } = usePlanTab()
+  const { number } = useI18n()
   const notice = () => words().plan.notice
   const text = (told: PlanNotice): string => {
     switch (told.kind) {
@@ -25,6 +27,8 @@ export function PlanNoticeLine(): JSX.Element {
         return told.isRemoved ? notice().otherTabRemoved(told.name) : notice().otherTab(told.name)
       case 'from-link':
         return notice().fromLink(told.name)
+      case 'full':
+        return notice().manySteps(told.name, number(told.most))
     }
   }
   const details = (told: PlanNotice) => (told.kind === 'unreadable' ? told.message : '')

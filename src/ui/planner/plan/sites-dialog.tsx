@@ -1,4 +1,4 @@
-import { batch, createMemo, createSignal, createUniqueId, onCleanup, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, createUniqueId, onCleanup, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../../i18n/i18n.ts'
 import { useSession } from '../../../state/session.ts'
 import { Dialog } from '../../kit/dialog.tsx'
@@ -19,6 +19,7 @@ const FIRST_COUNT = '3'
 /** 建议选址: asks for the best sites on top of the plan, says how good they are, and takes them into it. */
 export function SitesDialog(props: { readonly onClose: () => void }): JSX.Element {
   const tab = usePlanTab()
+  const { number } = useI18n()
   const job = tab.plans.sites
   const words = () => tab.words().sites.sites
   let close = (): void => undefined
@@ -28,13 +29,11 @@ export function SitesDialog(props: { readonly onClose: () => void }): JSX.Elemen
   const [service, setService] = createSignal(searchedService(tab))
   const accept = () => {
     const chosen = sites().filter((_, i) => taking.has(i))
-    batch(() => {
-      for (const { at } of chosen) {
-        tab.plans.add({ kind: 'add-facility', at: [at[0], at[1]], services: [service()] })
-      }
-    })
+    const added = tab.addAll(
+      chosen.map(({ at }) => ({ kind: 'add-facility', at: [at[0], at[1]], services: [service()] })),
+    )
     close()
-    tab.say(words().accepted(String(chosen.length)))
+    if (added > 0) tab.say(words().accepted(number(added)))
   }
   return (
     <Dialog
