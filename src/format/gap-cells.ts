@@ -22,7 +22,7 @@ export interface GapSetting {
 export interface PageAt {
   readonly address: string
   /** City and terms; null is the page's own choice. */
-  readonly terms: Pick<PageLink, 'city' | 'standard' | 'walker' | 'minutes'>
+  readonly terms: Pick<PageLink, 'city' | 'standard' | 'own' | 'walker' | 'minutes'>
 }
 
 interface Row extends GapSetting {

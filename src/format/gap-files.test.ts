@@ -247,7 +247,7 @@ describe('the rows', () => {
   })
 
   test('link to the page where there is one', () => {
-    const terms = { city: 'drawn', standard: null, walker: null, minutes: 10 }
+    const terms = { city: 'drawn', standard: null, own: null, walker: null, minutes: 10 }
     const page = { address: 'https://example.org/', terms }
     expect(gapTable({ ...drawn, page }, 'problems')[1]?.at(-1)).toBe(
       'https://example.org/#city=drawn&door=gaps&community=c%3A1&minutes=10',

@@ -28,6 +28,8 @@ export interface GapTextsInput {
   readonly ownFiles: readonly string[]
   /** Ids of rules that are judged nowhere, as the map has nothing of them. */
   readonly setAside: readonly string[]
+  /** Whether links name a standard of the reader's own without saying what it asks; false when left out. */
+  readonly isStandardOnlyNamed?: boolean
   /** In words: which communities and rules are listed. */
   readonly scope: string
 }
@@ -102,6 +104,9 @@ function notesOf(input: GapTextsInput, formats: Formats): (readonly [string, str
     ...(manifest === null ? [] : [[notes.city, nameIn(manifest.names, language)] as const]),
     ...(input.ownFiles.length === 0 ? [] : [[notes.ownPlaces, input.ownFiles.join(separator)] as const]),
     [notes.standard, standard.verified ? standardName : notVerified(standardName)],
+    ...(input.isStandardOnlyNamed === true
+      ? [[notes.links, notes.linksNameOnly(standardName)] as const]
+      : []),
     [notes.walker, notes.walkerIs(nameIn(walker.names, language), metres)],
     [notes.minutes, minutes === null ? notes.byStandard : notes.minutesSet(formats.number(minutes))],
     [notes.scope, input.scope],

@@ -52,6 +52,8 @@ export interface OwnStandards {
   readonly restore: () => void
   /** Whether the address carries the current one, or it is too long for that. */
   readonly isInLink: Accessor<boolean>
+  /** The current one as an address carries it; null: there is none, or it is too long. */
+  readonly linkText: Accessor<string | null>
   readonly exportFile: () => void
   /** Reads a file. One that is whole is judged by at once; else `imported` asks, or says what is wrong. */
   readonly importFile: (file: Pick<File, 'name' | 'size' | 'text'>) => Promise<void>
@@ -129,6 +131,10 @@ export function createOwnStandards({ link, update, reference }: StandardsInputs)
     const of = baseOf(own.base)
     return of === null ? null : writeStandardLink(own.standard, of)
   }
+  const linkText = createMemo(() => {
+    const own = current()
+    return own === null ? null : textOf(own)
+  })
   /** Judges by it, and says so in the address. */
   const show = (own: OwnStandard): void => {
     const isOther = own.standard.id !== link().standard
@@ -160,10 +166,8 @@ export function createOwnStandards({ link, update, reference }: StandardsInputs)
     ...changing,
     ...removing,
     removed,
-    isInLink: createMemo(() => {
-      const own = current()
-      return own !== null && textOf(own) !== null
-    }),
+    isInLink: () => linkText() !== null,
+    linkText,
     exportFile: () => {
       const own = current()
       if (own === null) return

@@ -67,6 +67,9 @@ export const listing: PlanningWords['listing'] = {
       city: 'City',
       ownPlaces: 'Own files',
       standard: 'Standard',
+      links: 'Location links',
+      linksNameOnly: (standard) =>
+        `“${standard}” is a standard of your own and too long for a link, which has its id alone: the browser that keeps it judges by it; any other says that it does not know it, and judges by the city’s usual standard. Hand the file of the standard on with the list.`,
       walker: 'Walker',
       walkerIs: (name, metres) => `${name} (about ${metres} m in 15 minutes)`,
       minutes: 'Walking time',

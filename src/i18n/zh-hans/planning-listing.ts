@@ -67,6 +67,9 @@ export const listing = {
       city: '城市',
       ownPlaces: '自己的文件',
       standard: '标准',
+      links: '定位链接',
+      linksNameOnly: (standard: string) =>
+        `「${standard}」是自己的标准，太长，链接里只有它的编号：在保存了它的浏览器里按它判定，在别处会先提示不认识，再按城市的默认标准判定。请把标准文件一起交给对方。`,
       walker: '步行者',
       walkerIs: (name: string, metres: string) => `${name}（15 分钟约 ${metres} 米）`,
       minutes: '步行时间',

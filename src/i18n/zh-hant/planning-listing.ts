@@ -68,6 +68,9 @@ export const listing = {
       city: '城市',
       ownPlaces: '自己的檔案',
       standard: '標準',
+      links: '定位連結',
+      linksNameOnly: (standard: string) =>
+        `「${standard}」是自己的標準，太長，連結裡只有它的編號：在儲存了它的瀏覽器裡按它判定，在別處會先提示不認識，再按城市的預設標準判定。請把標準檔案一起交給對方。`,
       walker: '步行者',
       walkerIs: (name: string, metres: string) => `${name}（15 分鐘約 ${metres} 米）`,
       minutes: '步行時間',

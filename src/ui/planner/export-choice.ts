@@ -106,6 +106,7 @@ export function gapFileRequest(inputs: ExportInputs, asked: ExportAsked): GapFil
       date,
       ownFiles: [own?.communities?.name, own?.facilities?.name].flatMap((name) => name ?? []),
       setAside: judgement.summary.gaps.rulesSetAside,
+      isStandardOnlyNamed: isStandardOnlyNamed(session),
       scope: isWhole ? words.listing.file.notes.whole : filtersText(inputs),
     }),
     date,
@@ -117,8 +118,33 @@ export function gapFileRequest(inputs: ExportInputs, asked: ExportAsked): GapFil
 function pageOf({ session }: ExportInputs, address: string): GapFileRequest['page'] {
   const [city, id, terms] = [session.city(), session.cityId(), session.terms()]
   if (city?.own != null || id === null || terms === undefined) return null
-  // a standard of the reader's own would be written into every link whole: it is left to the page's own choice
-  const isKnown = session.reference()?.standards.some((one) => one.id === terms.standard.id) === true
-  const standard = isKnown ? terms.standard.id : null
-  return { address, terms: { city: id, standard, walker: terms.walker.id, minutes: terms.minutes } }
+  const { walker, minutes } = terms
+  return { address, terms: { city: id, ...standardInLinks(session), walker: walker.id, minutes } }
+}
+
+/** Longest text of a standard, as it stands in an address, that every row of a list has beside it. */
+const LONGEST_OWN = 300
+
+/**
+ * What every link of a list says of the standard that it was judged by. One of the reader's own is written out where it
+ * is short; a longer one is named alone, which only a browser that keeps it understands: elsewhere the page says that it
+ * does not know it.
+ */
+export function standardInLinks(session: Pick<Session, 'terms' | 'standards'>): {
+  readonly standard: string | null
+  readonly own: string | null
+} {
+  const standard = session.terms()?.standard.id ?? null
+  const standards = session.standards()
+  const text = standards?.current()?.standard.id === standard ? (standards?.linkText() ?? null) : null
+  return { standard, own: text !== null && encodeURIComponent(text).length <= LONGEST_OWN ? text : null }
+}
+
+/** Whether links only name the standard, though it does not come with the page. */
+export function isStandardOnlyNamed(
+  session: Pick<Session, 'terms' | 'standards' | 'reference' | 'city'>,
+): boolean {
+  const { standard, own } = standardInLinks(session)
+  if (standard === null || own !== null || session.city()?.own != null) return false
+  return session.reference()?.standards.some(({ id }) => id === standard) === false
 }

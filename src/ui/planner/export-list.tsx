@@ -5,7 +5,13 @@ import { usePlanningWords } from '../../i18n/planning-words.ts'
 import { createGapTemplate } from '../../state/gap-template.ts'
 import { useSession } from '../../state/session.ts'
 import { usePlanner } from './create-planner.ts'
-import { communitiesLeft, filtersText, gapFileRequest, type ExportScope } from './export-choice.ts'
+import {
+  communitiesLeft,
+  filtersText,
+  gapFileRequest,
+  isStandardOnlyNamed,
+  type ExportScope,
+} from './export-choice.ts'
 import { ExportTemplate } from './export-template.tsx'
 import './export-list.css'
 
@@ -58,6 +64,11 @@ export function ExportList(): JSX.Element {
           {checkup().button}
         </summary>
         <Scope chosen={scope()} onChoose={setScope} />
+        <Show when={isStandardOnlyNamed(session)}>
+          <p class="planner-note" role="note">
+            {listing().file.notes.linksNameOnly(i18n.name(session.terms()?.standard.names ?? {}))}
+          </p>
+        </Show>
         <ul class="planner-export-formats">
           <For each={FORMS}>
             {(one) => (
