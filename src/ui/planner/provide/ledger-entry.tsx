@@ -19,8 +19,8 @@ export function LedgerEntry(props: LedgerEntryProps): JSX.Element {
   const words = () => planning().provide.ledger
   const [isEditing, edit] = createSignal(false)
   const change = () => props.ledger.editOf(props.facility.id)
-  const facts = () => factsOf(props.facility, change())
-  const shown = () => props.name || words().unnamed
+  const facts = () => factsOf({ ...props.facility, name: props.name }, change())
+  const shown = () => facts().name ?? words().unnamed
   const pair = (label: string, value: string | null) => (value === null ? [] : [words().pair(label, value)])
   const said = () => {
     const { owner, operator, source, checkedOn, status, access, mode, floorAreaM2 } = facts()
