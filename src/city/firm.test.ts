@@ -36,7 +36,7 @@ test('every point of every curve, and either ruler, is the city judged once more
       const { city, live } = openCity(seed)
       const walker = walkerOf(seed)
       const shares: number[] = []
-      const work = firm(live, { request: { standard, walker, minutes: 9 }, walkers: WALKERS })
+      const work = firm(() => live, { request: { standard, walker, minutes: 9 }, walkers: WALKERS })
       let step = work.next()
       for (; step.done !== true; step = work.next()) shares.push(step.value)
       expect(shares).toEqual(shares.toSorted((a, b) => a - b))

@@ -56,32 +56,34 @@ export interface FirmAsked {
 
 /** Of all the work: curves, then rulers and near misses, then facilities counted one by one. */
 const SHARES = { curves: 0.45, rest: 0.55 } as const
+const [NEAR_DONE, RULERS_BEGUN] = [0.48, 0.52]
 
 /**
  * Judges a city again and again: at every number of minutes for every walker, by either ruler, and with thresholds a
- * tenth smaller and larger. Yields the share done; may be left at any time. The walks of the walker of the request
- * stand when it is done.
+ * tenth smaller and larger. Yields the share done; may be left at any time, and others may use the live city between two
+ * yields: what is read of a judgement stays as it was.
+ * @param live asked for anew whenever the city is to be judged: it may have been made again meanwhile
  */
-export function* firm(live: LiveCity, { request, walkers }: FirmAsked): Generator<number, Firm> {
+export function* firm(live: () => LiveCity, { request, walkers }: FirmAsked): Generator<number, Firm> {
   const { standard: asked, walker } = request
   const curves = new Map<string, readonly FirmPoint[]>()
   const others = walkers.filter(({ id }) => id !== walker.id)
   for (const [i, other] of others.entries()) {
     const from = (SHARES.curves * i) / walkers.length
-    const { assessment } = live.assess({ standard: asked, walker: other }, [])
+    const { assessment } = live().assess({ standard: asked, walker: other }, [])
     curves.set(other.id, yield* curveOf(assessment, from, SHARES.curves / walkers.length))
   }
-  const { assessment } = live.assess(request, [])
+  const { assessment } = live().assess(request, [])
   const from = SHARES.curves * (others.length / walkers.length)
   curves.set(walker.id, yield* curveOf(assessment, from, SHARES.curves / walkers.length))
   const { standard, cityCase, primaries, verdicts } = assessment
   const judged = { verdicts, primaries }
   yield SHARES.curves
   const near = nearCommunities(cityCase, judged)
-  yield (SHARES.curves + SHARES.rest) / 2
-  const rulers = compareRulers(live, { request, assessment })
+  yield NEAR_DONE
+  const rulers = yield* compareRulers(live, { request, assessment })
   yield SHARES.rest
-  const onlyOne = yield* countOnlyOnes(live, { walker, assessment })
+  const onlyOne = yield* countOnlyOnes(live(), { walker, assessment })
   return {
     standard,
     curves: walkers.flatMap(({ id }) => {
@@ -114,18 +116,25 @@ interface Found {
   readonly assessment: Assessment
 }
 
-function compareRulers(live: LiveCity, { request: { walker }, assessment }: Found): RulerFigures {
+function* compareRulers(
+  live: () => LiveCity,
+  { request: { walker }, assessment }: Found,
+): Generator<number, RulerFigures> {
   const { standard, cityCase } = assessment
-  const by = (ruler: Ruler): Assessment => {
-    if (standard.rules.every((rule) => rule.ruler === ruler)) return assessment
-    return live.assess({ standard: standardBy(standard, ruler, walker.paceMps), walker }, []).assessment
+  const by = (ruler: Ruler) => {
+    const judged = standard.rules.every((rule) => rule.ruler === ruler)
+      ? assessment
+      : live().assess({ standard: standardBy(standard, ruler, walker.paceMps), walker }, []).assessment
+    const { verdicts, primaries, summary } = judged
+    return {
+      city: judged.cityCase,
+      judged: { verdicts, primaries },
+      counts: summary.units.map(unitCounts),
+    }
   }
-  const [minutes, metres] = [by('minutes'), by('metres')].map((judged) => ({
-    city: judged.cityCase,
-    judged: { verdicts: judged.verdicts, primaries: judged.primaries },
-    counts: judged.summary.units.map(unitCounts),
-  }))
-  if (minutes === undefined || metres === undefined) throw new Error('rulers: expected two assessments')
+  const minutes = by('minutes')
+  yield RULERS_BEGUN
+  const metres = by('metres')
   const hasBand = standard.rules.some(({ band }) => band !== undefined)
   const atEnd = (end: 'lower' | 'upper') =>
     unitFigures(cityCase, standardAtBand(standard, end)).map((figures) => reachedCounts(figures, standard))

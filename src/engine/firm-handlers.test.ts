@@ -1,8 +1,9 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Progress } from './protocol.ts'
 import { errorOf, termsOf, unwatched, useTown } from './testing/use-town.ts'
 
 const town = useTown()
+afterEach(() => vi.restoreAllMocks())
 
 test('curves pass through the figures of the judgement, progress is told, and the city is left as it was', async () => {
   const { handlers, city } = await town.opened()
@@ -50,4 +51,53 @@ test('a cancelled job says so', async () => {
   })
   const open = handlers.firmOpen({ terms, time: '2026-11-22T20:00' }, unwatched, control)
   expect(await errorOf(open)).toMatchObject({ kind: 'cancelled' })
+})
+
+test('what is asked while it works is answered before it ends, and changes nothing of it', async () => {
+  const { handlers, city } = await town.opened()
+  const terms = await termsOf(handlers, 10)
+  const { walkers } = await handlers.reference(null, unwatched)
+  const undisturbed = await handlers.firm({ terms, walkers }, unwatched)
+  const [first] = city.communities
+  const shop = {
+    id: 'a',
+    kind: 'add-facility',
+    at: [first?.lon ?? 0, first?.lat ?? 0],
+    services: city.services.slice(0, 1),
+  } as const
+  const others = walkers.filter(({ id }) => id !== terms.walker.id)
+  let [pauses, answered] = [0, 0]
+  // a turn that is kept would never let the answer come
+  const pause = async (): Promise<void> => {
+    const n = pauses++
+    if (n > 40 || n % 4 !== 0) return
+    const walker = others[n % others.length] ?? terms.walker
+    const request = { terms: { ...terms, walker, minutes: 5 + n }, steps: [shop], show: null }
+    const { problems } = await handlers.plan(request, unwatched)
+    expect(problems).toEqual([null])
+    answered++
+  }
+  // every step is a slice of its own
+  let now = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 20))
+  const found = await handlers.firm({ terms, walkers }, unwatched, { isCancelled: () => false, pause })
+  expect(answered).toBe(11)
+  expect(found).toEqual(undisturbed)
+})
+
+test('one whose city is let go of meanwhile ends all the same', async () => {
+  const { handlers, city } = await town.opened()
+  const terms = await termsOf(handlers)
+  const undisturbed = await handlers.firm({ terms, walkers: [] }, unwatched)
+  const [{ lon, lat } = { lon: 0, lat: 0 }] = city.communities
+  const communities = { name: 'c.csv', text: `name,lon,lat\na,${lon},${lat}\n` }
+  let opened: Promise<unknown> | null = null
+  const pause = async (): Promise<void> => {
+    await (opened ??= handlers.ownPlaces({ communities, facilities: null }, unwatched))
+  }
+  let now = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 20))
+  const control = { isCancelled: () => false, pause }
+  expect(await handlers.firm({ terms, walkers: [] }, unwatched, control)).toEqual(undisturbed)
+  expect(opened).not.toBeNull()
 })

@@ -113,7 +113,7 @@ export function createHandlers({ fetch, kernels = PLAIN_KERNELS }: HandlerTools)
       return findFacilities(details.values(), asked)
     },
     ...liveHandlers(open.current, live),
-    ...firmHandlers({ current: open.current, shared, hoursFor: (subject) => readers(countryOf(subject)) }),
+    ...firmHandlers({ ...live, hoursFor: (subject) => readers(countryOf(subject)) }),
     ...planHandlers(live),
   }
 }
