@@ -13,6 +13,7 @@ import type { Engine } from './engine/protocol.ts'
 import { createI18n, I18nProvider, type I18n } from './i18n/i18n.ts'
 import { createSession } from './state/create-session.ts'
 import { SessionProvider, useSession, type Session } from './state/session.ts'
+import { createShownSession } from './state/shown-session.ts'
 import type { Padding } from './theme.ts'
 import { DropZone } from './ui/data/drop-zone.tsx'
 import { ResidentPanel } from './ui/resident/resident-panel.tsx'
@@ -82,8 +83,12 @@ function nameDocument({ t, language, name }: I18n, session: Session): void {
 
 const NO_PADDING: Padding = { left: 0, top: 0, right: 0, bottom: 0 }
 
+/** Frames after the panel, whose answer comes first. */
+const MAP_FRAMES = 2
+
 function Page(): JSX.Element {
   const session = useSession()
+  const shown = createShownSession(session, MAP_FRAMES)
   const sheet = createSheet(session)
   const [padding, setPadding] = createSignal(NO_PADDING)
   const [task, setTask] = createSignal<StartTask | null>(null)
@@ -110,11 +115,13 @@ function Page(): JSX.Element {
           <Show when={session.city()}>
             <ErrorBoundary fallback={<Missing />}>
               <Suspense>
-                <CityMap
-                  padding={padding()}
-                  withStraight={session.isStraightShown()}
-                  onProblem={session.report}
-                />
+                <SessionProvider value={shown}>
+                  <CityMap
+                    padding={padding()}
+                    withStraight={session.isStraightShown()}
+                    onProblem={session.report}
+                  />
+                </SessionProvider>
               </Suspense>
             </ErrorBoundary>
           </Show>
@@ -123,7 +130,9 @@ function Page(): JSX.Element {
           <Show when={session.city()}>
             <ErrorBoundary fallback="">
               <Suspense>
-                <Legend />
+                <SessionProvider value={shown}>
+                  <Legend />
+                </SessionProvider>
               </Suspense>
             </ErrorBoundary>
           </Show>

@@ -1,4 +1,4 @@
-import type { JSX } from 'solid-js'
+import { onCleanup, type JSX } from 'solid-js'
 import { useI18n } from '../i18n/i18n.ts'
 
 /** Stands where the map would in a browser that cannot draw it, and says what works without it. */
@@ -30,6 +30,9 @@ function Fallback(props: {
   readonly action?: JSX.Element
   readonly children: JSX.Element
 }): JSX.Element {
+  // for what stands elsewhere and explains the map
+  document.documentElement.dataset['map'] = 'none'
+  onCleanup(() => delete document.documentElement.dataset['map'])
   return (
     <div class="map-fallback">
       <svg viewBox="0 0 48 48" width="48" height="48" aria-hidden="true">

@@ -35,7 +35,7 @@ export function MissingNames(props: { readonly services: readonly string[] }): J
     <ul class="notes-names">
       <For each={props.services}>
         {(service) => (
-          <li>
+          <li data-needs="">
             <span>{rows().nameOf(words(), service)}</span>
             <NeedButton service={service} />
           </li>
@@ -51,7 +51,7 @@ export function NeedsLine(): JSX.Element {
   const session = useSession()
   const count = () => session.notes.book().needs.length
   return (
-    <div class="notes-count">
+    <div class="notes-count" data-none={count() === 0}>
       <p role="status">{count() === 0 ? '' : t().notes.need.count(number(count()))}</p>
       <Show when={count() > 0}>
         <Button kind="plain" onClick={() => session.setDoor('data')}>

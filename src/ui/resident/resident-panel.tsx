@@ -1,8 +1,10 @@
 import { createEffect, createMemo, createSignal, on, Show, type JSX } from 'solid-js'
 import type { PlaceAnswer } from '../../city/place-answer.ts'
 import { useI18n } from '../../i18n/i18n.ts'
-import { useSession } from '../../state/session.ts'
-import { createLate } from '../kit/create-late.ts'
+import { createAfterPaint } from '../../state/after-paint.ts'
+import { createLate } from '../../state/late.ts'
+import { SessionProvider, useSession } from '../../state/session.ts'
+import { createShownSession } from '../../state/shown-session.ts'
 import { ProgressLine } from '../kit/progress-line.tsx'
 import { Controls } from './controls.tsx'
 import { createAnnouncement } from './create-announcement.ts'
@@ -30,6 +32,15 @@ export interface ResidentPanelProps {
 
 /** What can be walked to from the selected place. Nothing to see while no place is selected. */
 export function ResidentPanel(props: ResidentPanelProps): JSX.Element {
+  const shown = createShownSession(useSession())
+  return (
+    <SessionProvider value={shown}>
+      <Content {...props} />
+    </SessionProvider>
+  )
+}
+
+function Content(props: ResidentPanelProps): JSX.Element {
   const session = useSession()
   const words = useWords()
   const said = createSentence()
@@ -121,12 +132,23 @@ function Walked(props: AnswerProps): JSX.Element {
         </div>
       </Show>
       <div ref={setList} class="resident-found" data-past={props.isPast}>
-        <Show when={props.said.known()}>
-          {(known) => <ServiceList answer={props.answer} {...known()} wish={props.task} />}
-        </Show>
-        <ShareBar />
+        <Found {...props} />
       </div>
     </>
+  )
+}
+
+/** Everything below the key sentence is filled in the frame after it. */
+function Found(props: AnswerProps): JSX.Element {
+  const later = createShownSession(useSession(), 1)
+  const found = createAfterPaint(() => ({ answer: props.answer, known: props.said.known() }), 1)
+  return (
+    <SessionProvider value={later}>
+      <Show when={found().known}>
+        {(known) => <ServiceList answer={found().answer} {...known()} wish={props.task} />}
+      </Show>
+      <ShareBar />
+    </SessionProvider>
   )
 }
 

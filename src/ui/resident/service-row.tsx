@@ -33,8 +33,9 @@ export function ServiceRowView(props: ServiceRowProps): JSX.Element {
   const [line, setLine] = createSignal<HTMLLIElement>()
   // Focused from the map or by a search: the row may be out of sight.
   createEffect(on(isOpen, (is) => is && line()?.scrollIntoView({ block: 'nearest' }), { defer: true }))
+  const isMissed = () => props.row.verdict === 'outside' || props.row.walk === null
   return (
-    <li ref={setLine} data-verdict={props.row.verdict ?? undefined}>
+    <li ref={setLine} data-verdict={props.row.verdict ?? undefined} data-needs={isMissed() ? '' : undefined}>
       <Show
         when={props.row.walk}
         fallback={
@@ -49,7 +50,7 @@ export function ServiceRowView(props: ServiceRowProps): JSX.Element {
           </button>
         )}
       </Show>
-      <Show when={props.row.verdict === 'outside' || props.row.walk === null}>
+      <Show when={isMissed()}>
         <NeedButton service={props.row.service} />
       </Show>
       <Show when={isOpen() && focused()}>

@@ -1,6 +1,6 @@
 import { createRoot, createSignal } from 'solid-js'
 import { afterEach, expect, test, vi } from 'vitest'
-import { createLate } from './create-late.ts'
+import { createLate } from './late.ts'
 
 afterEach(() => void vi.useRealTimers())
 
