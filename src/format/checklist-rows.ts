@@ -63,7 +63,7 @@ export interface ChecklistError {
 
 /** In place of a community: the whole city. */
 export const WHOLE_CITY = '*'
-const CITY_WORDS: readonly string[] = [WHOLE_CITY, '全市']
+const CITY_WORDS: ReadonlySet<string> = new Set([WHOLE_CITY, '全市'])
 
 const MARK_WORDS: Readonly<Record<string, ChecklistMark>> = {
   present: 'present',
@@ -146,8 +146,8 @@ function readTick(key: SlotKey, fields: ChecklistFields, { known, tell }: Readin
   if (city !== '' && city !== known.city) return tell('city', 'other-city')
   if (note.length > MOST_NOTE_LETTERS) return tell('note', 'long')
   if (place === '') return tell('community', 'place')
-  const community = CITY_WORDS.includes(place) ? null : known.community(place)
-  if (community === null && !CITY_WORDS.includes(place)) return tell('community', 'community')
+  const community = CITY_WORDS.has(place) ? null : known.community(place)
+  if (community === null && !CITY_WORDS.has(place)) return tell('community', 'community')
   const date = dayOf(fields.date ?? '')
   if (date === undefined) return tell('date', 'date')
   return { ...key, community, mark, note, date }

@@ -1,5 +1,6 @@
 import type { PlanningWords } from '../planning-words.ts'
 import { areas } from './planning-areas.ts'
+import { checklist } from './planning-checklist.ts'
 import { firm } from './planning-firm.ts'
 import { listing } from './planning-listing.ts'
 import { modes } from './planning-modes.ts'
@@ -11,6 +12,7 @@ import { standards } from './planning-standards.ts'
 
 export const planning: PlanningWords = {
   areas,
+  checklist,
   firm,
   listing,
   modes,

@@ -1,4 +1,5 @@
 import { areas } from './planning-areas.ts'
+import { checklist } from './planning-checklist.ts'
 import { firm } from './planning-firm.ts'
 import { listing } from './planning-listing.ts'
 import { modes } from './planning-modes.ts'
@@ -8,4 +9,4 @@ import { report } from './planning-report.ts'
 import { sites } from './planning-sites.ts'
 import { standards } from './planning-standards.ts'
 
-export const planning = { areas, firm, listing, modes, plan, provide, report, sites, standards }
+export const planning = { areas, checklist, firm, listing, modes, plan, provide, report, sites, standards }

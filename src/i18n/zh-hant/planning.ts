@@ -1,5 +1,6 @@
 /** Traditional Chinese, made from zh-hans by scripts/write-zh-hant.ts. */
 import { areas } from './planning-areas.ts'
+import { checklist } from './planning-checklist.ts'
 import { firm } from './planning-firm.ts'
 import { listing } from './planning-listing.ts'
 import { modes } from './planning-modes.ts'
@@ -9,4 +10,4 @@ import { report } from './planning-report.ts'
 import { sites } from './planning-sites.ts'
 import { standards } from './planning-standards.ts'
 
-export const planning = { areas, firm, listing, modes, plan, provide, report, sites, standards }
+export const planning = { areas, checklist, firm, listing, modes, plan, provide, report, sites, standards }

@@ -2,6 +2,7 @@ import { Content, List, Root, Trigger } from '@kobalte/core/tabs'
 import { For, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
 import { AreaTables } from './area-tables.tsx'
+import { ChecklistSection } from './checklist/checklist-section.tsx'
 import { QUESTIONS, usePlanner } from './create-planner.ts'
 import { DataNotes } from './data-notes.tsx'
 import { DeclaredPanel } from './declared-panel.tsx'
@@ -53,6 +54,7 @@ export function Questions(): JSX.Element {
       <Content value="should" class="planner-tab-panel">
         <StandardSection />
         <FirmSection />
+        <ChecklistSection />
         <DeclaredPanel />
       </Content>
       <Content value="fill" class="planner-tab-panel">

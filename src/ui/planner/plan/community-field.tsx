@@ -1,8 +1,9 @@
 import { createMemo, createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../../i18n/i18n.ts'
+import { usePlanningWords } from '../../../i18n/planning-words.ts'
 import { useSession } from '../../../state/session.ts'
 import { usePlanner } from '../create-planner.ts'
-import { usePlanTab } from './create-plan-tab.ts'
+import './plan-forms.css'
 
 /** More are not listed: a few letters find the others. */
 const MOST = 50
@@ -17,13 +18,13 @@ export interface CommunityFieldProps {
 
 /** A community by its name: letters narrow down a native list. */
 export function CommunityField(props: CommunityFieldProps): JSX.Element {
-  const tab = usePlanTab()
+  const planning = usePlanningWords()
   const session = useSession()
   const planner = usePlanner()
   const { number } = useI18n()
   const id = createUniqueId()
   const [letters, setLetters] = createSignal('')
-  const add = () => tab.words().plan.add
+  const add = () => planning().plan.add
   const names = createMemo(() => (session.city()?.communities ?? []).map((_, c) => planner.communityName(c)))
   const matching = createMemo(() => {
     const wanted = letters().trim().toLowerCase()

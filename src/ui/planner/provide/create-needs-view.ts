@@ -1,9 +1,8 @@
 import { createMemo } from 'solid-js'
-import type { NeedsKnowledge } from '../../../format/needs-files.ts'
-import { useI18n } from '../../../i18n/i18n.ts'
 import { createNeeds } from '../../../state/needs.ts'
 import { useSession } from '../../../state/session.ts'
 import { VERDICT_NAMES } from '../../../theme.ts'
+import { createKnowledge } from '../create-knowledge.ts'
 import { usePlanner } from '../create-planner.ts'
 import { rankNeeds, type NeedAtPlace, type NeedVerdict } from './needs-ranking.ts'
 
@@ -101,36 +100,4 @@ export function createNeedsView() {
     }
   }
   return { ...needs, places, services, streets, gapOfStreet, indexOf }
-}
-
-/** By ids and by every name in any language that only one bears. */
-function createKnowledge() {
-  const session = useSession()
-  const { name } = useI18n()
-  return createMemo((): NeedsKnowledge | null => {
-    const city = session.city()
-    const services = session.reference()?.services
-    if (city === undefined || services === undefined) return null
-    const service = named(
-      services.map(({ id, names }) => ({
-        id,
-        names: [name(names.planner), ...Object.values(names.planner), ...Object.values(names.resident)],
-      })),
-    )
-    const community = named(city.communities.map(({ id, names }) => ({ id, names: Object.values(names) })))
-    return { city: city.id, service, community }
-  })
-}
-
-function named(all: readonly { readonly id: string; readonly names: readonly unknown[] }[]) {
-  const ids = new Set(all.map(({ id }) => id))
-  const byName = new Map<string, string | null>()
-  for (const { id, names } of all) {
-    for (const one of new Set(names)) {
-      if (typeof one !== 'string') continue
-      const key = one.trim().toLowerCase()
-      byName.set(key, byName.has(key) && byName.get(key) !== id ? null : id)
-    }
-  }
-  return (text: string): string | null => (ids.has(text) ? text : (byName.get(text.toLowerCase()) ?? null))
 }
