@@ -23,14 +23,14 @@ import {
 import { requireFile } from './read-text-file.ts'
 
 const USAGE = `usage:
-  npm run city -- build <id> [--source osm=file] [--source communities=file] [--source streets=file] [--out dir]
+  npm run city -- build <id> [--source osm=file] [--source communities=file] [--source streets=file] [--source ledger=file] [--out dir]
   npm run city -- build --pbf file --out dir [--bounds w,s,e,n]
   npm run city -- list
   npm run city -- check <id|dir>
   npm run city -- export <id|dir> --network n.geojson`
 
 /** What `--source` may replace. */
-const SOURCES = ['osm', 'communities', 'streets']
+const SOURCES = ['osm', 'communities', 'streets', 'ledger']
 
 await runCommand(async () => {
   const [command, ...rest] = process.argv.slice(2)
@@ -82,13 +82,14 @@ function buildById(args: Arguments): BuildPlan {
   const given = sourceOptions(args)
   const beside = (file: string | undefined): string | null =>
     file === undefined ? null : join(recipeFolder(id), file)
-  const { osm, communities, streets } = recipe.sources
+  const { osm, communities, streets, ledger } = recipe.sources
   return {
     recipe,
     files: {
       osm: given.get('osm') ?? join(recipeFolder(id), osm.file),
       communities: given.get('communities') ?? beside(communities?.file),
       streets: given.get('streets') ?? beside(streets?.file),
+      ledger: given.get('ledger') ?? beside(ledger?.file),
     },
     replaced: new Set(given.keys()),
     out: resolve(args.value('out') ?? builtFolder(id)),
@@ -110,7 +111,12 @@ function buildByFile(args: Arguments): BuildPlan {
   if (given.has('osm')) throw usageError('build --pbf: found --source osm too, expected one extract')
   return {
     recipe: recipeForExtract(id === '' ? 'city' : id, basename(pbf), numberedBounds(args)),
-    files: { osm: pbf, communities: given.get('communities') ?? null, streets: given.get('streets') ?? null },
+    files: {
+      osm: pbf,
+      communities: given.get('communities') ?? null,
+      streets: given.get('streets') ?? null,
+      ledger: given.get('ledger') ?? null,
+    },
     replaced: new Set(given.keys()),
     out: resolve(out),
   }

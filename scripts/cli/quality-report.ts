@@ -20,6 +20,7 @@ export function qualityReport(manifest: CityManifest, { folder, seconds }: Repor
     `            ${percent(quality.mainComponentShare)} of street length is connected; ${quality.droppedPieces} pieces (${n(quality.droppedKm)} km) left out`,
     `            ${n(quality.residentsOnlyKm)} km residents-only; gates: ${quality.gates.open} open, ${quality.gates.residents} residents-only, ${quality.gates.closed} closed`,
     `facilities  ${n(counts.facilities)}: ${quality.facilitiesOffNetwork} not on the network, ${quality.facilitiesFar} far from a street, ${quality.facilitiesBehindWall} behind a wall`,
+    ...ledgerLine(manifest),
     `communities ${n(counts.communities)} with ${n(counts.origins)} homes: ${quality.originsOffNetwork} not on the network, ${quality.originsFar} far, ${quality.originsBehindWall} behind a wall`,
     `residents   ${n(counts.residents)} (levels known for ${quality.knownLevelsShare === null ? 'no homes' : `${percent(quality.knownLevelsShare)} of floor area`})`,
     `areas       ${counts.areas} districts and streets`,
@@ -28,6 +29,14 @@ export function qualityReport(manifest: CityManifest, { folder, seconds }: Repor
     'facilities per service and per 10,000 residents (! = too few mapped to say "outside"):',
     ...serviceLines(manifest),
   ].join('\n')
+}
+
+function ledgerLine({ quality }: CityManifest): string[] {
+  if (quality.ledger === undefined) return []
+  const { entries, left, changed, added, refused } = quality.ledger
+  return [
+    `ledger      ${n(entries - refused)} of ${n(entries)} entries taken in: ${n(left)} left, ${n(changed)} changed, ${n(added)} added`,
+  ]
 }
 
 function unverified({ assumptions }: CityManifest): string[] {

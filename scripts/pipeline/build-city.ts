@@ -15,12 +15,13 @@ import { buildBasemap } from './basemap/basemap.ts'
 import { cityContent, type CityParts } from './city-content.ts'
 import { serviceQuality } from './city-quality.ts'
 import { describeCity } from './describe-city.ts'
+import { applyLedger } from './facilities/apply-ledger.ts'
 import { elementsToFacilities } from './facilities/elements-to-facilities.ts'
 import { buildNames } from './names/build-names.ts'
 import { buildRawNetwork } from './network/ways-to-network.ts'
 import { facilityDetails } from './facility-rows.ts'
 import type { RawCommunities, RawFacility } from './raw-places.ts'
-import { boundsOf, readAreas, readPeople, type CitySources } from './read-sources.ts'
+import { boundsOf, readAreas, readCityLedger, readPeople, type CitySources } from './read-sources.ts'
 import type { CityContent } from './write-city.ts'
 
 export interface BuildInput extends CitySources {
@@ -41,14 +42,19 @@ export interface BuiltCity {
  */
 export async function buildCity(input: BuildInput): Promise<BuiltCity> {
   const { recipe, files, replaced, catalogue, standard, progress } = input
+  const ledger = readCityLedger(input)
   const data = await progress.step('OpenStreetMap extract', (report) => readOsmData(files.osm, report))
   const bounds = boundsOf(input, data)
   const areas = await progress.step('districts and streets', () => readAreas(input, data, bounds))
   const raw = await progress.step('walking network', () => buildRawNetwork(data, bounds))
   const partition = await progress.step('order and blocks', () => makePartition(prepareForStorage(raw)))
-  const { facilities } = await progress.step('facilities', () =>
+  const { facilities: mapped } = await progress.step('facilities', () =>
     elementsToFacilities(data, { catalogue, country: recipe.country, bounds }),
   )
+  const services = catalogue.services.map(({ id }) => id)
+  const applied = ledger && applyLedger(mapped, ledger, { services, bounds })
+  const facilities = applied?.facilities ?? mapped
+  for (const note of applied?.notes ?? []) progress.note(`${files.ledger}: ${note}`)
   const people = await progress.step('communities and homes', () =>
     readPeople(input, data, { bounds, areas }),
   )
@@ -60,7 +66,6 @@ export async function buildCity(input: BuildInput): Promise<BuiltCity> {
     buildBasemap(data, { bounds, onProgress: report }),
   )
 
-  const services = catalogue.services.map(({ id }) => id)
   const names = await progress.step('names and house numbers', () =>
     buildNames(data, { bounds, facilities, others: namesElsewhere(people, catalogue) }),
   )
@@ -91,6 +96,7 @@ export async function buildCity(input: BuildInput): Promise<BuiltCity> {
     content,
     manifest: describeCity({
       ...found,
+      ledger: applied?.report ?? null,
       network: raw.report,
       people: people.report,
       serviceQuality: serviceQuality({ services, table, residents, standard, recipe }),

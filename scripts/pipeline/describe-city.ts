@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import {
   CITY_VERSION,
+  type CityLedger,
   type CityManifest,
   type CityPart,
   type CityQuality,
@@ -21,6 +22,8 @@ export interface Found extends CitySources {
   /** Service ids in lane order, and how well each is mapped. */
   readonly services: readonly string[]
   readonly serviceQuality: CityQuality['services']
+  /** What became of the ledger's entries; null without one. */
+  readonly ledger: CityLedger | null
   readonly parts: CityParts
   readonly blocks: readonly CityPart[]
   readonly spine: CityPart
@@ -65,7 +68,15 @@ export function describeCity(found: Found): Omit<CityManifest, 'files' | 'hash'>
   }
 }
 
-function qualityOf({ network, people, parts, origins, facilities, serviceQuality }: Found): CityQuality {
+function qualityOf({
+  network,
+  people,
+  parts,
+  origins,
+  facilities,
+  serviceQuality,
+  ledger,
+}: Found): CityQuality {
   return {
     mainComponentShare: network.mainComponentShare,
     streetKm: network.lengthKm,
@@ -82,6 +93,7 @@ function qualityOf({ network, people, parts, origins, facilities, serviceQuality
     facilitiesBehindWall: facilities.behindWall,
     knownLevelsShare: people.dwellings === 0 ? null : people.knownLevelsShare,
     services: serviceQuality,
+    ...(ledger === null ? {} : { ledger }),
   }
 }
 
@@ -95,9 +107,9 @@ function assumptionsOf({ floorAreaPerHeadM2, census }: Recipe): CityManifest['as
 type Source = CityManifest['sources'][number]
 
 function sourcesOf({ recipe, files, replaced, timestamp }: Found): Source[] {
-  const ids = ['osm', 'communities', 'streets'] as const
+  const ids = ['osm', 'communities', 'streets', 'ledger'] as const
   return ids.flatMap((id): Source[] => {
-    const file = files[id]
+    const file = files[id] ?? null
     const described = recipe.sources[id]
     if (file === null) return []
     if (described === undefined || replaced.has(id)) return [sourceOfFile(id, basename(file), timestamp)]

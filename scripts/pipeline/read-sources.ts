@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { bbox } from '@turf/turf'
 import type { Area } from '../../src/format/city-tables.ts'
+import { readLedger, type LedgerFile } from '../../src/format/ledger.ts'
 import { readSuppliedCommunities } from '../../src/format/supplied-communities.ts'
 import type { Bounds } from '../../src/units.ts'
 import type { OsmData } from '../osm/osm-data.ts'
@@ -25,6 +26,8 @@ export interface SourceFiles {
   readonly osm: string
   readonly communities: string | null
   readonly streets: string | null
+  /** Changes of a ledger (docs/ledger.md). */
+  readonly ledger?: string | null
 }
 
 /** The box within which the map is complete. @throws Error when neither recipe nor extract tells it. */
@@ -49,6 +52,15 @@ function allAreas({ recipe, files }: CitySources, data: OsmData): readonly Area[
   if (files.streets === null) return elementsToAreas(data, recipe.adminLevels).areas
   const text = readTextFile(files.streets)
   return streetsFromGeoJson(text, basename(files.streets), recipe.sources.streets?.columns ?? null)
+}
+
+/** The ledger that a city is given; null without. @throws Error when it is of another city. */
+export function readCityLedger({ recipe, files }: CitySources): LedgerFile | null {
+  const path = files.ledger ?? null
+  if (path === null) return null
+  const ledger = readLedger(readTextFile(path), path)
+  if (ledger.city === recipe.id) return ledger
+  throw new Error(`${path}: at city: found the ledger of "${ledger.city}", expected one of "${recipe.id}"`)
 }
 
 interface Around {

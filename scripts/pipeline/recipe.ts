@@ -57,6 +57,8 @@ const recipeSchema = v.strictObject({
         columns: v.strictObject({ name: v.string(), district: v.optional(v.string()) }),
       }),
     ),
+    /** Changes of the page's ledger. */
+    ledger: v.optional(sourceSchema),
   }),
   communities: v.strictObject({ named: v.boolean(), derived: v.boolean() }),
   floorAreaPerHeadM2: v.strictObject({

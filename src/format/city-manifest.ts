@@ -46,6 +46,9 @@ const serviceQuality = v.strictObject({
   thin: v.boolean(),
 })
 
+/** What became of the entries of a ledger: docs/ledger.md. */
+const ledger = v.strictObject({ entries: count, left: count, changed: count, added: count, refused: count })
+
 const quality = v.strictObject({
   mainComponentShare: share,
   streetKm: nonNegative,
@@ -62,6 +65,8 @@ const quality = v.strictObject({
   facilitiesBehindWall: count,
   knownLevelsShare: v.nullable(share),
   services: v.record(v.string(), serviceQuality),
+  /** Only where a ledger was taken in. */
+  ledger: v.exactOptional(ledger),
 })
 
 const hotline = v.strictObject({ number: v.string(), names: localNameSchema, ...provenanceSchema.entries })
@@ -108,6 +113,7 @@ const manifest = v.strictObject({
 export type CityManifest = v.InferOutput<typeof manifest>
 export type CityPart = v.InferOutput<typeof part>
 export type CityQuality = v.InferOutput<typeof quality>
+export type CityLedger = v.InferOutput<typeof ledger>
 
 export const spineFile = 'spine.bin'
 export const spineShapeFile = 'shape-spine.bin'

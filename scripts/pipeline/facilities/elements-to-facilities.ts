@@ -21,7 +21,7 @@ export interface FacilitySetting {
 }
 
 /** How far outside the bounds facilities still matter to the people inside. */
-const FACILITY_RING_M = 2_000
+export const FACILITY_RING_M = 2_000
 
 /**
  * Every node, area and platform of the extract that gives a service of the catalogue, sorted by (node, way,
