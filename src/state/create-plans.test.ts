@@ -8,6 +8,7 @@ import type { NewStep, Plan } from '../format/plan.ts'
 import { createPlans } from './create-plans.ts'
 import type { PageState } from './link-state.ts'
 import { fakeEngine, settled } from './testing/fake-engine.ts'
+import { stubOtherTabs, stubStorage } from './testing/storage.ts'
 import * as saving from './save-file.ts'
 
 const cityOf = (id: string, hash = 'aaaabbbbcccc') =>
@@ -17,24 +18,14 @@ const shop = (lon: number): NewStep => ({ kind: 'add-facility', at: [lon, 51], s
 const ok = (value: unknown) => ({ ok: true, value }) as never
 
 let kept = new Map<string, string>()
-let listeners = new Set<(event: { key: string | null }) => void>()
-let refuses: string | null = null
+let storage: ReturnType<typeof stubStorage>
+let otherTabs: ReturnType<typeof stubOtherTabs>
 
 beforeEach(() => {
   kept = new Map()
-  listeners = new Set()
-  refuses = null
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, text: string) => {
-      if (refuses !== null) throw Object.assign(new Error('no'), { name: refuses })
-      kept.set(key, text)
-    },
-    removeItem: (key: string) => kept.delete(key),
-  })
+  storage = stubStorage(kept)
+  otherTabs = stubOtherTabs()
   vi.stubGlobal('location', { origin: 'https://example.org', pathname: '/' })
-  vi.stubGlobal('addEventListener', (_: string, listener: never) => listeners.add(listener))
-  vi.stubGlobal('removeEventListener', (_: string, listener: never) => listeners.delete(listener))
 })
 afterEach(() => vi.unstubAllGlobals())
 
@@ -55,9 +46,7 @@ function openTab({ city: first = cityOf('astana'), plan = null as string | null 
     return { plans, asked, setCity, link, dispose }
   })
 }
-const otherTabChanged = (): void => {
-  for (const listener of listeners) listener({ key: null })
-}
+const otherTabChanged = (): void => otherTabs.tell(null)
 const lons = ({ plans }: ReturnType<typeof openTab>): number[] =>
   plans.steps().map((step) => (step.kind === 'add-facility' ? step.at[0] : Number.NaN))
 
@@ -158,19 +147,19 @@ test('of a plan changed in two tabs the newest is kept, told, and what stood her
   theirs.dispose()
 })
 
-test.each([
-  ['QuotaExceededError', 'full'],
-  ['SecurityError', 'blocked'],
-])('a browser that keeps nothing (%s) is told of once, and planning goes on', (name, problem) => {
-  const tab = openTab()
-  refuses = name
-  tab.plans.add(shop(71))
-  expect(tab.plans.notice()).toEqual({ kind: 'storage', problem })
-  tab.plans.dismissNotice()
-  tab.plans.add(shop(72))
-  expect([lons(tab), tab.plans.notice()]).toEqual([[71, 72], null])
-  tab.dispose()
-})
+test.each(['full', 'blocked'] as const)(
+  'a browser that keeps nothing (%s) is told of once, and planning goes on',
+  (problem) => {
+    const tab = openTab()
+    storage.state.trouble = problem
+    tab.plans.add(shop(71))
+    expect(tab.plans.notice()).toEqual({ kind: 'storage', problem })
+    tab.plans.dismissNotice()
+    tab.plans.add(shop(72))
+    expect([lons(tab), tab.plans.notice()]).toEqual([[71, 72], null])
+    tab.dispose()
+  },
+)
 
 const foreign = (more: Partial<Plan> = {}) => ({
   name: 'von fern',

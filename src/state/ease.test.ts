@@ -5,6 +5,7 @@ import { createEase } from './ease.ts'
 import { createLinkState } from './link-state.ts'
 import { stubBrowser } from './testing/browser.ts'
 import { settled } from './testing/fake-engine.ts'
+import { stubStorage } from './testing/storage.ts'
 
 const reference = {
   walkers: [
@@ -18,11 +19,7 @@ afterEach(() => vi.unstubAllGlobals())
 /** A browser that keeps what was chosen, at this address. */
 function open(hash: string, stored = new Map<string, string>()) {
   const browser = stubBrowser(hash)
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => stored.get(key) ?? null,
-    setItem: (key: string, value: string) => stored.set(key, value),
-    removeItem: (key: string) => stored.delete(key),
-  })
+  stubStorage(stored)
   return createRoot((dispose) => {
     const { link, update } = createLinkState()
     const ease = createEase({ link, update, reference: () => reference })

@@ -1,15 +1,11 @@
 import { createRoot } from 'solid-js'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { DEFAULT_TEMPLATE } from '../format/gap-template.ts'
 import { planning } from '../i18n/zh-hans/planning.ts'
 import { createGapTemplate } from './gap-template.ts'
+import { stubStorage } from './testing/storage.ts'
 
-const store = new Map<string, string>()
-vi.stubGlobal('localStorage', {
-  getItem: (key: string) => store.get(key) ?? null,
-  setItem: (key: string, text: string) => store.set(key, text),
-  removeItem: (key: string) => store.delete(key),
-})
+const { texts: store } = stubStorage()
 
 beforeEach(() => store.clear())
 

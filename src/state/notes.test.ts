@@ -4,26 +4,9 @@ import type { Place } from '../city/place-answer.ts'
 import type { OpenCity, Terms } from '../engine/protocol.ts'
 import { createNotes, type CorrectionDraft } from './notes.ts'
 import type { Problem } from './session.ts'
+import { stubOtherTabs, stubStorage } from './testing/storage.ts'
 
 const KEY = 'quarter-hour.notes'
-
-/** A browser's storage and the news of it; `full` refuses what is longer. */
-function stubStorage() {
-  const texts = new Map<string, string>()
-  const listeners = new Set<(event: { key: string | null }) => void>()
-  const state = { isFull: false }
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => texts.get(key) ?? null,
-    setItem: (key: string, text: string) => {
-      if (state.isFull) throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
-      texts.set(key, text)
-    },
-    removeItem: (key: string) => texts.delete(key),
-  })
-  vi.stubGlobal('addEventListener', (_: string, listener: () => void) => listeners.add(listener))
-  vi.stubGlobal('removeEventListener', (_: string, listener: () => void) => listeners.delete(listener))
-  return { texts, state, tell: (key: string | null) => listeners.forEach((listener) => listener({ key })) }
-}
 
 const HOME: readonly [number, number] = [71.43219, 51.12876]
 const COMMUNITY = {
@@ -70,9 +53,11 @@ const HOURS: CorrectionDraft = {
 }
 
 let storage: ReturnType<typeof stubStorage>
+let otherTabs: ReturnType<typeof stubOtherTabs>
 beforeEach(() => {
   vi.useFakeTimers({ now: new Date(2026, 10, 22, 23, 30) })
   storage = stubStorage()
+  otherTabs = stubOtherTabs()
 })
 afterEach(() => {
   vi.useRealTimers()
@@ -142,29 +127,26 @@ it('follows another tab, and changes what that one left', () => {
   const [one, two] = [openTab(IN_COMMUNITY), openTab(IN_COMMUNITY)]
   one.notes.toggleNeed('market')
   two.notes.toggleNeed('park')
-  storage.tell('somebody.else')
+  otherTabs.tell('somebody.else')
   expect(one.notes.isNeeded('park')).toBe(false)
-  storage.tell(KEY)
+  otherTabs.tell(KEY)
   expect(one.notes.book()).toEqual(two.notes.book())
   expect(one.notes.book().needs).toHaveLength(2)
   storage.texts.clear()
-  storage.tell(null)
+  otherTabs.tell(null)
   expect(two.notes.book().needs).toEqual([])
 })
 
 it('tells once that storage is full, and goes on', () => {
   const { notes, told } = openTab(IN_COMMUNITY)
-  storage.state.isFull = true
+  storage.state.trouble = 'full'
   notes.toggleNeed('market')
   notes.toggleNeed('park')
   expect([notes.book().needs.length, told()]).toEqual([2, ['full']])
 })
 
 it('tells once that storage is blocked, when there is something to keep', () => {
-  const refuse = () => {
-    throw new DOMException('denied', 'SecurityError')
-  }
-  vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse })
+  storage.state.trouble = 'blocked'
   const { notes, told } = openTab(IN_COMMUNITY)
   expect(told()).toEqual([])
   notes.toggleNeed('market')

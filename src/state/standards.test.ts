@@ -6,6 +6,7 @@ import { EMPTY_LINK } from '../format/page-link.ts'
 import { createLinkState } from './link-state.ts'
 import { createOwnStandards } from './standards.ts'
 import { stubBrowser } from './testing/browser.ts'
+import { stubStorage } from './testing/storage.ts'
 
 const standards = shippedStandards()
 const beijing = standards.find(({ id }) => id === 'beijing-15')
@@ -16,24 +17,6 @@ const reference = {
 } as unknown as Reference
 
 const KEY = 'quarter-hour.standards'
-
-function stubStorage() {
-  const texts = new Map<string, string>()
-  const state: { trouble: 'full' | 'blocked' | null } = { trouble: null }
-  const refuse = () => {
-    if (state.trouble === 'blocked') throw new Error('blocked')
-  }
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => (refuse(), texts.get(key) ?? null),
-    setItem: (key: string, text: string) => {
-      refuse()
-      if (state.trouble === 'full') throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
-      texts.set(key, text)
-    },
-    removeItem: (key: string) => (refuse(), texts.delete(key)),
-  })
-  return { texts, state }
-}
 
 let shared: ReturnType<typeof stubStorage>
 

@@ -9,6 +9,7 @@ import { createLinkState } from '../../state/link-state.ts'
 import type { Session } from '../../state/session.ts'
 import { createOwnStandards } from '../../state/standards.ts'
 import { stubBrowser } from '../../state/testing/browser.ts'
+import { stubStorage } from '../../state/testing/storage.ts'
 import { isStandardOnlyNamed, standardInLinks } from './export-choice.ts'
 
 const standards = shippedStandards()
@@ -16,12 +17,7 @@ const services = serviceIds()
 const reference = { standards, services: services.map((id) => ({ id })), walkers: [] } as unknown as Reference
 
 beforeEach(() => {
-  const texts = new Map<string, string>()
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => texts.get(key) ?? null,
-    setItem: (key: string, text: string) => texts.set(key, text),
-    removeItem: (key: string) => texts.delete(key),
-  })
+  stubStorage()
   stubBrowser('')
 })
 afterEach(() => vi.unstubAllGlobals())
