@@ -37,6 +37,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts'],
+    globalSetup: 'scripts/testing/run-folder.ts',
     testTimeout: 60_000,
     // Left to itself, vitest keeps one core of two for watching.
     maxWorkers: '100%',

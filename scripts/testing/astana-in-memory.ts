@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { inject } from 'vitest'
 import { openCity, openShapes, type CityFiles, type OpenedCity } from '../../src/city/open-city.ts'
 import type { FacilityDetails } from '../../src/coverage/tables.ts'
 import { communitiesFile, facilitiesFile, readCityManifest } from '../../src/format/city-manifest.ts'
@@ -6,10 +7,11 @@ import { decodeCommunities, decodeFacilities } from '../../src/format/city-table
 import type { StreetShapes } from '../../src/network/network.ts'
 import { seededRandom } from '../../src/network/testing/seeded-random.ts'
 import type { LonLat } from '../../src/units.ts'
-import { createProgress } from '../cli/progress.ts'
-import { buildCity } from '../pipeline/build-city.ts'
+import { silentProgress } from '../cli/progress.ts'
+import { buildCity, type BuiltCity } from '../pipeline/build-city.ts'
 import { cityHash } from '../pipeline/write-city.ts'
 import { readCatalogueFile, readRecipeFile, readStandardFile, recipeFolder } from '../read-data.ts'
+import { madeOnce } from './made-once.ts'
 
 /** Astana, built from its extract and opened whole. */
 export interface AstanaInMemory extends OpenedCity {
@@ -19,17 +21,22 @@ export interface AstanaInMemory extends OpenedCity {
   readonly details: ReadonlyMap<number, FacilityDetails>
 }
 
-export async function astanaInMemory(): Promise<AstanaInMemory> {
-  const recipe = readRecipeFile('astana')
-  const osm = join(recipeFolder('astana'), recipe.sources.osm.file)
-  const { content, manifest } = await buildCity({
-    recipe,
-    files: { osm, communities: null, streets: null },
-    replaced: new Set(),
-    catalogue: readCatalogueFile(),
-    standard: readStandardFile(recipe.defaultStandard),
-    progress: createProgress(),
+/** Its build takes longer than most tests: one for all test files of a run. The command line builds its own. */
+export const builtAstana = (): Promise<BuiltCity> =>
+  madeOnce(inject('runFolder'), 'astana', () => {
+    const recipe = readRecipeFile('astana')
+    return buildCity({
+      recipe,
+      files: { osm: join(recipeFolder('astana'), recipe.sources.osm.file), communities: null, streets: null },
+      replaced: new Set(),
+      catalogue: readCatalogueFile(),
+      standard: readStandardFile(recipe.defaultStandard),
+      progress: silentProgress,
+    })
   })
+
+export async function astanaInMemory(): Promise<AstanaInMemory> {
+  const { content, manifest } = await builtAstana()
   const text = JSON.stringify({ ...manifest, files: {}, hash: cityHash({}) })
   const read = readCityManifest(text, 'city.json of Astana')
   const bytesOf = (name: string): Uint8Array => content.get(name) ?? new Uint8Array()

@@ -3,16 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadCity, loadFacilityDetails } from '../../scripts/load-city.ts'
-import { buildCity } from '../../scripts/pipeline/build-city.ts'
 import { writeCity } from '../../scripts/pipeline/write-city.ts'
 import { openCityFolder, type CityFolder } from '../../scripts/read-city.ts'
-import {
-  readCatalogueFile,
-  readRecipeFile,
-  readStandardFile,
-  readWalkerNamed,
-  recipeFolder,
-} from '../../scripts/read-data.ts'
+import { readRecipeFile, readStandardFile, readWalkerNamed } from '../../scripts/read-data.ts'
+import { builtAstana } from '../../scripts/testing/astana-in-memory.ts'
 import { assessCity } from '../city/assess-city.ts'
 import { checkupOf } from '../city/checkup.ts'
 import { VERDICTS } from '../coverage/verdict.ts'
@@ -37,15 +31,7 @@ afterAll(() => {
 })
 
 async function buildAstana(): Promise<string> {
-  const recipe = readRecipeFile('astana')
-  const { content, manifest } = await buildCity({
-    recipe,
-    files: { osm: join(recipeFolder('astana'), recipe.sources.osm.file), communities: null, streets: null },
-    replaced: new Set(),
-    catalogue: readCatalogueFile(),
-    standard,
-    progress: { step: async (_, run) => run(() => undefined), note: () => undefined },
-  })
+  const { content, manifest } = await builtAstana()
   scratch = mkdtempSync(join(tmpdir(), 'engine-astana-'))
   writeCity(join(scratch, 'astana'), content, manifest)
   return join(scratch, 'astana')
