@@ -1,11 +1,13 @@
 import { createMemo, createSignal, lazy, Show, Suspense, type JSX } from 'solid-js'
+import { areaMembers } from '../state/area-members.ts'
 import { useSession, type Problem } from '../state/session.ts'
 import type { Padding } from '../theme.ts'
+import type { Bounds } from '../units.ts'
 import { createCamera, createCameraHold } from './camera.ts'
 import { circleBounds } from './circle-features.ts'
 import { CircleLayer, StraightLabel } from './circle-layer.tsx'
 import { CityFrame } from './city-frame.tsx'
-import { cityView } from './city-view.ts'
+import { cityView, partView } from './city-view.ts'
 import { CommunityLayer } from './community-layer.tsx'
 import { MapControls } from './map-controls.tsx'
 import { MapFooter } from './map-footer.tsx'
@@ -44,6 +46,7 @@ const PLANNER_LEGEND_PX = 140
 /** What was chosen fills at least so much of the free area; a way may be short. */
 const CIRCLE_SHARE = 0.65
 const ROUTE_SHARE = 0.05
+const AREA_SHARE = 0.35
 
 /** Whatever is drawn on the basemap, from below to above. */
 function Content(props: { readonly padding: Padding; readonly withStraight: boolean }): JSX.Element {
@@ -96,7 +99,13 @@ function createCityCameras(props: { readonly padding: Padding; readonly withStra
     const found = session.place() === null ? session.city() : undefined
     return found === undefined ? null : cityView(found)
   })
+  const area = createAreaView()
   createCamera(() => ({ bounds: view(), about: city(), isGiven: true, share: 0 }), free, hold)
+  createCamera(
+    () => ({ bounds: area()?.bounds ?? null, about: area()?.about, share: AREA_SHARE }),
+    free,
+    hold,
+  )
   createCamera(() => ({ bounds: circle(), about: session.place(), share: CIRCLE_SHARE }), free, hold)
   createCamera(
     () => ({ bounds: way(), fit: union(circle(), way()), about: session.focus(), share: ROUTE_SHARE }),
@@ -104,3 +113,30 @@ function createCityCameras(props: { readonly padding: Padding; readonly withStra
     hold,
   )
 }
+
+interface AreaView {
+  readonly city: string
+  /** What is in view: another area, or the whole city after one, is brought there once. */
+  readonly about: object
+  readonly bounds: Bounds | null
+}
+
+/** The area that a planner chose, and after it the city; nothing while none was chosen. */
+function createAreaView(): () => AreaView | null {
+  const session = useSession()
+  const view = createMemo<AreaView | null>((before) => {
+    const [city, area] = [session.city(), session.area()]
+    const last = before?.city === city?.id ? before : null
+    // the other doors are about the whole city, and their visitors are left where they are
+    if (city === undefined || session.door() !== 'gaps') return last
+    const members = areaMembers(session)
+    if (area !== null && members !== null)
+      return last?.about === area
+        ? last
+        : { city: city.id, about: area, bounds: partView(city.communities, members) }
+    return last === null ? null : { city: city.id, about: WHOLE, bounds: cityView(city) }
+  }, null)
+  return view
+}
+
+const WHOLE = {}

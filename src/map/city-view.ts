@@ -1,4 +1,5 @@
 import type { OpenCity } from '../engine/protocol.ts'
+import type { Community } from '../coverage/tables.ts'
 import type { Bounds } from '../units.ts'
 
 /** Share of the residents who may live outside the first view, in each direction. */
@@ -25,6 +26,26 @@ export function cityView({ communities, bounds }: Pick<OpenCity, 'communities' |
     Math.min(bounds[2], east + wide),
     Math.min(bounds[3], north + high),
   ]
+}
+
+/** The least extent of a part of a city, in degrees of latitude: about 800 m, so that one community has its surroundings. */
+const LEAST_DEGREES = 0.007
+
+/** What to show of a part of a city: all of its communities with air around them; null without any. */
+export function partView(
+  communities: readonly Pick<Community, 'lon' | 'lat'>[],
+  members: ReadonlySet<number>,
+): Bounds | null {
+  const own = communities.filter((_, c) => members.has(c))
+  if (own.length === 0) return null
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity]
+  for (const { lon, lat } of own) {
+    ;[west, east] = [Math.min(west, lon), Math.max(east, lon)]
+    ;[south, north] = [Math.min(south, lat), Math.max(north, lat)]
+  }
+  const wide = Math.max((east - west) * AIR, (LEAST_DEGREES - (east - west)) / 2)
+  const high = Math.max((north - south) * AIR, (LEAST_DEGREES - (north - south)) / 2)
+  return [west - wide, south - high, east + wide, north + high]
 }
 
 /** The values between which all but the outermost weights lie. */

@@ -153,3 +153,16 @@ describe('lit marks', () => {
     expect(lit(99, null)).toEqual([])
   })
 })
+
+it('outside the area that is looked at communities stay as dots, below and grey', () => {
+  const look = { judgement: JUDGEMENT, rule: null, appearance: 'light', tolerance: 0 } as const
+  const all = communityFeatures(COMMUNITIES, POINTS, look)
+  const { features } = communityFeatures(COMMUNITIES, POINTS, { ...look, members: new Set([1]) })
+  expect(features).toHaveLength(4)
+  expect(features[1]).toEqual(all.features[1])
+  for (const at of [0, 2, 3])
+    expect([
+      features[at]?.properties['judged'],
+      readMarkName(String(features[at]?.properties['image']))?.mark.shape,
+    ]).toEqual([false, 'dot'])
+})

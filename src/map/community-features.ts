@@ -14,6 +14,8 @@ export interface CommunityPaint {
   readonly rule: string | null
   /** By a rule: how far the nearest is, without the verdict; false when left out. */
   readonly asBands?: boolean
+  /** Whom the map is about, by index: the others are dots. Null or left out: all. */
+  readonly members?: ReadonlySet<number> | null
   readonly appearance: Appearance
   /** How many services a community may miss that is painted as inside by its grade. */
   readonly tolerance: number
@@ -39,7 +41,7 @@ export function communityFeatures(
   const features = communities.flatMap(({ residents }, id) => {
     const geometry = points[id]
     if (geometry === undefined) return []
-    const { mark, urgency } = painted(id)
+    const { mark, urgency } = paint.members?.has(id) === false ? NOT_PAINTED : painted(id)
     const order = -(urgency * MANY_RESIDENTS + Math.min(residents ?? 0, MANY_RESIDENTS - 1))
     const properties = { image: markName(mark, paint.appearance), judged: mark !== DOT, order }
     return [{ type: 'Feature' as const, id, geometry, properties }]
@@ -52,13 +54,15 @@ interface Painted {
   readonly urgency: number
 }
 
+const NOT_PAINTED: Painted = { mark: DOT, urgency: 0 }
+
 function painter({
   judgement,
   rule,
   tolerance,
   asBands = false,
 }: CommunityPaint): (community: number) => Painted {
-  if (judgement === undefined) return () => ({ mark: DOT, urgency: 0 })
+  if (judgement === undefined) return () => NOT_PAINTED
   const columns = judgement.rules.find((one) => one.rule === rule)
   const ruler = judgement.standard.rules.find(({ id }) => id === rule)?.ruler
   if (columns === undefined || ruler === undefined) {

@@ -1,5 +1,6 @@
 import type { Point } from 'geojson'
 import { createMemo, type JSX } from 'solid-js'
+import { areaMembers } from '../state/area-members.ts'
 import { useSession } from '../state/session.ts'
 import { flipsBetween, type Flips } from './flips.ts'
 import { GeoJsonSource, Layer, type DataLayer, type MapData } from './map-source.tsx'
@@ -9,14 +10,21 @@ const FLIPS = 'flips'
 
 const NO_FLIPS: Flips = { gained: [], lost: [] }
 
-/** What the plan that is shown flips, as the map paints it. */
+/** What the plan that is shown flips in the area that the map is about, as it paints it. */
 export function createFlips(): () => Flips {
   const session = useSession()
   const flips = createMemo(() => {
     const [today, plan] = [session.judgement(), session.shown()]
     if (today === undefined || plan === undefined || today.verdict.length !== plan.verdict.length)
       return NO_FLIPS
-    return flipsBetween(today, plan, { rule: session.mapRule(), tolerance: session.tolerance() })
+    const { gained, lost } = flipsBetween(today, plan, {
+      rule: session.mapRule(),
+      tolerance: session.tolerance(),
+    })
+    const members = areaMembers(session)
+    if (members === null) return { gained, lost }
+    const isAbout = (community: number): boolean => members.has(community)
+    return { gained: gained.filter(isAbout), lost: lost.filter(isAbout) }
   })
   return flips
 }

@@ -8,6 +8,8 @@ import type { LegendClass } from './legend-classes.ts'
 
 export interface HistogramChartProps {
   readonly histogram: Histogram
+  /** Of whom it is, by index; null: of all. */
+  readonly members: ReadonlySet<number> | null
   readonly classes: readonly LegendClass[]
   /** What is shown. */
   readonly head: string
@@ -23,11 +25,20 @@ export function HistogramChart(props: HistogramChartProps): JSX.Element {
   const session = useSession()
   const i18n = useI18n()
   const { t, number, percent } = i18n
+  const communitiesText = (): string => {
+    const { unit, communities } = props.histogram
+    return t().shell.units[unit](number(communities))
+  }
   const of = (): string => {
     const { unit, of: what, total } = props.histogram
-    if (what === 'communities') return t().shell.units[unit](number(total))
-    const origin = residentsOrigin(session.city()?.communities ?? [], unit)
-    return props.words.histogram.residents(peopleText(total, origin, i18n))
+    if (what === 'communities') return communitiesText()
+    const mine = (session.city()?.communities ?? []).filter((_, c) => props.members?.has(c) ?? true)
+    return props.words.histogram.residents(peopleText(total, residentsOrigin(mine, unit), i18n))
+  }
+  /** Beside an area the panel tells how many it has: so does the map. */
+  const caption = (): string => {
+    if (props.members === null || props.histogram.of === 'communities') return of()
+    return `${communitiesText()}${props.words.histogram.and}${of()}`
   }
   const share = (i: number): number => {
     const { total, counts } = props.histogram
@@ -37,9 +48,8 @@ export function HistogramChart(props: HistogramChartProps): JSX.Element {
     share(i) > 0 && share(i) < 0.01 ? t().shell.underOne : percent(share(i))
   const label = (): string => {
     const parts = props.classes.map(({ text }, i) => props.words.histogram.part(text, shareText(i)))
-    const { unit, communities, of: what } = props.histogram
-    const units = t().shell.units[unit](number(communities))
-    const counted = what === 'residents' ? `${units}${props.words.histogram.and}${of()}` : units
+    const units = communitiesText()
+    const counted = props.histogram.of === 'residents' ? `${units}${props.words.histogram.and}${of()}` : units
     return props.words.histogram.label(props.head, counted, parts.join(props.words.histogram.and))
   }
   const most = (): number => Math.max(...props.classes.map((_, i) => share(i)), 1e-9)
@@ -68,7 +78,7 @@ export function HistogramChart(props: HistogramChartProps): JSX.Element {
         </For>
         <path class="map-histogram-base" d={`M0 ${HEIGHT_PX + 0.5}H${widthPx()}`} />
       </svg>
-      <figcaption>{of()}</figcaption>
+      <figcaption>{caption()}</figcaption>
     </figure>
   )
 }

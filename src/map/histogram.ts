@@ -10,11 +10,14 @@ export interface HistogramAsked {
   /** Undefined: by grade. */
   readonly rule: StandardRule | undefined
   readonly mode: MapMode
+  /** Communities by index; null: all. */
+  readonly members: ReadonlySet<number> | null
+  readonly unit: CommunityUnit
 }
 
 /** How many are in each class of the map. */
 export interface Histogram {
-  /** Of the communities the unit of which there are most: units are never added up. */
+  /** Only one is counted: units are never added up. */
   readonly unit: CommunityUnit
   /** How many communities that is. */
   readonly communities: number
@@ -36,9 +39,9 @@ export function histogramOf(
 ): Histogram {
   const { count, classOf } = classes(judgement, asked)
   const counts = Array.from({ length: count }, () => 0)
-  const unit = commonest(communities)
+  const { unit, members } = asked
   const mine = communities.flatMap((community, c) =>
-    community.unit === unit ? [{ c, residents: community.residents ?? 0 }] : [],
+    community.unit === unit && (members?.has(c) ?? true) ? [{ c, residents: community.residents ?? 0 }] : [],
   )
   const of = mine.some(({ residents }) => residents > 0) ? 'residents' : 'communities'
   for (const { c, residents } of mine) {
@@ -70,10 +73,4 @@ function classes(judgement: Judgement, { rule, mode }: HistogramAsked): Classes 
       return at === -1 ? edges.length : at
     },
   }
-}
-
-function commonest(communities: readonly Community[]): CommunityUnit {
-  const counts = new Map<CommunityUnit, number>()
-  for (const { unit } of communities) counts.set(unit, (counts.get(unit) ?? 0) + 1)
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'community'
 }

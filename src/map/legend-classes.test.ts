@@ -51,8 +51,8 @@ describe('the classes of the legend', () => {
       rules: [{ rule: 'market', verdict: Uint8Array.of(0), primary: Uint16Array.of(1) }],
     } as unknown as Judgement
     const communities = [{ residents: 1, unit: 'derived' }] as unknown as Community[]
-    expect(histogramOf(communities, judgement, { rule, mode }).counts).toHaveLength(
-      classes(rule, mode).length,
-    )
+    expect(
+      histogramOf(communities, judgement, { rule, mode, members: null, unit: 'derived' }).counts,
+    ).toHaveLength(classes(rule, mode).length)
   })
 })

@@ -26,14 +26,36 @@ test('map and legend of one page look at the same', () => {
   expect([mapModesOf(page).mode(), mapModesOf(other).mode()]).toEqual(['bands', 'verdict'])
 })
 
-test('only a planner sees the plan, and minutes instead of verdicts', () => {
+test('only a planner sees the plan, minutes instead of verdicts, and one area alone', () => {
   const today = { standard: { rules: [rule] } } as unknown as Judgement
   const plan = {} as Judgement
   const at = (door: Door) =>
-    ({ door: () => door, judgement: () => today, shown: () => plan, mapRule: () => 'market' }) as Session
+    ({
+      door: () => door,
+      judgement: () => today,
+      shown: () => plan,
+      mapRule: () => 'market',
+      city: () => ({ communities: [{ district: '东' }, { district: '西' }] }),
+      area: () => ({ district: '西', street: null }),
+    }) as unknown as Session
   const planner = at('gaps')
   mapModesOf(planner).setMode('bands')
-  expect(communityPaint(planner)).toEqual({ judgement: plan, rule: 'market', asBands: true })
-  expect(communityPaint(at('services'))).toEqual({ judgement: today, rule: null, asBands: false })
-  expect(communityPaint(at('data'))).toEqual({ judgement: today, rule: 'market', asBands: false })
+  expect(communityPaint(planner)).toEqual({
+    judgement: plan,
+    rule: 'market',
+    asBands: true,
+    members: new Set([1]),
+  })
+  expect(communityPaint(at('services'))).toEqual({
+    judgement: today,
+    rule: null,
+    asBands: false,
+    members: null,
+  })
+  expect(communityPaint(at('data'))).toEqual({
+    judgement: today,
+    rule: 'market',
+    asBands: false,
+    members: null,
+  })
 })

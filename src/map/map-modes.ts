@@ -1,6 +1,7 @@
 import { createSignal, type Accessor } from 'solid-js'
 import type { LiveShow } from '../engine/protocol.ts'
 import type { StandardRule } from '../services/standard.ts'
+import { areaMembers } from '../state/area-members.ts'
 import type { Session } from '../state/session.ts'
 import type { Appearance } from '../theme.ts'
 import type { CommunityPaint } from './community-features.ts'
@@ -38,14 +39,16 @@ export const shownRule = (session: Pick<Session, 'judgement' | 'mapRule'>): Stan
 export const modeOf = (chosen: MapMode, rule: StandardRule | undefined): MapMode =>
   rule === undefined ? 'verdict' : chosen
 
-/** By what communities are painted at the door that is open: a planner's by the plan that is shown. */
-export function communityPaint(session: Session): Pick<CommunityPaint, 'judgement' | 'rule' | 'asBands'> {
+/** By what communities are painted at the door that is open: a planner's by the plan that is shown, and of one area. */
+export function communityPaint(
+  session: Session,
+): Pick<CommunityPaint, 'judgement' | 'rule' | 'asBands' | 'members'> {
   if (session.door() !== 'gaps') {
     const rule = session.door() === 'services' ? null : session.mapRule()
-    return { judgement: session.judgement(), rule, asBands: false }
+    return { judgement: session.judgement(), rule, asBands: false, members: null }
   }
   const asBands = modeOf(mapModesOf(session).mode(), shownRule(session)) === 'bands'
-  return { judgement: session.shown(), rule: session.mapRule(), asBands }
+  return { judgement: session.shown(), rule: session.mapRule(), asBands, members: areaMembers(session) }
 }
 
 /** What is asked of every node. */

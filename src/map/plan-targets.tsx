@@ -3,9 +3,11 @@ import type { Gate } from '../city/gates.ts'
 import type { StreetLines } from '../city/street-lines.ts'
 import type { FacilityDetails } from '../coverage/tables.ts'
 import type { Plans } from '../state/plans.ts'
+import { areaMembers } from '../state/area-members.ts'
 import { useSession } from '../state/session.ts'
 import { THEMES, type Theme } from '../theme.ts'
 import type { LonLat } from '../units.ts'
+import { inAreaOf } from './area-facilities.ts'
 import { GeoJsonSource, Layer, Layers, NO_DATA, type DataLayer, type MapData } from './map-source.tsx'
 import { targetFeatures } from './target-features.ts'
 
@@ -75,12 +77,14 @@ export function TargetLayers(props: { readonly targets: Targets }): JSX.Element 
   const icons = createMemo(
     () => new Map((session.reference()?.services ?? []).map(({ id, icon }) => [id, icon] as const)),
   )
+  const isAbout = createMemo(() => inAreaOf(session.city()?.communities ?? [], areaMembers(session)))
   const data = createMemo(() =>
     targetFeatures({
       facilities: props.targets.facilities(),
       gates: props.targets.gates(),
       appearance: session.appearance(),
       icon: (service) => icons().get(service),
+      isAbout: isAbout(),
     }),
   )
   return (
@@ -89,6 +93,9 @@ export function TargetLayers(props: { readonly targets: Targets }): JSX.Element 
     </GeoJsonSource>
   )
 }
+
+/** What the chosen area has not can still be seen and tapped. */
+const UNLESS_OUTSIDE = ['case', ['get', 'about'], 1, 0.35] as const
 
 const targetLayers = (): readonly DataLayer[] => [
   {
@@ -101,6 +108,7 @@ const targetLayers = (): readonly DataLayer[] => [
       'icon-overlap': 'always',
       'icon-ignore-placement': true,
     },
+    paint: { 'icon-opacity': UNLESS_OUTSIDE as never },
   },
   {
     id: 'plan-target-marks',
@@ -113,6 +121,7 @@ const targetLayers = (): readonly DataLayer[] => [
       'icon-size': ['interpolate', ['linear'], ['zoom'], 13, 0.55, 16, 0.85],
       'icon-padding': -5,
     },
+    paint: { 'icon-opacity': UNLESS_OUTSIDE as never },
   },
 ]
 

@@ -1,6 +1,7 @@
 import { createMemo, For, Show, type JSX } from 'solid-js'
 import { useI18n } from '../i18n/i18n.ts'
 import type { PlanningWords } from '../i18n/planning-words.ts'
+import { createMapSubject } from '../state/area-members.ts'
 import { useSession } from '../state/session.ts'
 import { createFlips } from './flips-layer.tsx'
 import { HistogramChart } from './histogram-chart.tsx'
@@ -48,11 +49,17 @@ function Explained(props: ExplainedProps): JSX.Element {
       number,
     }),
   )
+  const { members, unit } = createMapSubject(session)
   const histogram = createMemo(() => {
     const [city, shown] = [session.city(), session.shown()]
     return city === undefined || shown === undefined
       ? undefined
-      : histogramOf(city.communities, shown, { rule: rule(), mode: mode() })
+      : histogramOf(city.communities, shown, {
+          rule: rule(),
+          mode: mode(),
+          members: members(),
+          unit: unit(),
+        })
   })
   const head = (): string => {
     const of = rule()
@@ -64,7 +71,13 @@ function Explained(props: ExplainedProps): JSX.Element {
     <div class="map-modes-explained">
       <Show when={histogram()}>
         {(found) => (
-          <HistogramChart histogram={found()} classes={classes()} head={head()} words={props.words} />
+          <HistogramChart
+            histogram={found()}
+            members={members()}
+            classes={classes()}
+            head={head()}
+            words={props.words}
+          />
         )}
       </Show>
       <div>
@@ -80,6 +93,14 @@ function Explained(props: ExplainedProps): JSX.Element {
             </li>
           </Show>
           <FlipEntries words={props.words} byRule={rule() !== undefined} />
+          <Show when={members()}>
+            <li class="map-legend-entry map-modes-outside">
+              <svg class="map-modes-sign" viewBox="0 0 22 14" aria-hidden="true">
+                <circle cx="11" cy="7" r="3" fill="var(--grey)" />
+              </svg>
+              {props.words.outside}
+            </li>
+          </Show>
           {props.date}
         </ul>
       </div>

@@ -14,6 +14,7 @@ test('facilities have the icon of their first service, gates a shape by who may 
       { at: [75, 55], access: 'open' },
     ],
     appearance: 'dark',
+    isAbout: ([lon]) => lon < 72,
     icon: (service) => (service === 'clinic' ? 'maki-doctor' : undefined),
   })
   const marks = features.map(({ properties }) => readMarkName(String(properties['image']))?.mark)
@@ -24,5 +25,6 @@ test('facilities have the icon of their first service, gates a shape by who may 
     ['spot-ring', undefined],
     ['spot-dashed', undefined],
   ])
+  expect(features.map(({ properties }) => properties['about'])).toEqual([true, false, false, false, false])
   expect(new Set(features.map(({ id }) => id)).size).toBe(5)
 })

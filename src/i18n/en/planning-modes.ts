@@ -19,6 +19,7 @@ export const modes: PlanningWords['modes'] = {
   verdicts: { inside: 'Within reach', outside: 'Too far', unknown: "Can't tell" },
   gained: { grade: 'Meets with the plan', rule: 'Within reach with the plan' },
   lost: { grade: 'No longer meets with the plan', rule: 'Out of reach with the plan' },
+  outside: 'Outside the chosen area',
   histogram: {
     residents: (n) => `${n} residents`,
     label: (what, of, parts) => `${what}, ${of}: ${parts}`,

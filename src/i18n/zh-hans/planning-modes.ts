@@ -19,6 +19,8 @@ export const modes = {
   verdicts: { inside: '走得到', outside: '走不到', unknown: '说不准' },
   gained: { grade: '方案后达标', rule: '方案后走得到' },
   lost: { grade: '方案后不再达标', rule: '方案后走不到' },
+  /** Sign of communities and facilities that the chosen area has not. */
+  outside: '不在所选区域',
   histogram: {
     residents: (n: string) => `居民 ${n} 人`,
     label: (what: string, of: string, parts: string) => `${what}，${of}：${parts}`,

@@ -20,6 +20,8 @@ export const modes = {
   verdicts: { inside: '走得到', outside: '走不到', unknown: '不確定' },
   gained: { grade: '方案後達標', rule: '方案後走得到' },
   lost: { grade: '方案後不再達標', rule: '方案後走不到' },
+  /** Sign of communities and facilities that the chosen area has not. */
+  outside: '不在所選區域',
   histogram: {
     residents: (n: string) => `居民 ${n} 人`,
     label: (what: string, of: string, parts: string) => `${what}，${of}：${parts}`,

@@ -2,6 +2,7 @@ import { createContext, createEffect, createMemo, createSignal, on, useContext }
 import type { CommunityUnit } from '../../coverage/tables.ts'
 import type { I18n } from '../../i18n/i18n.ts'
 import type { StandardRule } from '../../services/standard.ts'
+import { chosenUnitOf } from '../../state/area-members.ts'
 import { createAreas, type Areas } from '../../state/areas.ts'
 import { createDeclared } from '../../state/declared.ts'
 import { residentsOrigin } from '../../state/people.ts'
@@ -69,7 +70,7 @@ function createNames(session: Session, i18n: I18n) {
 }
 
 function createUnits(session: Session, areas: Areas, isInArea: (community: number) => boolean) {
-  const [chosen, setUnit] = createSignal<CommunityUnit | null>(null)
+  const { unit: chosen, setUnit } = chosenUnitOf(session)
   const all = createMemo(() => {
     const summary = areas.area() === null ? session.judgement()?.summary : areas.figures()
     if (summary === undefined || areas.isWaiting()) return []
