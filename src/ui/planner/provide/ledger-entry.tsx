@@ -20,15 +20,17 @@ export function LedgerEntry(props: LedgerEntryProps): JSX.Element {
   const [isEditing, edit] = createSignal(false)
   const change = () => props.ledger.editOf(props.facility.id)
   const facts = () => factsOf({ ...props.facility, name: props.name }, change())
+  const isAdded = () => change()?.was === null
   const shown = () => facts().name ?? words().unnamed
   const pair = (label: string, value: string | null) => (value === null ? [] : [words().pair(label, value)])
   const said = () => {
-    const { owner, operator, source, checkedOn, status, access, mode, floorAreaM2 } = facts()
+    const { openingHours, owner, operator, source, checkedOn, status, access, mode, floorAreaM2 } = facts()
     const { areaM2 } = props.facility
     return [
       words().statuses[status],
       words().accesses[access],
       words().modes[mode],
+      ...pair(words().openingHours, openingHours),
       ...pair(words().owner, owner),
       ...pair(words().operator, operator),
       ...pair(words().source, source),
@@ -48,7 +50,7 @@ export function LedgerEntry(props: LedgerEntryProps): JSX.Element {
           <b>{shown()}</b>
           <small>{[props.facility.address, said()].filter(Boolean).join(' · ')}</small>
           <small>
-            {words().data(props.facility.id)}
+            {isAdded() ? words().added : words().data(props.facility.id)}
             <Show when={change()}>{(one) => <b> · {words().edited(one().editedOn)}</b>}</Show>
           </small>
         </div>
@@ -65,6 +67,7 @@ export function LedgerEntry(props: LedgerEntryProps): JSX.Element {
         <LedgerForm
           facts={facts()}
           isChanged={change() !== undefined}
+          isAdded={isAdded()}
           onSave={save}
           onCancel={() => edit(false)}
           onUndo={() => {

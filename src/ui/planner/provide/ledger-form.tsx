@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, For, Show, untrack, type JSX } from 'solid-js'
+import { createSignal, For, Show, untrack, type JSX } from 'solid-js'
 import { useI18n } from '../../../i18n/i18n.ts'
 import { usePlanningWords } from '../../../i18n/planning-words.ts'
 import {
@@ -10,25 +10,27 @@ import {
   type LedgerFacts,
 } from '../../../state/ledger.ts'
 import { Button } from '../../kit/button.tsx'
+import { ChoiceField, EntryForm, TextField } from './fields.tsx'
 
 export interface LedgerFormProps {
   /** As they were when the form was opened. */
   readonly facts: LedgerFacts
   readonly isChanged: boolean
+  /** Added here: there is nothing to go back to. */
+  readonly isAdded: boolean
   readonly onSave: (facts: LedgerFacts) => void
   readonly onCancel: () => void
   readonly onUndo: () => void
 }
 
-type TextKey = 'owner' | 'operator' | 'source'
-const TEXTS: readonly TextKey[] = ['owner', 'operator', 'source']
+type TextKey = 'name' | 'openingHours' | 'owner' | 'operator' | 'source'
+const TEXTS: readonly TextKey[] = ['name', 'openingHours', 'owner', 'operator', 'source']
 
 /** What the ledger tells of one facility, to be changed. */
 export function LedgerForm(props: LedgerFormProps): JSX.Element {
   const { number } = useI18n()
   const planning = usePlanningWords()
   const words = () => planning().provide.ledger
-  const id = createUniqueId()
   const [facts, setFacts] = createSignal<LedgerFacts>(untrack(() => props.facts))
   const [area, setArea] = createSignal(untrack(() => String(props.facts.floorAreaM2 ?? '')))
   const set = (part: Partial<LedgerFacts>) => setFacts((before) => ({ ...before, ...part }))
@@ -41,73 +43,53 @@ export function LedgerForm(props: LedgerFormProps): JSX.Element {
     if (isGood()) props.onSave({ ...facts(), floorAreaM2: floor() })
   }
   return (
-    <form
-      class="provide-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save()
-      }}
-    >
+    <EntryForm onSave={save}>
       <div class="provide-fields">
-        <Choice
+        <ChoiceField
           label={words().status}
           options={LEDGER_STATUSES}
-          names={words().statuses}
+          nameOf={(status) => words().statuses[status]}
           value={facts().status}
           onChange={(status) => set({ status })}
         />
-        <label>
-          {words().checkedOn}
-          <input
-            type="date"
-            value={facts().checkedOn ?? ''}
-            onInput={(event) => set({ checkedOn: event.currentTarget.value || null })}
-          />
-        </label>
+        <TextField
+          label={words().checkedOn}
+          type="date"
+          value={facts().checkedOn ?? ''}
+          onInput={(day) => set({ checkedOn: day || null })}
+        />
         <For each={TEXTS}>
           {(key) => (
-            <label>
-              {words()[key]}
-              <input
-                autocomplete="off"
-                maxlength={MOST_LETTERS}
-                value={facts()[key] ?? ''}
-                onInput={(event) => set({ [key]: event.currentTarget.value.trim() || null })}
-              />
-            </label>
+            <TextField
+              label={words()[key]}
+              most={MOST_LETTERS}
+              value={facts()[key] ?? ''}
+              onInput={(text) => set({ [key]: text.trim() || null })}
+            />
           )}
         </For>
-        <Choice
+        <ChoiceField
           label={words().access}
           options={FACILITY_ACCESS}
-          names={words().accesses}
+          nameOf={(access) => words().accesses[access]}
           value={facts().access}
           onChange={(access) => set({ access })}
         />
-        <Choice
+        <ChoiceField
           label={words().mode}
           options={FACILITY_MODES}
-          names={words().modes}
+          nameOf={(mode) => words().modes[mode]}
           value={facts().mode}
           onChange={(mode) => set({ mode })}
         />
-        <label>
-          {words().floorArea}
-          <input
-            inputmode="decimal"
-            autocomplete="off"
-            value={area()}
-            aria-invalid={!isGood()}
-            aria-describedby={isGood() ? undefined : id}
-            onInput={(event) => setArea(event.currentTarget.value)}
-          />
-        </label>
+        <TextField
+          label={words().floorArea}
+          inputmode="decimal"
+          value={area()}
+          wrong={isGood() ? null : words().bad(number(MOST_FLOOR_AREA))}
+          onInput={setArea}
+        />
       </div>
-      <Show when={!isGood()}>
-        <p class="provide-error" id={id} role="alert">
-          {words().bad(number(MOST_FLOOR_AREA))}
-        </p>
-      </Show>
       <div class="provide-row">
         <Button kind="quiet" onClick={save} disabled={!isGood()}>
           {words().save}
@@ -117,39 +99,10 @@ export function LedgerForm(props: LedgerFormProps): JSX.Element {
         </Button>
         <Show when={props.isChanged}>
           <Button kind="plain" onClick={() => props.onUndo()}>
-            {words().undo}
+            {props.isAdded ? words().remove : words().undo}
           </Button>
         </Show>
       </div>
-    </form>
-  )
-}
-
-interface ChoiceProps<T extends string> {
-  readonly label: string
-  readonly options: readonly T[]
-  readonly names: Readonly<Record<T, string>>
-  readonly value: T
-  readonly onChange: (value: T) => void
-}
-
-function Choice<T extends string>(props: ChoiceProps<T>): JSX.Element {
-  const choose = (value: string) => {
-    const found = props.options.find((one) => one === value)
-    if (found !== undefined) props.onChange(found)
-  }
-  return (
-    <label>
-      {props.label}
-      <select onChange={(event) => choose(event.currentTarget.value)}>
-        <For each={props.options}>
-          {(option) => (
-            <option value={option} selected={option === props.value}>
-              {props.names[option]}
-            </option>
-          )}
-        </For>
-      </select>
-    </label>
+    </EntryForm>
   )
 }

@@ -6,7 +6,10 @@ import { saveFile } from '../../../state/needs.ts'
 import { useSession } from '../../../state/session.ts'
 import { Button } from '../../kit/button.tsx'
 import { usePlanner } from '../create-planner.ts'
+import { ChoiceField, ChooseFile, TextField } from './fields.tsx'
+import { LedgerAdd } from './ledger-add.tsx'
 import { LedgerEntry } from './ledger-entry.tsx'
+import { LedgerTaken } from './ledger-taken.tsx'
 
 /** More are not listed: a search finds the others. */
 const MOST_ROWS = 50
@@ -29,7 +32,8 @@ export function LedgerSection(): JSX.Element {
     return named().filter(({ facility, name: shown }) => {
       const { operator, address, id, names } = facility
       const set = ledger.editOf(id)?.set
-      const texts = [shown, ...Object.values(names), operator, address, id, set?.owner, set?.operator]
+      const changed = [set?.name, set?.owner, set?.operator]
+      const texts = [shown, ...Object.values(names), operator, address, id, ...changed]
       return texts.some((text) => text?.toLowerCase().includes(wanted) === true)
     })
   })
@@ -40,24 +44,14 @@ export function LedgerSection(): JSX.Element {
         <p class="planner-note">{words().lead}</p>
       </div>
       <div class="planner-inset provide-fields">
-        <label>
-          {words().service}
-          <select onChange={(event) => ledger.setService(event.currentTarget.value || null)}>
-            <option value="">{words().choose}</option>
-            <For each={session.reference()?.services ?? []}>
-              {({ id }) => <option value={id}>{planner.serviceName(id)}</option>}
-            </For>
-          </select>
-        </label>
-        <label>
-          {words().search}
-          <input
-            type="search"
-            autocomplete="off"
-            value={letters()}
-            onInput={(e) => setLetters(e.currentTarget.value)}
-          />
-        </label>
+        <ChoiceField
+          label={words().service}
+          options={['', ...(session.reference()?.services ?? []).map(({ id }) => id)]}
+          nameOf={(id) => (id === '' ? words().choose : planner.serviceName(id))}
+          value={ledger.service() ?? ''}
+          onChange={(id) => ledger.setService(id || null)}
+        />
+        <TextField label={words().search} type="search" value={letters()} onInput={setLetters} />
       </div>
       <div class="planner-inset" role="status">
         <Switch>
@@ -82,6 +76,9 @@ export function LedgerSection(): JSX.Element {
           </For>
         </ul>
       </Show>
+      <Show when={ledger.facilities() !== undefined && ledger.service()}>
+        {(service) => <LedgerAdd ledger={ledger} service={service()} />}
+      </Show>
       <div class="planner-inset provide-part">
         <div class="provide-row">
           <Button kind="quiet" disabled={ledger.edits().length === 0} onClick={() => saveFile(ledger.file())}>
@@ -91,7 +88,18 @@ export function LedgerSection(): JSX.Element {
             {ledger.edits().length === 0 ? words().noChanges : words().changes(number(ledger.edits().length))}
           </span>
         </div>
+        <div class="provide-row">
+          <ChooseFile
+            label={words().importFile}
+            hint={words().importHint}
+            accept=".json,application/json"
+            onFile={(file) => void ledger.take(file)}
+          />
+        </div>
         <p class="planner-note">{words().note}</p>
+      </div>
+      <div role="status">
+        <Show when={ledger.taken()}>{(taken) => <LedgerTaken taken={taken()} ledger={ledger} />}</Show>
       </div>
     </section>
   )

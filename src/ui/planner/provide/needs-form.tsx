@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../../i18n/i18n.ts'
 import { usePlanningWords } from '../../../i18n/planning-words.ts'
 import { MOST_NEEDS } from '../../../state/needs.ts'
@@ -7,6 +7,7 @@ import { Button } from '../../kit/button.tsx'
 import { Disclosure } from '../../kit/disclosure.tsx'
 import { usePlanner } from '../create-planner.ts'
 import type { NeedsView } from './create-needs-view.ts'
+import { ChoiceField, EntryForm, TextField } from './fields.tsx'
 
 /** More are not listed: a few letters find the others. */
 const MOST = 50
@@ -61,57 +62,30 @@ function Form(props: { readonly view: NeedsView }): JSX.Element {
     say(words().saved(planner.communityName(at), planner.serviceName(wanted()), number(Number(count()))))
   }
   return (
-    <form
-      class="provide-form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        save()
-      }}
-    >
+    <EntryForm onSave={save}>
       <div class="provide-fields">
-        <label>
-          {words().filter}
-          <input
-            type="search"
-            autocomplete="off"
-            value={letters()}
-            onInput={(e) => setLetters(e.currentTarget.value)}
-          />
-        </label>
-        <label>
-          {words().community}
-          <select onChange={(event) => choose(Number(event.currentTarget.value))}>
-            <For each={listed()}>
-              {(c) => (
-                <option value={c} selected={c === community()}>
-                  {planner.communityName(c)}
-                </option>
-              )}
-            </For>
-          </select>
-        </label>
-        <label>
-          {words().service}
-          <select onChange={(event) => setService(event.currentTarget.value)}>
-            <For each={services()}>
-              {({ id }) => (
-                <option value={id} selected={id === wanted()}>
-                  {planner.serviceName(id)}
-                </option>
-              )}
-            </For>
-          </select>
-        </label>
-        <label>
-          {words().count}
-          <input
-            inputmode="numeric"
-            autocomplete="off"
-            value={count()}
-            aria-invalid={!isGood()}
-            onInput={(event) => setCount(event.currentTarget.value)}
-          />
-        </label>
+        <TextField label={words().filter} type="search" value={letters()} onInput={setLetters} />
+        <ChoiceField
+          label={words().community}
+          options={listed()}
+          nameOf={planner.communityName}
+          value={community()}
+          onChange={choose}
+        />
+        <ChoiceField
+          label={words().service}
+          options={services().map(({ id }) => id)}
+          nameOf={planner.serviceName}
+          value={wanted()}
+          onChange={setService}
+        />
+        <TextField
+          label={words().count}
+          inputmode="numeric"
+          value={count()}
+          isBad={!isGood()}
+          onInput={setCount}
+        />
       </div>
       <p class="planner-note" aria-live="polite">
         <Show when={matching().length > MOST}>{words().most(number(MOST), number(matching().length))} </Show>
@@ -124,6 +98,6 @@ function Form(props: { readonly view: NeedsView }): JSX.Element {
         </Button>
         <span role="status">{said()}</span>
       </div>
-    </form>
+    </EntryForm>
   )
 }

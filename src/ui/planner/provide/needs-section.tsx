@@ -1,5 +1,4 @@
-import FileUp from 'lucide-solid/icons/file-up'
-import { createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
+import { createSignal, For, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../../i18n/i18n.ts'
 import { usePlanningWords } from '../../../i18n/planning-words.ts'
 import { saveFile, type NeedCount } from '../../../state/needs.ts'
@@ -7,6 +6,7 @@ import { Button } from '../../kit/button.tsx'
 import { EmptyNote } from '../../kit/empty-note.tsx'
 import { usePlanner } from '../create-planner.ts'
 import { createNeedsView, type NeedsView } from './create-needs-view.ts'
+import { ChooseFile } from './fields.tsx'
 import { NeedsForm } from './needs-form.tsx'
 import { NeedsByPlace, NeedsByService, NeedsByStreet } from './needs-tables.tsx'
 import { TakenNote } from './taken-note.tsx'
@@ -59,29 +59,14 @@ export function NeedsSection(): JSX.Element {
 function ImportFile(props: { readonly view: NeedsView }): JSX.Element {
   const planning = usePlanningWords()
   const words = () => planning().provide.needs
-  const id = createUniqueId()
-  const take = (input: HTMLInputElement): void => {
-    const file = input.files?.[0]
-    if (file !== undefined) void props.view.take(file)
-    // the same file can be chosen again once it was mended
-    input.value = ''
-  }
   return (
     <div class="planner-inset provide-row">
-      <label class="provide-file">
-        <input
-          class="visually-hidden"
-          type="file"
-          accept=".csv,.json"
-          aria-describedby={id}
-          onChange={(event) => take(event.currentTarget)}
-        />
-        <FileUp size={20} aria-hidden="true" />
-        {words().import}
-      </label>
-      <p class="planner-note" id={id}>
-        {words().importHint}
-      </p>
+      <ChooseFile
+        label={words().import}
+        hint={words().importHint}
+        accept=".csv,.json"
+        onFile={(file) => void props.view.take(file)}
+      />
     </div>
   )
 }
