@@ -137,5 +137,6 @@ function streetCandidates({ streets, graph: { network } }: Engine): SiteCandidat
     candidate: Uint32Array.from(nodes.keys()),
     cost: new Uint32Array(nodes.length),
     onEdge: new Map(),
+    offNetwork: [],
   }
 }

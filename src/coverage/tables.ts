@@ -44,6 +44,8 @@ export interface Community {
   readonly lon: number
   readonly lat: number
   readonly residents: number | null
+  /** Persons aged 60 or older: only from a supplied file that tells. */
+  readonly elderly?: number
   readonly residentsSource: ResidentsSource
   /** Share of floor area with mapped levels behind `residents`, 0 … 1; null when not from floor area. */
   readonly knownLevelsShare: number | null

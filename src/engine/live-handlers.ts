@@ -30,12 +30,19 @@ export function liveHandlers(
     },
     gates: async (_, watch) =>
       liveOf(await current()).take({ needsShapes: false, watch }, ({ built }) => gatesOf(built)),
-    sites: async ({ service, count, candidates, byRule = false, ...request }, watch, control) => {
+    sites: async ({ service, count, candidates, byRule, people, ...request }, watch, control) => {
       const subject = await subjectFor(request.terms)
       return take({ subject, watch, steps: request.steps, needsShapes: true }, (ground) => {
         const context = jobContext(watch, control)
         const found = assessed(ground, request)
-        return runInSlices(proposeSites(ground.live, found, { service, count, candidates, byRule }), context)
+        const asked = {
+          service,
+          count,
+          candidates,
+          byRule: byRule ?? false,
+          people: people ?? 'residents',
+        } as const
+        return runInSlices(proposeSites(ground.live, found, asked), context)
       })
     },
     openings: async ({ service, most, ...request }, watch, control) => {

@@ -149,3 +149,29 @@ describe('Beijing', () => {
     })
   })
 })
+
+test('who is 60 or older is read where the file tells, and never more than there are', () => {
+  const text = [
+    'name,lon,lat,人口,60岁以上人口',
+    'a,71,51,1000,210',
+    'b,71,51.1,1000,',
+    'c,71,51.2,,30',
+    'd,71,51.3,100,101',
+    'e,71,51.4,100,many',
+  ].join('\n')
+  const { communities, errors } = readSuppliedCommunities({
+    text,
+    label: 'c.csv',
+    columns: {},
+    coordinates: 'wgs84',
+  })
+  expect(communities.map(({ name, elderly }) => [name, elderly])).toEqual([
+    ['a', 210],
+    ['b', undefined],
+    ['c', 30],
+  ])
+  expect(errors.map(({ line, reason }) => [line, reason])).toEqual([
+    [5, 'aged 60 or older "101": expected a number from 0 to 100'],
+    [6, 'aged 60 or older "many": expected a number from 0 to 100'],
+  ])
+})

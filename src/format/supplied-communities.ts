@@ -11,7 +11,7 @@ import {
   type SuppliedText,
 } from './supplied-table.ts'
 
-type Field = PlaceField | 'name' | 'district' | 'street' | 'residents' | 'unit' | 'type'
+type Field = PlaceField | 'name' | 'district' | 'street' | 'residents' | 'elderly' | 'unit' | 'type'
 
 /** What can be read of a community, and the columns (or GeoJSON properties) that hold it. */
 export type CommunityColumns = Partial<Record<Field, string>>
@@ -29,6 +29,8 @@ export interface SuppliedCommunity {
   readonly district: string | null
   readonly street: string | null
   readonly residents: number | null
+  /** Persons aged 60 or older; left out where the file does not tell. */
+  readonly elderly?: number
   /** WGS-84; inside the area where there is one. */
   readonly at: LonLat
   readonly rings: Rings | null
@@ -49,6 +51,8 @@ const HEADERS: Readonly<Record<Field, RegExp>> = {
   district: /^(district|county|区|区县|行政区|所属区)$/,
   street: /^(street|subdistrict|town|街道|街镇|乡镇|所属街道|街道乡镇)$/,
   residents: /^(residents|population|pop|people|人口|人口数|常住人口|居民数)$/,
+  elderly:
+    /^(elderly|aged_?60|60_?plus|60\+|老年人|老年人口|老年人数|老年人口数|60岁(及|及其)?以上(人口|老年人|老年人口)?(数)?)$/,
   unit: /^(unit|单元|单位类型|单元类型)$/,
   type: /^(type|community_?type|类型|社区类型|小区类型)$/,
 }
@@ -69,6 +73,8 @@ function communityOf({ id, valueOf, at, rings }: PlacedRow<Field>): SuppliedComm
   if (name === '') return 'no name'
   const residents = residentsOf(valueOf('residents'))
   if (typeof residents === 'string') return residents
+  const elderly = elderlyOf(valueOf('elderly'), residents)
+  if (typeof elderly === 'string') return elderly
   const unit = unitOf(valueOf('unit'), name)
   if (unit === null) return `unit "${valueOf('unit')}": expected community, village or estate`
   return {
@@ -79,6 +85,7 @@ function communityOf({ id, valueOf, at, rings }: PlacedRow<Field>): SuppliedComm
     district: valueOf('district') || null,
     street: valueOf('street') || null,
     residents,
+    ...(elderly !== null && { elderly }),
     at,
     rings,
     isOffice: !rings && OFFICE.test(name),
@@ -91,11 +98,23 @@ const OFFICE = /居委会|居民委员会|村委会|村民委员会|社区服务
 /** More people than any city has; residents are kept in tenths of a person, in 32 bits. */
 const MOST_RESIDENTS = 100_000_000
 
-function residentsOf(text: string): number | null | string {
+const residentsOf = (text: string): number | null | string =>
+  personsOf(text, { what: 'residents', most: MOST_RESIDENTS })
+
+/** No more than the residents, where these are told. */
+const elderlyOf = (text: string, residents: number | null): number | null | string =>
+  personsOf(text, { what: 'aged 60 or older', most: residents ?? MOST_RESIDENTS })
+
+interface Persons {
+  readonly what: string
+  readonly most: number
+}
+
+function personsOf(text: string, { what, most }: Persons): number | null | string {
   if (text === '') return null
-  const residents = numberOf(text.replaceAll(/[,\s]/g, ''))
-  if (residents !== null && residents >= 0 && residents <= MOST_RESIDENTS) return residents
-  return `residents "${text}": expected a number from 0 to ${MOST_RESIDENTS}`
+  const persons = numberOf(text.replaceAll(/[,\s]/g, ''))
+  if (persons !== null && persons >= 0 && persons <= most) return persons
+  return `${what} "${text}": expected a number from 0 to ${most}`
 }
 
 const UNIT_WORDS: readonly (readonly [RegExp, SuppliedCommunity['unit']])[] = [

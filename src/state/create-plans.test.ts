@@ -47,6 +47,8 @@ function openTab({ city: first = cityOf('astana'), plan = null as string | null 
   })
 }
 const otherTabChanged = (): void => otherTabs.tell(null)
+/** What `add` answers where there is room. */
+const added = (id: string | null): string => id ?? expect.fail('the plan is full')
 const lons = ({ plans }: ReturnType<typeof openTab>): number[] =>
   plans.steps().map((step) => (step.kind === 'add-facility' ? step.at[0] : Number.NaN))
 
@@ -54,7 +56,7 @@ test('steps are added, changed, moved, dropped, undone and done again, whole ste
   const tab = openTab()
   const { plans } = tab
   plans.setNaming((n) => `方案 ${n}`)
-  const [a, b] = [plans.add(shop(71.1234567891)), plans.add(shop(71.2))]
+  const [a, b] = [added(plans.add(shop(71.1234567891))), added(plans.add(shop(71.2)))]
   expect(plans.current()).toMatchObject({ name: '方案 1', city: 'astana', cityHash: 'aaaabbbbcccc' })
   expect(lons(tab)).toEqual([71.123457, 71.2])
   plans.shift(a, 1)
@@ -82,8 +84,8 @@ test('steps are added, changed, moved, dropped, undone and done again, whole ste
 test('what is dragged is shown, but neither kept nor undone', () => {
   const tab = openTab()
   const { plans } = tab
-  const id = plans.add(shop(71))
-  const link = plans.add({ kind: 'add-link', from: [71, 51], to: [71.01, 51] })
+  const id = added(plans.add(shop(71)))
+  const link = added(plans.add({ kind: 'add-link', from: [71, 51], to: [71.01, 51] }))
   const before = [...kept]
   plans.preview(id, [71.3, 51])
   expect(lons(tab)[0]).toBe(71.3)
@@ -234,7 +236,7 @@ test('while it is dragged only the newest is asked about; gains once it rests, a
   const other = plans.create('other')
   plans.add(shop(70))
   plans.create('mine')
-  const id = plans.add(shop(71))
+  const id = added(plans.add(shop(71)))
   expect(asked('plan')).toHaveLength(0)
   plans.setOpen(true)
   plans.setCompareWith(other)

@@ -118,6 +118,70 @@ test('no choice of as many of the points is better than certified', () => {
   )
 })
 
+test('weighed by who is 60 or older, no choice is better than certified, and gains are theirs', () => {
+  let sites = 0
+  fc.assert(
+    fc.property(fc.nat(99_999), walkers, fc.integer({ min: 1, max: 3 }), (seed, walker, count) => {
+      const { city, live } = openElderly(seed)
+      const found = live.assess({ standard, walker, minutes: 3 }, [])
+      const points = pointsOf(city, seed)
+      const asked = { service: 'canteen', count, candidates: points, people: 'elderly' } as const
+      const answer = proposed(live, found, asked)
+      const byHome = elderlyByHome(city)
+      const of = (homes: Iterable<number>) => [...homes].reduce((sum, home) => sum + (byHome[home] ?? 0), 0)
+      const withSites = (chosen: readonly LonLat[]) =>
+        homesWithin(live.edited(adding('canteen', chosen)).city, found, 'canteen')
+      expect(answer.residentsNow).toBeCloseTo(of(withSites([])), 6)
+      expect(answer.residentsInAll).toBeCloseTo(of(byHome.keys()), 6)
+      expect(answer.residentsThen).toBeCloseTo(of(withSites(answer.sites.map(({ at }) => at))), 6)
+      const reached = points.map((at) => withSites([at]))
+      const best = Math.max(
+        ...choices(points.length, count).map((chosen) =>
+          of(new Set(chosen.flatMap((i) => reached[i] ?? []))),
+        ),
+      )
+      expect(answer.residentsThen).toBeLessThanOrEqual(best + 1e-6)
+      expect(answer.residentsAtMost).toBeGreaterThanOrEqual(best - 1e-6)
+      // each site adds what it promises, and it is the best there is after those before it
+      for (const [i, { gain, at, point }] of answer.sites.entries()) {
+        const before = answer.sites.slice(0, i).map((site) => site.at)
+        expect(of(withSites([...before, at])) - of(withSites(before))).toBeCloseTo(gain, 6)
+        expect(points[point ?? -1]).toBe(at)
+        sites++
+      }
+      expect(answer.offNetwork).toEqual([points.length - 1])
+    }),
+    { seed: 23, numRuns: 20 },
+  )
+  expect(sites).toBeGreaterThan(5)
+})
+
+/** A drawn city of which two communities in three tell how many are 60 or older. */
+const openElderly = (seed: number) =>
+  openLivePlan(randomCityPlan(seed, { nodes: 60, facilities: 4, communities: 12 }), (city) => ({
+    ...city,
+    communities: city.communities.map((community, c) =>
+      c % 3 === 0 ? community : { ...community, elderly: (c * 37 + seed) % 120 },
+    ),
+  }))
+
+/** By hand: as its residents are dealt to homes, to a tenth. */
+function elderlyByHome({ communities, origins }: City): number[] {
+  const share = (home: number): number => {
+    const c = origins.community[home] ?? 0
+    const own = [...origins.community.keys()].filter((o) => origins.community[o] === c)
+    const weightOf = (o: number): number =>
+      own.every((one) => origins.residentsTenths[one] === 0) ? 1 : (origins.residentsTenths[o] ?? 0)
+    const upTo = (last: number) =>
+      own.filter((o) => o <= last).reduce((sum, o) => sum + weightOf(o), 0) /
+      own.reduce((sum, o) => sum + weightOf(o), 0)
+    const tenths = (part: number) => Math.round(10 * (communities[c]?.elderly ?? 0) * part)
+    const before = own.filter((o) => o < home).at(-1)
+    return (tenths(upTo(home)) - (before === undefined ? 0 : tenths(upTo(before)))) / 10
+  }
+  return [...origins.community.keys()].map(share)
+}
+
 /** Eight points about the nodes of a city, and one in the fields. */
 function pointsOf({ network }: City, seed: number): LonLat[] {
   const random = seededRandom(seed)
@@ -169,6 +233,7 @@ describe('edges of what can be asked', () => {
       residentsAtMost: 0,
       residentsInAll: 0,
       gap: 0,
+      offNetwork: [],
     })
   })
 
@@ -221,6 +286,11 @@ describe('edges of what can be asked', () => {
     expect(() => proposed(live, found, asked)).toThrow(
       `sites: found ${count}, expected a whole number from 1 to 1000`,
     )
+  })
+
+  test('who is 60 or older cannot be asked for where no community tells', () => {
+    const asked = { service: 'shop', count: 1, candidates: 'nodes', people: 'elderly' } as const
+    expect(() => proposed(live, found, asked)).toThrow('found no community that tells its elderly')
   })
 
   test('an unknown service is refused', () => {

@@ -4,7 +4,7 @@ import { thresholdOf } from '../../coverage/times.ts'
 import { whichFor } from '../../coverage/which-facilities.ts'
 import { metricOf, type Metric } from '../../network/metric.ts'
 import type { LonLat } from '../../units.ts'
-import { peopleTenths, requireCount, ruleAsking, ruleForService } from './asked-rule.ts'
+import { peopleTenths, requireCount, ruleAsking, ruleForService, type SitePeople } from './asked-rule.ts'
 import type { LiveAssessment, LiveCity } from './live-city.ts'
 import { facilityFeet, nodeCandidates, pointCandidates, type SiteCandidates } from './site-candidates.ts'
 import { incidenceOf } from './site-incidence.ts'
@@ -23,9 +23,14 @@ export interface SitesAsked {
    * service itself counts.
    */
   readonly byRule?: boolean
+  /** Residents when left out. */
+  readonly people?: SitePeople
 }
 
-/** Sites for more facilities, and how good they are. Where nobody is known to live, homes stand for residents. */
+/**
+ * Sites for more facilities, and how good they are. Where nobody is known to live, homes stand for residents; where it
+ * was asked for who is 60 or older, these are meant by residents.
+ */
 export interface ProposedSites {
   /** Best first; fewer than asked for when no more add anything. */
   readonly sites: readonly ProposedSite[]
@@ -37,6 +42,8 @@ export interface ProposedSites {
   readonly residentsInAll: number
   /** How far the gain may be below the best possible, as a share of that. */
   readonly gap: number
+  /** Points given (by position) that no street is near: nothing was proposed there. */
+  readonly offNetwork: readonly number[]
 }
 
 export interface ProposedSite {
@@ -44,6 +51,8 @@ export interface ProposedSite {
   readonly at: LonLat
   /** Residents who gain the service by this site after those before it. */
   readonly gain: number
+  /** Position among the points given; left out where none were. */
+  readonly point?: number
 }
 
 /** Certificates below this say nothing more to a planner, and take long. */
@@ -69,7 +78,7 @@ export function* proposeSites(
   const lanes = servingServices(found, asked).map((id) => whichFor(rule, city.manifest.services.indexOf(id)))
   const walk = live.walk(city, { walker: request.walker, ruler: rule.ruler, lanes })
   const times = soonest(lanes.map((of) => walk.times(of).primary))
-  const people = sortPeople(peopleTenths(city), { times, limit })
+  const people = sortPeople(peopleTenths(city, asked.people), { times, limit })
   const isJoined = walk.onNetwork()
   const homes = people.beyond.filter((home) => isJoined[home] === 1)
   yield 0
@@ -87,12 +96,17 @@ export function* proposeSites(
   }
   const { sites, covered, bound, gap } = step.value
   return {
-    sites: sites.map(({ candidate, gain }) => ({ at: candidates.at(candidate), gain: gain / 10 })),
+    sites: sites.map(({ candidate, gain }) => ({
+      at: candidates.at(candidate),
+      gain: gain / 10,
+      ...(typeof asked.candidates !== 'string' && { point: candidate }),
+    })),
     residentsNow: people.within / 10,
     residentsThen: (people.within + covered) / 10,
     residentsAtMost: (people.within + bound) / 10,
     residentsInAll: people.inAll / 10,
     gap,
+    offNetwork: typeof asked.candidates === 'string' ? [] : candidates.offNetwork,
   }
 }
 

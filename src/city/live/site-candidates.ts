@@ -18,6 +18,8 @@ export interface SiteCandidates {
   readonly cost: Uint32Array
   /** Candidates that stand on an edge, to be walked to along it. */
   readonly onEdge: ReadonlyMap<number, readonly SiteEntry[]>
+  /** Candidates that no street is near. */
+  readonly offNetwork: readonly number[]
 }
 
 export interface SiteEntry {
@@ -42,6 +44,7 @@ export function nodeCandidates(live: LiveCity, { city }: LiveAssessment, metric:
     candidate: Uint32Array.from(nodes.keys()),
     cost: new Uint32Array(nodes.length),
     onEdge: new Map(),
+    offNetwork: [],
   }
 }
 
@@ -91,6 +94,7 @@ export function* pointCandidates(
     candidate,
     cost,
     onEdge: byEdge(entries),
+    offNetwork: [...entries.keys()].filter((i) => entries[i]?.length === 0),
   }
 }
 

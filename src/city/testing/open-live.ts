@@ -6,14 +6,18 @@ import { openShapes } from '../open-city.ts'
 import { memoryCity, openMemoryCity, snapperOf, type CityPlan } from './memory-city.ts'
 import { randomCityPlan, type RandomCityOptions } from './random-city.ts'
 
-/** A city of a plan, and the same live. */
-export function openLivePlan(plan: CityPlan): { readonly city: City; readonly live: LiveCity } {
+/** A city of a plan, and the same live. @param told what else is told of the city */
+export function openLivePlan(
+  plan: CityPlan,
+  told: (city: City) => City = (city) => city,
+): { readonly city: City; readonly live: LiveCity } {
   const memory = memoryCity(plan)
   const opened = openMemoryCity(memory)
   const shapes = openShapes(opened, memory.files)
   const snapper = snapperOf(opened, memory)
   const joining = { shapes: () => shapes, snapper: () => snapper }
-  return { city: opened.city, live: createLiveCity(opened.city, { kernels: plainKernels(), ...joining }) }
+  const city = told(opened.city)
+  return { city, live: createLiveCity(city, { kernels: plainKernels(), ...joining }) }
 }
 
 export const openLive = (seed: number, options: RandomCityOptions): ReturnType<typeof openLivePlan> =>
