@@ -1,4 +1,5 @@
 import { createMemo, type JSX } from 'solid-js'
+import { createAfterPaint } from '../state/after-paint.ts'
 import { useSession } from '../state/session.ts'
 import { THEMES, type Theme } from '../theme.ts'
 import { communityFeatures, communityPoints, litFeatures } from './community-features.ts'
@@ -24,13 +25,14 @@ export function CommunityLayer(): JSX.Element {
   const points = createMemo(() => communityPoints(communities()))
   const isResident = (): boolean => session.door() === 'services'
   const asked = createMemo(() => communityPaint(session))
-  const all = createMemo(() =>
-    communityFeatures(communities(), points(), {
-      ...asked(),
-      appearance: session.appearance(),
-      tolerance: session.tolerance(),
-    }),
-  )
+  const wanted = createMemo(() => ({
+    communities: communities(),
+    points: points(),
+    paint: { ...asked(), appearance: session.appearance(), tolerance: session.tolerance() },
+  }))
+  // of 12,000 communities this takes as long as everything else that a tap changes: the panel answers first
+  const painted = createAfterPaint(() => wanted(), 1)
+  const all = createMemo(() => communityFeatures(painted().communities, painted().points, painted().paint))
   const shown = createMemo(() => (isResident() && session.place() !== null ? NO_DATA : all()))
   const lit = createMemo(() => {
     const place = session.place()

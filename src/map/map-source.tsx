@@ -15,6 +15,9 @@ export type MapData = FeatureCollection<Geometry, Readonly<Record<string, string
 /** Nothing to draw. */
 export const NO_DATA: MapData = { type: 'FeatureCollection', features: [] }
 
+/** Features that take about 5 ms to compare and send. */
+const MANY = 2_000
+
 /** Owns one source of the map. Its layers are its children. */
 export function GeoJsonSource(props: {
   readonly id: string
@@ -22,15 +25,28 @@ export function GeoJsonSource(props: {
   readonly children?: JSX.Element
 }): JSX.Element {
   const { map } = useMap()
-  createMapEffect<MapData>((_, shown) => {
+  let sent: MapData = NO_DATA
+  let waiting: ReturnType<typeof setTimeout> | undefined
+  createMapEffect(() => {
     const id = props.id
     const data = props.data
+    clearTimeout(waiting)
     const source = map.getSource<GeoJSONSource>(id)
-    if (source === undefined) map.addSource(id, { type: 'geojson', data })
-    else if (shown !== undefined && shown !== data) updateSource(source, shown, data)
-    return data
+    if (source === undefined) {
+      map.addSource(id, { type: 'geojson', data })
+      sent = data
+      return
+    }
+    const send = () => {
+      if (sent !== data) updateSource(source, sent, data)
+      sent = data
+    }
+    // making many features and sending them off are tasks of their own, so that neither keeps a tap waiting
+    if (data.features.length > MANY) waiting = setTimeout(send)
+    else send()
   })
   onCleanup(() => {
+    clearTimeout(waiting)
     // While the graphics context is lost there is no style, whatever its type says.
     const style: StyleSpecification | undefined = map.getStyle()
     // The layers go first: a source in use is not removed.
@@ -64,9 +80,13 @@ export function propertiesDiff(before: MapData, after: MapData): GeoJSONSourceDi
 }
 
 function changedProperties(before: Feature, after: Feature): { key: string; value: unknown }[] {
-  return Object.entries(after.properties ?? {})
-    .filter(([key, value]) => before.properties?.[key] !== value)
-    .map(([key, value]) => ({ key, value: value as unknown }))
+  const changed: { key: string; value: unknown }[] = []
+  const [old, now] = [before.properties, after.properties]
+  // thousands at a time: no lists of entries in between
+  for (const key in now) {
+    if (old?.[key] !== now[key]) changed.push({ key, value: now[key] as unknown })
+  }
+  return changed
 }
 
 /** Layers that draw a GeoJSON source. */
