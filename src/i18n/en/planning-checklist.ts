@@ -101,7 +101,9 @@ export const checklist: PlanningWords['checklist'] = {
   },
   spread: {
     heading: 'All communities',
-    note: (unit) => `Each item is counted over all ${unit} looked at; units are never added up.`,
+    note: (unit) =>
+      `Each item is counted over all ${unit} looked at, city-wide ticks included; units are never added up.`,
+    elsewhere: (n) => `${many(n, 'tick is', 'ticks are')} of other units or areas and not in this table.`,
     caption: 'In how many communities each item is present',
     item: 'Item',
     present: 'Present',

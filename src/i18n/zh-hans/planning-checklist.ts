@@ -97,7 +97,8 @@ export const checklist = {
   },
   spread: {
     heading: '各社区汇总',
-    note: (unit: string) => `每项各除以所看的全部 ${unit}；不同单位不相加。`,
+    note: (unit: string) => `每项各除以所看的全部 ${unit}，按全市勾选的也算；不同单位不相加。`,
+    elsewhere: (n: string) => `另有 ${n} 条勾选在别的统计单位或范围里，不在这张表内。`,
     caption: '每一项在多少个社区有',
     item: '项目',
     present: '有',

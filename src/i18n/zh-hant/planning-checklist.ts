@@ -98,7 +98,8 @@ export const checklist = {
   },
   spread: {
     heading: '各社區彙總',
-    note: (unit: string) => `每項各除以所看的全部 ${unit}；不同單位不相加。`,
+    note: (unit: string) => `每項各除以所看的全部 ${unit}，按全市勾選的也算；不同單位不相加。`,
+    elsewhere: (n: string) => `另有 ${n} 條勾選在別的統計單位或範圍裡，不在這張表內。`,
     caption: '每一項在多少個社區有',
     item: '項目',
     present: '有',

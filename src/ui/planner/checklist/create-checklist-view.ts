@@ -38,6 +38,11 @@ export function createChecklistView() {
       rules.flatMap((rule, r) => rule.services.map((service) => [service, r] as const)).toReversed(),
     )
   })
+  const all = createMemo(() =>
+    (session.city()?.communities ?? []).flatMap(({ id, unit }, c) =>
+      unit === planner.unit() && planner.isInArea(c) ? [id] : [],
+    ),
+  )
   const indexOf = createMemo(() => new Map(session.city()?.communities.map(({ id }, c) => [id, c])))
   return {
     ...checklists,
@@ -69,10 +74,15 @@ export function createChecklistView() {
       return VERDICT_NAMES[session.judgement()?.rules[rule]?.verdict[at] ?? -1] ?? 'unknown'
     },
     /** Ids of the communities of the unit and the area that are looked at. */
-    all: createMemo(() =>
-      (session.city()?.communities ?? []).flatMap(({ id, unit }, c) =>
-        unit === planner.unit() && planner.isInArea(c) ? [id] : [],
-      ),
-    ),
+    all,
+    /** How many findings of the list's items are of other communities. */
+    elsewhere: createMemo(() => {
+      const looked = new Set(all())
+      return checklists
+        .book()
+        .ticks.filter(
+          (tick) => tick.list === list()?.id && tick.community !== null && !looked.has(tick.community),
+        ).length
+    }),
   }
 }

@@ -21,7 +21,10 @@ export function Spread(props: { readonly view: ChecklistView }): JSX.Element {
         <ChevronDown size={18} aria-hidden="true" />
       </summary>
       <Show when={isOpen()}>
-        <p class="planner-inset planner-note">{words().note(unit())}</p>
+        <p class="planner-inset planner-note">
+          {words().note(unit())}
+          <Show when={props.view.elsewhere() > 0}> {words().elsewhere(number(props.view.elsewhere()))}</Show>
+        </p>
         <table class="planner-table" aria-label={words().caption}>
           <thead>
             <tr>
