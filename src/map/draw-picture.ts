@@ -1,10 +1,16 @@
 import type { Map as MapLibreMap, StyleSpecification } from 'maplibre-gl'
-import { FONT_STACK, THEMES } from '../theme.ts'
+import type { StreetLines } from '../city/street-lines.ts'
+import { THEMES } from '../theme.ts'
 import type { Bounds } from '../units.ts'
 import { loadMapLibre } from './load-maplibre.ts'
 import { ABOVE_REACHED, reachedLook } from './look-of-circle.ts'
 import { drawMissingMark } from './mark-images.ts'
+import { drawScale, layLegend, pictureFont, type LaidLegend, type PictureLegend } from './picture-legend.ts'
 import { createReachedLayer, type ReachedWalk } from './reached-layer.ts'
+import { metresPerPx, scaleBar } from './scale-bar.ts'
+import { createStreetLayer } from './street-layer.ts'
+import type { StreetRamp } from './street-ramp.ts'
+import { BELOW_LABELS } from './style.ts'
 
 export interface PictureRequest {
   /** Pixels of the picture. */
@@ -12,14 +18,26 @@ export interface PictureRequest {
   readonly style: StyleSpecification
   readonly bounds: Bounds
   readonly reached: ReachedWalk | null
+  /** Every street by its value; null: none. */
+  readonly streets: PictureStreets | null
+  /** Under the map, within the picture, with a scale on it; null: neither. */
+  readonly legend: PictureLegend | null
   /** Whose data it shows; written into a corner. */
   readonly credit: string
+}
+
+export interface PictureStreets {
+  readonly lines: StreetLines
+  /** By node. */
+  readonly values: Uint16Array
+  readonly ramp: StreetRamp
 }
 
 /** Names and marks are as large as on a map of this width. */
 const READABLE_WIDTH_PX = 720
 const MOST_RATIO = 3
 const AIR_PX = 28
+const LONGEST_SCALE_PX = 110
 /** Software drawing takes seconds; a page in the background draws nothing. */
 const PATIENCE_MS = 30_000
 
@@ -27,12 +45,16 @@ const PATIENCE_MS = 30_000
  * A PNG drawn by a map of its own out of sight, which is gone afterwards: the page's map keeps its speed, its place and
  * its night. @throws Error when it cannot be drawn, or not in 30 s.
  */
-export async function drawPicture({ size, style, bounds, reached, credit }: PictureRequest): Promise<Blob> {
+export async function drawPicture(request: PictureRequest): Promise<Blob> {
+  const { size, style, bounds, legend } = request
   const code = await loadMapLibre()
   if ('failure' in code) throw new Error(code.failure.message)
   const ratio = Math.min(MOST_RATIO, Math.max(1, size.width / READABLE_WIDTH_PX))
-  const container = hiddenBox(size.width / ratio, size.height / ratio)
+  const context = canvasOf(size)
+  const laid = legend === null ? null : layLegend(context, legend, size.width / ratio)
+  const container = hiddenBox(size.width / ratio, size.height / ratio - (laid?.height ?? 0))
   let map: MapLibreMap | undefined
+  let freeStreets = (): void => {}
   try {
     const drawn = (map = code.openMap({
       container,
@@ -46,13 +68,27 @@ export async function drawPicture({ size, style, bounds, reached, credit }: Pict
       canvasContextAttributes: { preserveDrawingBuffer: true },
     }))
     drawn.setMissingStyleImageResolver((name) => drawMissingMark(drawn, name))
-    if (reached !== null) drawn.once('style.load', () => addReached(drawn, reached))
+    drawn.once('style.load', () => {
+      if (request.reached !== null) addReached(drawn, request.reached)
+      if (request.streets !== null) freeStreets = addStreets(drawn, request.streets)
+    })
     await idle(drawn)
-    return await png(drawn.getCanvas(), size, credit)
+    compose(context, drawn, { ...request, laid, ratio })
+    return await png(context.canvas)
   } finally {
+    freeStreets()
     map?.remove()
     container.remove()
   }
+}
+
+function canvasOf({ width, height }: PictureRequest['size']): CanvasRenderingContext2D {
+  const canvas = document.createElement('canvas')
+  canvas.width = width
+  canvas.height = height
+  const context = canvas.getContext('2d')
+  if (context === null) throw new Error('map: found no 2D canvas, expected one for the picture')
+  return context
 }
 
 /** Laid out, but never seen. */
@@ -73,6 +109,16 @@ function addReached(map: MapLibreMap, walk: ReachedWalk): void {
   map.addLayer(reached.layer, ABOVE_REACHED)
 }
 
+/** Answers with what frees their memory. */
+function addStreets(map: MapLibreMap, { lines, values, ramp }: PictureStreets): () => void {
+  const streets = createStreetLayer({ id: 'streets' })
+  streets.setLines(lines)
+  streets.setRamp(ramp)
+  streets.setValues(values)
+  map.addLayer(streets.layer, BELOW_LABELS)
+  return streets.dispose
+}
+
 /** Trouble with single tiles leaves a picture with a gap, not none. */
 function idle(map: MapLibreMap): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -89,18 +135,30 @@ function idle(map: MapLibreMap): Promise<void> {
   })
 }
 
-async function png(
-  drawn: HTMLCanvasElement,
-  { width, height }: PictureRequest['size'],
-  credit: string,
-): Promise<Blob> {
-  const canvas = document.createElement('canvas')
-  canvas.width = width
-  canvas.height = height
-  const context = canvas.getContext('2d')
-  if (context === null) throw new Error('map: found no 2D canvas, expected one for the picture')
-  context.drawImage(drawn, 0, 0, width, height)
-  writeCredit(context, credit)
+interface Composed extends Pick<PictureRequest, 'size' | 'legend' | 'credit'> {
+  readonly laid: LaidLegend | null
+  readonly ratio: number
+}
+
+/** The map, under it the legend, on it scale and credit. */
+function compose(context: CanvasRenderingContext2D, map: MapLibreMap, composed: Composed): void {
+  const { size, legend, credit, laid, ratio } = composed
+  const mapHeight = size.height - (laid?.height ?? 0) * ratio
+  context.drawImage(map.getCanvas(), 0, 0, size.width, mapHeight)
+  if (laid !== null && legend !== null) {
+    const bottom = mapHeight / ratio
+    const bar = scaleBar(metresPerPx(map.getCenter().lat, map.getZoom()), LONGEST_SCALE_PX)
+    context.save()
+    context.scale(ratio, ratio)
+    drawScale(context, { px: bar.px, text: legend.scaleText(bar.metres), bottom })
+    context.translate(0, bottom)
+    laid.draw(context)
+    context.restore()
+  }
+  writeCredit(context, credit, mapHeight)
+}
+
+function png(canvas: HTMLCanvasElement): Promise<Blob> {
   return new Promise((resolve, reject) => {
     canvas.toBlob((blob) => {
       if (blob === null) reject(new Error('map: the picture could not be written as PNG'))
@@ -109,17 +167,17 @@ async function png(
   })
 }
 
-/** At the lower right, on a veil of the land's colour. */
-function writeCredit(context: CanvasRenderingContext2D, credit: string): void {
+/** At the lower right of the map, on a veil of the land's colour. */
+function writeCredit(context: CanvasRenderingContext2D, credit: string, bottom: number): void {
   if (credit === '') return
-  const { width, height } = context.canvas
+  const { width } = context.canvas
   const sizePx = Math.max(10, Math.round(width / 70))
-  context.font = `${sizePx}px ${FONT_STACK.map((name) => `"${name}"`).join(',')}, sans-serif`
+  context.font = pictureFont(sizePx)
   const wide = Math.min(width, context.measureText(credit).width + sizePx)
   context.fillStyle = THEMES.light.panel
   context.globalAlpha = 0.82
-  context.fillRect(width - wide, height - 1.7 * sizePx, wide, 1.7 * sizePx)
+  context.fillRect(width - wide, bottom - 1.7 * sizePx, wide, 1.7 * sizePx)
   context.globalAlpha = 1
   context.fillStyle = THEMES.light.ink2
-  context.fillText(credit, width - wide + sizePx / 2, height - 0.55 * sizePx, wide - sizePx)
+  context.fillText(credit, width - wide + sizePx / 2, bottom - 0.55 * sizePx, wide - sizePx)
 }

@@ -11,7 +11,7 @@ import { COMMUNITY_DOTS, COMMUNITY_MARKS, communityMarks } from './community-lay
 import { drawPicture, type PictureRequest } from './draw-picture.ts'
 import { useMap } from './map-context.ts'
 import { communityPaint } from './map-modes.ts'
-import { pictureStyle } from './picture-style.ts'
+import { pictureStyle, type PictureMarks } from './picture-style.ts'
 import { basemapUrlOf } from './style.ts'
 import { markWordsOf } from './words-of-marks.ts'
 
@@ -21,15 +21,18 @@ export function createMapPicture(withStraight: () => boolean): void {
   const i18n = useI18n()
   const { map } = useMap()
   let last: Promise<unknown> = Promise.resolve()
-  const picture: MapPicture = (size) => {
-    const drawn = last.then(() => {
+  const picture: MapPicture = (size, paper) => {
+    const drawn = last.then(async () => {
       // the map may have gone while others were drawn
       const style: StyleSpecification | undefined = map.getStyle()
       const basemapUrl = basemapUrlOf(style)
-      return drawPicture({
-        size,
-        ...untrack(() => shownIn(session, i18n, { basemapUrl, withStraight: withStraight() })),
-      })
+      if (paper === undefined)
+        return drawPicture({
+          size,
+          ...untrack(() => shownIn(session, i18n, { basemapUrl, withStraight: withStraight() })),
+        })
+      const { paperPicture } = await import('./paper-picture.ts')
+      return drawPicture({ size, ...untrack(() => paperPicture({ session, i18n, paper, basemapUrl })) })
     })
     last = drawn.catch(() => {})
     return drawn
@@ -60,7 +63,7 @@ function shownIn(session: Session, i18n: I18n, asked: Asked): Omit<PictureReques
         ? straightWords(answer, { words: i18n.t().map, ...i18n })
         : null,
     words,
-    communities: isResident && answer !== undefined ? null : communitiesOf(session),
+    marks: isResident && answer !== undefined ? [] : [communitiesOf(session)],
   })
   const bounds = (answer && circleBounds(answer, asked)) ?? (city ? cityView(city) : [-180, -85, 180, 85])
   const reached = answer?.streets ? { ...answer, streets: answer.streets } : null
@@ -68,13 +71,15 @@ function shownIn(session: Session, i18n: I18n, asked: Asked): Omit<PictureReques
     style,
     bounds,
     reached,
+    streets: null,
+    legend: null,
     credit: attributedSources(city)
       .map(({ attribution }) => attribution)
       .join(' '),
   }
 }
 
-function communitiesOf(session: Session) {
+function communitiesOf(session: Session): PictureMarks {
   const communities = session.city()?.communities ?? []
   const data = communityFeatures(communities, communityPoints(communities), {
     ...communityPaint(session),
@@ -82,6 +87,7 @@ function communitiesOf(session: Session) {
     tolerance: session.tolerance(),
   })
   return {
+    source: 'communities',
     data,
     layers: [
       communityMarks(COMMUNITY_DOTS, { judged: false }),

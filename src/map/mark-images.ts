@@ -62,6 +62,18 @@ export async function drawMissingMark(map: MapLibreMap, name: string): Promise<v
   if (image !== null && !isGone && !map.hasImage(name)) map.addImage(name, image, { pixelRatio: PIXEL_RATIO })
 }
 
+/** Draws a mark without an icon around the origin, one CSS pixel a unit. */
+export function paintMark(context: CanvasRenderingContext2D, mark: Mark, appearance: Appearance): void {
+  const look = lookIn(appearance)
+  context.save()
+  drawMark(context, mark, look)
+  if (mark.text !== '') drawText(context, mark, look)
+  context.restore()
+}
+
+/** Side of its image in CSS pixels. */
+export const markSide = ({ shape }: Mark): number => OUTLINES[shape].sidePx
+
 /** A theme that knows the colour of every tone. */
 interface Look extends Theme {
   readonly of: (tone: Tone) => string

@@ -49,7 +49,7 @@ const content: PictureContent = {
     icon: () => 'maki-shop',
     minutes: String,
   },
-  communities: null,
+  marks: [],
 }
 
 describe('the style of a picture', () => {

@@ -39,8 +39,15 @@ export interface PictureContent {
   /** On the straight circle; null: it is not drawn. */
   readonly straightText: string | null
   readonly words: MarkWords
-  /** Marks of communities, painted by day; null: none. */
-  readonly communities: { readonly data: MapData; readonly layers: readonly DataLayer[] } | null
+  /** Painted by day, from below to above; layers of a source stand together. */
+  readonly marks: readonly PictureMarks[]
+}
+
+/** One more source of a picture with its layers, above everything of the basemap. */
+export interface PictureMarks {
+  readonly source: string
+  readonly data: MapData
+  readonly layers: readonly DataLayer[]
 }
 
 /** Everything that the map shows as one style, to be drawn once. */
@@ -62,7 +69,7 @@ export function pictureStyle(content: PictureContent): StyleSpecification {
   ]
   const above: LayerSpecification[] = [
     ...straightLabelLayers(theme),
-    ...(content.communities?.layers ?? []),
+    ...content.marks.flatMap(({ layers }) => layers),
     ...facilityLayers(theme),
     ...focusLayers(theme),
     ...homeLayers(APPEARANCE),
@@ -93,6 +100,6 @@ function dataOf(content: PictureContent): Readonly<Record<string, MapData>> {
     [FACILITIES]: facilityFeatures(marks, words),
     [FOCUS]: lit,
     [PLACE]: pointData(answer?.at),
-    ...(content.communities === null ? {} : { communities: content.communities.data }),
+    ...Object.fromEntries(content.marks.map((one) => [one.source, one.data])),
   }
 }

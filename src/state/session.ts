@@ -22,6 +22,7 @@ import type { Language } from '../i18n/language.ts'
 import type { Standard } from '../services/standard.ts'
 import type { Appearance } from '../theme.ts'
 import type { Notes } from './notes.ts'
+import type { PaperMap } from './paper-map.ts'
 import type { Plans } from './plans.ts'
 import type { SharedLink } from './shared-link.ts'
 import type { OwnStandards } from './standards.ts'
@@ -165,8 +166,14 @@ export interface Session {
   readonly shared: () => SharedLink
 }
 
-/** A PNG of the map by day, fitted to the circle, without panels and with the data's sources. Size in pixels. @throws Error when it cannot be drawn. */
-export type MapPicture = (size: { readonly width: number; readonly height: number }) => Promise<Blob>
+/**
+ * A PNG of the map by day, fitted to the circle, without panels and with the data's sources; of a map for paper, when
+ * one is given. Size in pixels. @throws Error when it cannot be drawn.
+ */
+export type MapPicture = (
+  size: { readonly width: number; readonly height: number },
+  paper?: PaperMap,
+) => Promise<Blob>
 
 export interface Focus {
   readonly service: string

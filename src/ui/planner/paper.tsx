@@ -1,19 +1,13 @@
-import { createSignal, onCleanup, onMount, type JSX } from 'solid-js'
+import { createSignal, onCleanup, type JSX } from 'solid-js'
 import { Portal } from 'solid-js/web'
-import { lightTokens } from '../share/light-tokens.ts'
+import { PaperPage } from '../kit/paper-page.tsx'
 import './paper.css'
 
-/** A page that is printed in the page's stead. Never seen on the screen. */
+/** A page of the planner that is printed in the page's stead. */
 export function Paper(props: { readonly children: JSX.Element }): JSX.Element {
-  onMount(() => {
-    document.documentElement.dataset['print'] = 'paper'
-    onCleanup(() => delete document.documentElement.dataset['print'])
-  })
   return (
     <Portal>
-      <main class="planner-paper" style={lightTokens()}>
-        {props.children}
-      </main>
+      <PaperPage class="planner-paper">{props.children}</PaperPage>
     </Portal>
   )
 }

@@ -25,10 +25,10 @@ export function SheetPaperTable(props: SheetPaperTableProps): JSX.Element {
         <tr>
           <th scope="col">{words().columns.service}</th>
           <th scope="col">{words().columns.nearest}</th>
-          <th scope="col" class="planner-paper-number">
+          <th scope="col" class="kit-paper-number">
             {words().columns.walk}
           </th>
-          <th scope="col" class="planner-paper-number">
+          <th scope="col" class="kit-paper-number">
             {words().columns.residents}
           </th>
           <th scope="col">{words().columns.basis}</th>
@@ -44,10 +44,10 @@ export function SheetPaperTable(props: SheetPaperTableProps): JSX.Element {
               <td>
                 <Nearest row={row} facilities={props.facilities} />
               </td>
-              <td class="planner-paper-number">
+              <td class="kit-paper-number">
                 <Walk row={row} />
               </td>
-              <td class="planner-paper-number">{row.share === null ? '' : percent(row.share)}</td>
+              <td class="kit-paper-number">{row.share === null ? '' : percent(row.share)}</td>
               <td>
                 <Required row={row} />
               </td>

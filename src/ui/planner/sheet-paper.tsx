@@ -37,9 +37,9 @@ export function SheetPaper(props: SheetPaperProps): JSX.Element {
   }
   return (
     <>
-      <header class="planner-paper-head">
+      <header class="kit-paper-head">
         <div>
-          <p class="planner-paper-title">{words().title}</p>
+          <p class="kit-paper-title">{words().title}</p>
           <h1>{planner.communityName(props.at)}</h1>
           <p class="planner-paper-note">
             {[city(), words().at(props.community.lat.toFixed(5), props.community.lon.toFixed(5))]
@@ -48,7 +48,7 @@ export function SheetPaper(props: SheetPaperProps): JSX.Element {
           </p>
         </div>
         <Show when={qrFits(session.shared().url)}>
-          <div class="planner-paper-scan">
+          <div class="kit-paper-scan">
             <QrCode text={session.shared().url} label={words().link} />
           </div>
         </Show>

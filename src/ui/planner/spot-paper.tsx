@@ -20,7 +20,7 @@ export function SpotPaper(props: { readonly spot: Spot; readonly found: string }
     district === null && street === null ? '' : areaText({ district, street }, planning().areas)
   return (
     <>
-      <header class="planner-paper-head">
+      <header class="kit-paper-head">
         <div>
           <h1>{words().paper(city())}</h1>
           <p class="planner-paper-note">{props.spot.about().join(' · ')}</p>

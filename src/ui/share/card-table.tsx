@@ -16,10 +16,10 @@ export function CardTable(props: { readonly rows: CardRows }): JSX.Element {
             <th scope="col">{columns().service}</th>
             <th scope="col">{columns().verdict}</th>
             <th scope="col">{columns().nearest}</th>
-            <th scope="col" class="share-card-number">
+            <th scope="col" class="kit-paper-number">
               {columns().minutes}
             </th>
-            <th scope="col" class="share-card-number">
+            <th scope="col" class="kit-paper-number">
               {columns().metres}
             </th>
             <th scope="col">{columns().hours}</th>
@@ -30,7 +30,7 @@ export function CardTable(props: { readonly rows: CardRows }): JSX.Element {
           <Show when={props.rows.notMapped.length > 0}>
             <tr data-verdict="unknown">
               <th scope="row">{props.rows.notMapped.join(words().resident.text.list.separator)}</th>
-              <td class="share-card-verdict" colSpan={5}>
+              <td class="kit-paper-verdict" colSpan={5}>
                 <VerdictMark verdict="unknown" size={13} /> {words().share.notMapped}
               </td>
             </tr>
@@ -46,12 +46,12 @@ function Row(props: { readonly row: CardRow }): JSX.Element {
   return (
     <tr data-verdict={props.row.verdict}>
       <th scope="row">{props.row.name}</th>
-      <td class="share-card-verdict">
+      <td class="kit-paper-verdict">
         <VerdictMark verdict={props.row.verdict} size={13} /> {words().share.verdict[props.row.verdict]}
       </td>
       <td>{props.row.nearest}</td>
-      <td class="share-card-number">{props.row.minutes}</td>
-      <td class="share-card-number">{props.row.metres}</td>
+      <td class="kit-paper-number">{props.row.minutes}</td>
+      <td class="kit-paper-number">{props.row.metres}</td>
       <td class="share-card-hours">
         {props.row.hours ?? (props.row.nearest === '' ? '' : words().share.card.noHours)}
       </td>

@@ -1,12 +1,12 @@
-import { For, onCleanup, onMount, Show, type JSX } from 'solid-js'
+import { For, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
+import { PaperPage } from '../kit/paper-page.tsx'
 import { VerdictMark } from '../kit/verdict-mark.tsx'
 import { KeySentenceView } from '../resident/key-sentence-view.tsx'
 import type { CardFacts, Hotline } from './card-facts.ts'
 import { CardTable } from './card-table.tsx'
 import { QrCode } from './qr-code.tsx'
-import { lightTokens } from './light-tokens.ts'
 import { useShareWords } from './words.ts'
 import './service-card.css'
 
@@ -21,19 +21,15 @@ export interface ServiceCardProps {
 export function ServiceCard(props: ServiceCardProps): JSX.Element {
   const words = useShareWords()
   const card = () => words().share.card
-  onMount(() => {
-    document.documentElement.dataset['print'] = 'card'
-    onCleanup(() => delete document.documentElement.dataset['print'])
-  })
   return (
-    <main class="share-card" style={lightTokens()} ref={(element) => props.ref?.(element)}>
-      <header class="share-card-head">
+    <PaperPage class="share-card" ref={props.ref}>
+      <header class="kit-paper-head share-card-head">
         <div>
-          <p class="share-card-title">{card().title}</p>
+          <p class="kit-paper-title">{card().title}</p>
           <h1 class="share-card-place">{props.facts.place}</h1>
           <p class="share-card-city">{[props.facts.city, props.facts.data].filter(Boolean).join(' · ')}</p>
         </div>
-        <figure class="share-card-scan">
+        <figure class="kit-paper-scan share-card-scan">
           <QrCode text={props.facts.url} label={card().link} />
           <figcaption>{words().share.scan}</figcaption>
         </figure>
@@ -48,7 +44,7 @@ export function ServiceCard(props: ServiceCardProps): JSX.Element {
         <Hotlines hotlines={props.facts.hotlines} />
       </Show>
       <Terms facts={props.facts} />
-    </main>
+    </PaperPage>
   )
 }
 

@@ -9,38 +9,46 @@ import { usePlanner } from '../create-planner.ts'
 
 /** Every unit by grade, and below it its residents. */
 export function ReportGrades(): JSX.Element {
-  const { t } = useI18n()
   const words = usePlanningWords()
   const planner = usePlanner()
-  const report = () => words().report.grades
   return (
     <section>
-      <h2>{report().heading}</h2>
-      <table>
-        <caption>{report().caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{report().unit}</th>
-            <th scope="col" data-number>
-              {report().count}
-            </th>
-            <For each={GRADES}>
-              {(grade) => (
-                <th scope="col" data-number>
-                  {t().shell.grades[grade]}
-                </th>
-              )}
-            </For>
-            <th scope="col" data-number>
-              {report().strict}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={planner.units()}>{(figures) => <UnitRows figures={figures} />}</For>
-        </tbody>
-      </table>
+      <h2>{words().report.grades.heading}</h2>
+      <GradesTable units={planner.units()} />
     </section>
+  )
+}
+
+/** Figures by grade, one unit under the other. */
+export function GradesTable(props: { readonly units: readonly Figures[] }): JSX.Element {
+  const { t } = useI18n()
+  const words = usePlanningWords()
+  const report = () => words().report.grades
+  return (
+    <table>
+      <caption>{report().caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{report().unit}</th>
+          <th scope="col" data-number>
+            {report().count}
+          </th>
+          <For each={GRADES}>
+            {(grade) => (
+              <th scope="col" data-number>
+                {t().shell.grades[grade]}
+              </th>
+            )}
+          </For>
+          <th scope="col" data-number>
+            {report().strict}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={props.units}>{(figures) => <UnitRows figures={figures} />}</For>
+      </tbody>
+    </table>
   )
 }
 

@@ -9,21 +9,26 @@ import { usePlanner } from '../create-planner.ts'
 import { createPlanTab, type PlanTab } from '../plan/create-plan-tab.ts'
 import { changeOf, finalFigures, stepChange, stepMainGain } from '../plan/gain-rows.ts'
 
+export interface ReportPlanProps {
+  /** Undefined: they could not be had. */
+  readonly gains: PlanGains | undefined
+}
+
 /** The current plan, step by step; nothing without one. */
-export function ReportPlan(): JSX.Element {
+export function ReportPlan(props: ReportPlanProps): JSX.Element {
   const session = useSession()
   return (
     <Show when={session.plans()}>
       {(plans) => (
         <Show when={plans().steps().length > 0}>
-          <PlanTable plans={plans()} />
+          <PlanTable plans={plans()} gains={props.gains} />
         </Show>
       )}
     </Show>
   )
 }
 
-function PlanTable(props: { readonly plans: Plans }): JSX.Element {
+function PlanTable(props: ReportPlanProps & { readonly plans: Plans }): JSX.Element {
   const i18n = useI18n()
   const session = useSession()
   const planner = usePlanner()
@@ -32,14 +37,14 @@ function PlanTable(props: { readonly plans: Plans }): JSX.Element {
   // eslint-disable-next-line solid/reactivity -- the plans of a page stay the same
   const tab = createPlanTab({ session, i18n, planner, plans: props.plans, words })
   const total = createMemo(() => {
-    const gains = props.plans.gains()
+    const gains = props.gains
     return gains === undefined ? undefined : totalOf(gains)
   })
   return (
     <section>
       <h2>{report().heading(props.plans.current()?.name ?? '')}</h2>
       <table>
-        <caption>{props.plans.gains() === undefined ? report().waiting : report().caption}</caption>
+        <caption>{props.gains === undefined ? report().waiting : report().caption}</caption>
         <thead>
           <tr>
             <th scope="col">{report().what}</th>
@@ -52,7 +57,9 @@ function PlanTable(props: { readonly plans: Plans }): JSX.Element {
         </thead>
         <tbody>
           <For each={props.plans.steps()}>
-            {(step, i) => <StepLine step={step} number={i18n.number(i() + 1)} tab={tab} />}
+            {(step, i) => (
+              <StepLine step={step} number={i18n.number(i() + 1)} gains={props.gains} tab={tab} />
+            )}
           </For>
         </tbody>
         <Show when={total()}>
@@ -75,7 +82,7 @@ function PlanTable(props: { readonly plans: Plans }): JSX.Element {
   )
 }
 
-interface StepLineProps {
+interface StepLineProps extends ReportPlanProps {
   readonly step: PlanStep
   readonly number: string
   readonly tab: PlanTab
@@ -83,12 +90,11 @@ interface StepLineProps {
 
 function StepLine(props: StepLineProps): JSX.Element {
   const session = useSession()
-  const gains = () => props.tab.plans.gains()
   const change = createMemo(() => {
-    const found = gains()
+    const found = props.gains
     return found === undefined ? undefined : stepChange(found, props.step.id)
   })
-  const main = createMemo(() => stepMainGain(gains(), props.step, session.terms()?.standard.rules ?? []))
+  const main = createMemo(() => stepMainGain(props.gains, props.step, session.terms()?.standard.rules ?? []))
   return (
     <tr>
       <th scope="row">

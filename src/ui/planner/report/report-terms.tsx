@@ -3,8 +3,14 @@ import { useI18n } from '../../../i18n/i18n.ts'
 import { usePlanningWords } from '../../../i18n/planning-words.ts'
 import { useSession } from '../../../state/session.ts'
 
+export interface ReportTermsProps {
+  readonly url: string
+  /** Whether terms and method are told, beside the sources. */
+  readonly withMethod: boolean
+}
+
 /** By what was judged, on which data, and where to read more. */
-export function ReportTerms(props: { readonly url: string }): JSX.Element {
+export function ReportTerms(props: ReportTermsProps): JSX.Element {
   const { t, name, number, percent } = useI18n()
   const session = useSession()
   const words = usePlanningWords()
@@ -14,8 +20,10 @@ export function ReportTerms(props: { readonly url: string }): JSX.Element {
   const isEstimate = () => session.city()?.method === 'straight-line-estimate'
   return (
     <section>
-      <h2>{report().heading}</h2>
-      <Show when={session.terms()}>
+      <Show when={props.withMethod} fallback={<h2>{report().sources}</h2>}>
+        <h2>{report().heading}</h2>
+      </Show>
+      <Show when={props.withMethod && session.terms()}>
         {(terms) => (
           <ul>
             <li>
@@ -39,7 +47,9 @@ export function ReportTerms(props: { readonly url: string }): JSX.Element {
           </ul>
         )}
       </Show>
-      <h3>{report().sources}</h3>
+      <Show when={props.withMethod}>
+        <h3>{report().sources}</h3>
+      </Show>
       <ul>
         <For each={sources()}>
           {(source) => (
