@@ -43,7 +43,8 @@ function isNewer(a: LedgerEdit, b: LedgerEdit): boolean {
   return dayA === dayB ? a.editedOn > b.editedOn : dayA > dayB
 }
 
-const isSameSet = (a: LedgerEdit, b: LedgerEdit): boolean => factsText(a) === factsText(b)
+/** Whether two changes say the same, in whatever order. */
+export const isSameSet = (a: LedgerEdit, b: LedgerEdit): boolean => factsText(a) === factsText(b)
 
 const factsText = ({ set }: LedgerEdit): string =>
   JSON.stringify(Object.entries(set).toSorted(([a], [b]) => (a < b ? -1 : 1)))

@@ -1,15 +1,10 @@
 import { createRoot } from 'solid-js'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { createChecklists, type ChecklistItem, type Checklists } from './checklists.ts'
+import { stubOtherTabs, stubStorage } from './testing/storage.ts'
 
-const store = new Map<string, string>()
-vi.stubGlobal('localStorage', {
-  getItem: (key: string) => store.get(key) ?? null,
-  setItem: (key: string, text: string) => store.set(key, text),
-  removeItem: (key: string) => store.delete(key),
-})
-vi.stubGlobal('addEventListener', () => {})
-vi.stubGlobal('removeEventListener', () => {})
+const { texts: store } = stubStorage()
+stubOtherTabs()
 
 beforeEach(() => store.clear())
 

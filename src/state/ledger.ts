@@ -9,7 +9,7 @@ import {
   type LedgerFacts,
   type LedgerFile,
 } from '../format/ledger.ts'
-import { mergeLedgers, type MergedLedger } from '../format/merge-ledgers.ts'
+import { isSameSet, mergeLedgers, type MergedLedger } from '../format/merge-ledgers.ts'
 import type { LonLat } from '../units.ts'
 import { createKeptByCity } from './kept-by-city.ts'
 import { today } from './notes.ts'
@@ -152,10 +152,12 @@ function createTaking({ city, cityHash, edits, change }: TakingInputs) {
     putBack = () => {
       for (const { facility } of [...added, ...joined]) {
         const of = (all: readonly LedgerEdit[]) => all.find((one) => one.facility === facility) ?? null
-        // what was changed since then stays
-        change((all) =>
-          JSON.stringify(of(all)) === JSON.stringify(of(after)) ? withEdit(all, facility, of(before)) : all,
-        )
+        change((all) => {
+          const [now, then] = [of(all), of(after)]
+          // what was changed since then stays
+          const isAsThen = now !== null && then !== null && isSameSet(now, then)
+          return isAsThen ? withEdit(all, facility, of(before)) : all
+        })
       }
     }
   }
