@@ -78,11 +78,14 @@ export async function exported(page: Page, name: string): Promise<string> {
   const list = page.locator('.planner-export')
   if (!(await list.evaluate((details: HTMLDetailsElement) => details.open)))
     await page.getByText(zh.planner.export.button, { exact: true }).click()
+  const button = list.getByRole('button').filter({ has: page.getByText(name, { exact: true }) })
+  return savedBy(page, button)
+}
+
+/** The text that a button saves. */
+export async function savedBy(page: Page, button: Locator): Promise<string> {
   const saving = page.waitForEvent('download')
-  await list
-    .getByRole('button')
-    .filter({ has: page.getByText(name, { exact: true }) })
-    .click()
+  await button.click()
   const stream = await (await saving).createReadStream()
   const parts: Buffer[] = []
   for await (const part of stream) parts.push(part as Buffer)

@@ -22,7 +22,8 @@ const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isM
 const TABLET = { viewport: { width: 820, height: 1180 }, hasTouch: true }
 
 /** What is read in words alone is tested without a map, which software draws slowly. */
-const WITHOUT_MAP = /(?:gates|no-webgl|languages|verdicts|broken-files|own-files|by-keys)\.spec\.ts/
+const WITHOUT_MAP =
+  /(?:gates|no-webgl|languages|verdicts|broken-files|own-files|by-keys|planner-provide)\.spec\.ts/
 
 /** Tests tagged `@phone` or `@tablet` run there too, `@phone-alone` nowhere else; every other test on the desktop alone. */
 export default defineConfig({

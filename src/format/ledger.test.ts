@@ -42,6 +42,7 @@ describe('a ledger', () => {
         const file = { city: 'astana', cityHash: null, edits }
         const read = readLedger(writeLedger(file), 'a file')
         expect(read).toEqual(file)
+        expect(writeLedger(read)).toBe(writeLedger(file))
         const last = changes.at(-1)
         if (last === undefined) return
         const [of, wanted] = last

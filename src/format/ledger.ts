@@ -121,9 +121,16 @@ export function withEdit(
   return edit === null ? others : [...others, edit]
 }
 
-/** The changes as JSON, to be kept or handed on: docs/ledger.md. */
-export const writeLedger = ({ city, cityHash, edits }: LedgerFile): string =>
-  `${JSON.stringify({ format: LEDGER_FORMAT, version: LEDGER_VERSION, city, cityHash, edits }, null, 2)}\n`
+/** The changes as JSON, to be kept or handed on: docs/ledger.md. The same changes give the same text. */
+export function writeLedger({ city, cityHash, edits }: LedgerFile): string {
+  const ordered = edits.map(({ facility, name, was, at, set, editedOn }) => {
+    const keys = (Object.keys(factsSchema.entries) as (keyof LedgerFacts)[]).filter((key) => key in set)
+    const facts = Object.fromEntries(keys.map((key) => [key, set[key]]))
+    return { facility, name, was, at, set: facts, editedOn }
+  })
+  const file = { format: LEDGER_FORMAT, version: LEDGER_VERSION, city, cityHash, edits: ordered }
+  return `${JSON.stringify(file, null, 2)}\n`
+}
 
 /**
  * Reads what `writeLedger` wrote. Of two changes of one facility the later one holds.

@@ -38,6 +38,15 @@ test('names, wheelchair and flags are told in the reader’s language', () => {
   expect(facts({ wheelchair: 'ask inside' })).toContainEqual(['wheelchair', 'ask inside'])
 })
 
+test('what a ledger knows is no note: its source and day stand with the sources', () => {
+  const flags = ['owner:街道办', 'source:走访', 'checked:2026-11-20', 'status:active', 'floor-area:80']
+  expect(facts({ flags })).toEqual([
+    ['name', 'Аптека'],
+    ['access', '对所有人开放'],
+    ['source', '走访 2026-11-20', 'OpenStreetMap node/1'],
+  ])
+})
+
 test('numbers become links; anything else stays text', () => {
   expect(phones('+7 (7172) 55-03-08; 8 7172 12 34; справочная 109')).toEqual([
     { text: '+7 (7172) 55-03-08', phone: 'tel:+77172550308', url: null },

@@ -1,5 +1,6 @@
 import type { FacilityDetails } from '../../coverage/tables.ts'
 import type { Service } from '../../services/catalogue.ts'
+import { isRecordFlag, recordOf } from '../../state/facility-record.ts'
 import { osmLinks } from '../../state/issue-link.ts'
 import type { Words } from './words.ts'
 
@@ -51,9 +52,11 @@ export function facilityFacts({ words, facility, services }: FactsInput): Fact[]
     {
       key: 'note',
       label: text.note,
-      values: plain(...facility.flags.map((flag) => noteOf(words, flag, services))),
+      values: plain(
+        ...facility.flags.filter((flag) => !isRecordFlag(flag)).map((flag) => noteOf(words, flag, services)),
+      ),
     },
-    { key: 'source', label: text.source, values: [sourceOf(words, facility)] },
+    { key: 'source', label: text.source, values: [...plain(checkOf(facility)), sourceOf(words, facility)] },
   ]
   return facts.filter(({ values }) => values.length > 0)
 }
@@ -92,6 +95,12 @@ function noteOf({ text, name }: Words, flag: string, services: readonly Service[
   const id = flag.slice(UNSURE.length)
   const service = services.find((candidate) => candidate.id === id)
   return text.facility.unsure(service === undefined ? id : name(service.names.resident))
+}
+
+/** Who said so and when, where a ledger was taken in. */
+function checkOf({ flags }: FacilityDetails): string {
+  const { source, checkedOn } = recordOf(flags)
+  return [source, checkedOn].filter((text) => text !== null).join(' ')
 }
 
 /** Where the facility is drawn: its place or page at OpenStreetMap, or the row of somebody's own file. */
