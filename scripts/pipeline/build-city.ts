@@ -45,7 +45,9 @@ export async function buildCity(input: BuildInput): Promise<BuiltCity> {
   const ledger = readCityLedger(input)
   const data = await progress.step('OpenStreetMap extract', (report) => readOsmData(files.osm, report))
   const bounds = boundsOf(input, data)
-  const areas = await progress.step('districts and streets', () => readAreas(input, data, bounds))
+  const { areas, cut } = await progress.step('districts and streets', () => readAreas(input, data, bounds))
+  if (cut.length > 0)
+    progress.note(`${files.osm}: cut by the extract and left out: ${cut.length} boundaries (${someOf(cut)})`)
   const raw = await progress.step('walking network', () => buildRawNetwork(data, bounds))
   const partition = await progress.step('order and blocks', () => makePartition(prepareForStorage(raw)))
   const { facilities: mapped } = await progress.step('facilities', () =>
@@ -103,6 +105,11 @@ export async function buildCity(input: BuildInput): Promise<BuiltCity> {
     }),
   }
 }
+
+const MOST_NAMES = 12
+
+const someOf = (names: readonly string[]): string =>
+  [...names.slice(0, MOST_NAMES), ...(names.length > MOST_NAMES ? ['…'] : [])].join(', ')
 
 /** Names that are stored in other files, but are searched by the same letters. */
 function namesElsewhere({ communities }: RawCommunities, { services }: Catalogue): NameSet[] {

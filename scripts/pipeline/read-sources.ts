@@ -1,13 +1,13 @@
 import { basename } from 'node:path'
-import { bbox } from '@turf/turf'
 import type { Area } from '../../src/format/city-tables.ts'
+import { nameBy } from '../../src/format/gap-texts.ts'
 import { readLedger, type LedgerFile } from '../../src/format/ledger.ts'
 import { readSuppliedCommunities } from '../../src/format/supplied-communities.ts'
 import type { Bounds } from '../../src/units.ts'
 import type { OsmData } from '../osm/osm-data.ts'
 import { readTextFile } from '../read-text-file.ts'
 import { createAreaIndex } from './areas/create-area-index.ts'
-import { elementsToAreas } from './areas/elements-to-areas.ts'
+import { elementsToAreas, foundLevels, touchesBounds } from './areas/elements-to-areas.ts'
 import { streetsFromGeoJson } from './areas/geojson-to-areas.ts'
 import { elementsToCommunities } from './communities/elements-to-communities.ts'
 import type { RawCommunities } from './raw-places.ts'
@@ -40,18 +40,30 @@ export function boundsOf({ recipe, files }: CitySources, data: OsmData): Bounds 
   )
 }
 
-/** Districts and 街道 that the bounds touch: from the supplied file, else from the map's administrative boundaries. */
-export function readAreas(sources: CitySources, data: OsmData, bounds: Bounds): readonly Area[] {
-  return allAreas(sources, data).filter(({ geometry }) => {
-    const [west, south, east, north] = bbox(geometry)
-    return west <= bounds[2] && east >= bounds[0] && south <= bounds[3] && north >= bounds[1]
-  })
+/** Districts and 街道 of a city, and the names of those that the extract cut and that are therefore left out. */
+export interface ReadAreas {
+  readonly areas: readonly Area[]
+  readonly cut: readonly string[]
 }
 
-function allAreas({ recipe, files }: CitySources, data: OsmData): readonly Area[] {
-  if (files.streets === null) return elementsToAreas(data, recipe.adminLevels).areas
-  const text = readTextFile(files.streets)
-  return streetsFromGeoJson(text, basename(files.streets), recipe.sources.streets?.columns ?? null)
+/** Those that the bounds touch: from the supplied file, else from the map's administrative boundaries. */
+export function readAreas(sources: CitySources, data: OsmData, bounds: Bounds): ReadAreas {
+  const { areas, cut } = allAreas(sources, data, bounds)
+  return { areas: areas.filter(({ geometry }) => touchesBounds(geometry, bounds)), cut }
+}
+
+function allAreas({ recipe, files }: CitySources, data: OsmData, bounds: Bounds): ReadAreas {
+  if (files.streets !== null) {
+    const text = readTextFile(files.streets)
+    const columns = recipe.sources.streets?.columns ?? null
+    return { areas: streetsFromGeoJson(text, basename(files.streets), columns), cut: [] }
+  }
+  if (recipe.adminLevels === null) {
+    const { levels, cut } = foundLevels(data, bounds)
+    return { areas: elementsToAreas(data, levels).areas, cut }
+  }
+  const { areas, incomplete } = elementsToAreas(data, recipe.adminLevels)
+  return { areas, cut: incomplete.map(({ name }) => name) }
 }
 
 /** The ledger that a city is given; null without. @throws Error when it is of another city. */
@@ -95,10 +107,13 @@ export function readPeople(
       : null,
     areaOf(lon, lat) {
       const { district, street } = areaAt(lon, lat)
-      return { district: district?.names[''] ?? null, street: street?.names[''] ?? null }
+      return { district: nameOf(district), street: nameOf(street) }
     },
   })
 }
+
+/** As the place itself writes it; an area that only other languages name is no less an area. */
+const nameOf = (area: Area | null): string | null => (area === null ? null : nameBy(area.names, ['']))
 
 /** Drops keys whose value is undefined: the reader takes a missing column and an unnamed one differently. */
 function givenOnly<T extends object>(columns: T): { [K in keyof T]?: NonNullable<T[K]> } {

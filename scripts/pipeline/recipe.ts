@@ -72,10 +72,10 @@ const recipeSchema = v.strictObject({
       ...provenanceSchema.entries,
     }),
   ),
-  /** `admin_level` of districts and of 街道 in this country; null where the map has none. */
+  /** `admin_level` of districts and of 街道 in this country, null where the map has none; null: found in the extract. */
   adminLevels: v.optional(
-    v.strictObject({ district: v.nullable(v.number()), street: v.nullable(v.number()) }),
-    { district: null, street: null },
+    v.nullable(v.strictObject({ district: v.nullable(v.number()), street: v.nullable(v.number()) })),
+    null,
   ),
   /** Facilities per 10,000 residents under which "outside" is not claimed here; wins over the standard's floors. */
   thinFloors: v.optional(v.record(idSchema, v.pipe(v.number(), v.minValue(0))), {}),
@@ -137,7 +137,6 @@ export function recipeForExtract(id: string, file: string, bounds: Bounds | null
         source: { text: 'Beijing urban households, 2020; no figure was given for this place' },
         verified: false,
       },
-      adminLevels: { district: 6, street: 8 },
     },
     `the recipe made for ${file}`,
   )
