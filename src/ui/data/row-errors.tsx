@@ -1,16 +1,19 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { OwnFileNote } from '../../engine/protocol.ts'
+import { useDataWords } from '../../i18n/data-words.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
 import { reasonInWords } from './reason-words.ts'
+import './data.css'
 
 /** Enough to see what is wrong; the rest are mostly the same mistake. */
 const SHOWN = 50
 
 /** Rows that are not used, each with its line (of a table) or position (of a GeoJSON feature) and the reason. */
-export function RowErrors(props: { readonly file: OwnFileNote }): JSX.Element {
-  const { t, number } = useI18n()
-  const words = () => t().data.own
+export function RowErrors(props: { readonly file: Pick<OwnFileNote, 'name' | 'errors'> }): JSX.Element {
+  const { number } = useI18n()
+  const data = useDataWords()
+  const words = () => data().own
   const errors = () => props.file.errors
   const place = (line: number) =>
     /\.csv$/i.test(props.file.name) ? words().line(number(line)) : words().feature(number(line))
@@ -21,7 +24,7 @@ export function RowErrors(props: { readonly file: OwnFileNote }): JSX.Element {
           <For each={errors().slice(0, SHOWN)}>
             {({ line, reason }) => (
               <li>
-                <span class="data-error-line">{place(line)}</span> {reasonInWords(reason, t().data.reason)}
+                <span class="data-error-line">{place(line)}</span> {reasonInWords(reason, data().reason)}
               </li>
             )}
           </For>

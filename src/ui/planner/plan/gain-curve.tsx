@@ -7,8 +7,16 @@ const BOX = { width: 480, height: 110 } as const
 /** Room for dots, and for the words beside the axes. */
 const AIR = 8
 
+export interface GainCurveProps {
+  readonly gains: readonly number[]
+  readonly words: {
+    readonly y: string
+    readonly said: (n: string, most: string) => string
+  }
+}
+
 /** What the sites add together, one after the other: the flatter, the less the next one is worth. The table has the figures. */
-export function GainCurve(props: { readonly gains: readonly number[] }): JSX.Element {
+export function GainCurve(props: GainCurveProps): JSX.Element {
   const tab = usePlanTab()
   const { number } = useI18n()
   const words = () => tab.words().sites.sites
@@ -22,13 +30,13 @@ export function GainCurve(props: { readonly gains: readonly number[] }): JSX.Ele
   return (
     <figure class="plan-curve">
       <figcaption aria-hidden="true">
-        <span>{words().curveY}</span>
+        <span>{props.words.y}</span>
         <b>{most()}</b>
       </figcaption>
       <svg
         viewBox={`${-AIR} ${-AIR} ${BOX.width + 2 * AIR} ${BOX.height + 2 * AIR}`}
         role="img"
-        aria-label={words().curve(number(props.gains.length), most())}
+        aria-label={props.words.said(number(props.gains.length), most())}
       >
         <path class="plan-curve-axis" d={`M0 0V${BOX.height}H${BOX.width}`} />
         <polygon class="plan-curve-area" points={`${line()} ${BOX.width},${BOX.height}`} />

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, onCleanup, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, onCleanup, Show, type JSX } from 'solid-js'
 import type { OpeningStep } from '../../../city/plan/step-of-edit.ts'
 import { useI18n } from '../../../i18n/i18n.ts'
 import { useSession } from '../../../state/session.ts'
@@ -6,9 +6,10 @@ import { distanceM } from '../../../units.ts'
 import { Button } from '../../kit/button.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { ChoiceField } from './choice-field.tsx'
-import { createTaking, type Taking } from './create-taking.ts'
+import { createTaking } from './create-taking.ts'
 import { usePlanTab } from './create-plan-tab.ts'
 import { JobStatus } from './job-status.tsx'
+import { ProposalsTable } from './proposals-table.tsx'
 
 const MOST_OPENINGS = 20
 const ALL = ''
@@ -40,6 +41,8 @@ export function OpeningsDialog(props: { readonly onClose: () => void }): JSX.Ele
       most: MOST_OPENINGS,
     })
   }
+  const what = ({ step }: OpeningStep) =>
+    step.kind === 'add-link' ? words().link(number(distanceM(step.from, step.to))) : words().gate
   const accept = () => {
     const chosen = openings().filter((_, i) => taking.has(i))
     const added = tab.addAll(chosen.map(({ step }) => step))
@@ -87,7 +90,16 @@ export function OpeningsDialog(props: { readonly onClose: () => void }): JSX.Ele
         </JobStatus>
       </form>
       <Show when={openings().length > 0 && job.progress() === null}>
-        <OpeningsTable openings={openings()} taking={taking} />
+        <ProposalsTable
+          words={words()}
+          columns={[words().gain]}
+          rows={openings().map((opening) => ({
+            what: what(opening),
+            note: tab.placeText(opening.at),
+            numbers: [tab.signedPeople(opening.residents)],
+          }))}
+          taking={taking}
+        />
         <div class="plan-accept">
           <Button kind="primary" disabled={taking.count() === 0} onClick={accept}>
             {taking.count() === 0 ? words().acceptNone : words().accept(number(taking.count()))}
@@ -95,59 +107,5 @@ export function OpeningsDialog(props: { readonly onClose: () => void }): JSX.Ele
         </div>
       </Show>
     </Dialog>
-  )
-}
-
-interface OpeningsTableProps {
-  /** Best first. */
-  readonly openings: readonly OpeningStep[]
-  readonly taking: Taking
-}
-
-function OpeningsTable(props: OpeningsTableProps): JSX.Element {
-  const tab = usePlanTab()
-  const { number } = useI18n()
-  const words = () => tab.words().sites.openings
-  const what = ({ step }: OpeningStep) =>
-    step.kind === 'add-link' ? words().link(number(distanceM(step.from, step.to))) : words().gate
-  return (
-    <div class="plan-table-box">
-      <table class="planner-table plan-table">
-        <caption class="visually-hidden">{words().table}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{words().take}</th>
-            <th scope="col">{words().what}</th>
-            <th scope="col" class="planner-number">
-              {words().gain}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={props.openings}>
-            {(opening, i) => (
-              <tr>
-                <td>
-                  <label class="plan-take">
-                    <input
-                      type="checkbox"
-                      aria-label={words().takeOf(number(i() + 1))}
-                      checked={props.taking.has(i())}
-                      onChange={() => props.taking.toggle(i())}
-                    />
-                    <span aria-hidden="true">{number(i() + 1)}</span>
-                  </label>
-                </td>
-                <th scope="row">
-                  {what(opening)}
-                  <small>{tab.placeText(opening.at)}</small>
-                </th>
-                <td class="planner-number">{tab.signedPeople(opening.residents)}</td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
-    </div>
   )
 }
