@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { createChecklists, type ChecklistItem, type Checklists } from './checklists.ts'
 import { stubOtherTabs, stubStorage } from './testing/storage.ts'
 
-const { texts: store } = stubStorage()
+const { texts: store, state } = stubStorage()
 stubOtherTabs()
 
 beforeEach(() => store.clear())
@@ -81,4 +81,13 @@ test('what was kept and cannot be read is put aside, and the rest holds', () => 
   store.set(at, text.replace('"names": [', '"names": [{"list": 5},'))
   expect(named(open())).toHaveLength(1)
   expect([...store.keys()].some((one) => one.includes('checklists-aside'))).toBe(true)
+})
+
+test('where storage is full the wording holds until the page is left, and that is told', async () => {
+  const checklists = open()
+  state.trouble = 'full'
+  checklists.setName({ ...key, name: '体检', service: null })
+  state.trouble = null
+  await Promise.resolve()
+  expect([named(checklists).length, checklists.trouble(), store.size]).toEqual([1, 'full', 0])
 })
