@@ -185,12 +185,11 @@ interface MapGround {
 async function drawMap(asked: PrepareAsked, map: MapChoice, by: MapGround): Promise<string | null> {
   const shows = await showsOf(asked, map, by)
   if (shows === null) return null
-  const numbers = shows.kind === 'flips' ? numbersOf([...shows.gained, ...shows.lost]) : NO_LABELS
-  const paper = { shows, members: asked.members, labels: numbers, withSteps: isOfPlan(map) }
+  const changed = shows.kind === 'flips' ? [...shows.gained, ...shows.lost] : []
+  const members = changed.length > 0 ? new Set(changed) : asked.members
+  const paper = { shows, members, labels: numbersOf(changed), withSteps: isOfPlan(map) }
   return draw(asked, paper, PICTURE)
 }
-
-const NO_LABELS: ReadonlyMap<number, string> = new Map()
 
 const numbersOf = (communities: readonly number[]): ReadonlyMap<number, string> =>
   new Map(communities.slice(0, MOST_FLIPS).map((c, i) => [c, String(i + 1)]))
