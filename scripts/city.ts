@@ -21,6 +21,8 @@ import {
   recipeFolder,
 } from './read-data.ts'
 import { requireFile } from './read-text-file.ts'
+import { writeStamp } from './start/city-state.ts'
+import { placeOf, sourcesHash } from './start/ensure-city.ts'
 
 const USAGE = `usage:
   npm run city -- build <id> [--source osm=file] [--source communities=file] [--source streets=file] [--source ledger=file] [--out dir]
@@ -50,7 +52,8 @@ await runCommand(async () => {
 })
 
 async function build(args: Arguments): Promise<void> {
-  const { recipe, files, replaced, out } = args.value('pbf') === null ? buildById(args) : buildByFile(args)
+  const { recipe, files, replaced, out, stamp } =
+    args.value('pbf') === null ? buildById(args) : buildByFile(args)
   for (const file of Object.values(files)) {
     if (file !== null) requireFile(file)
   }
@@ -65,11 +68,14 @@ async function build(args: Arguments): Promise<void> {
     progress: createProgress(),
   })
   const complete = writeCity(out, content, manifest)
+  stamp?.()
   console.log(qualityReport(complete, { folder: out, seconds: (performance.now() - start) / 1000 }))
 }
 
 interface BuildPlan extends CitySources {
   readonly out: string
+  /** Remembers from what the city was built, once it is: null for one that no recipe alone describes. */
+  readonly stamp: (() => void) | null
 }
 
 function buildById(args: Arguments): BuildPlan {
@@ -83,6 +89,8 @@ function buildById(args: Arguments): BuildPlan {
   const beside = (file: string | undefined): string | null =>
     file === undefined ? null : join(recipeFolder(id), file)
   const { osm, communities, streets, ledger } = recipe.sources
+  const out = resolve(args.value('out') ?? builtFolder(id))
+  const isByRecipe = given.size === 0 && out === builtFolder(id)
   return {
     recipe,
     files: {
@@ -92,8 +100,15 @@ function buildById(args: Arguments): BuildPlan {
       ledger: given.get('ledger') ?? beside(ledger?.file),
     },
     replaced: new Set(given.keys()),
-    out: resolve(args.value('out') ?? builtFolder(id)),
+    out,
+    stamp: isByRecipe ? stampFor(id) : null,
   }
+}
+
+/** `npm start` and `npm run build` do not build anew what this command has built. */
+function stampFor(id: string): () => void {
+  const sources = sourcesHash(id)
+  return () => writeStamp(placeOf(id), sources)
 }
 
 function buildByFile(args: Arguments): BuildPlan {
@@ -119,6 +134,7 @@ function buildByFile(args: Arguments): BuildPlan {
     },
     replaced: new Set(given.keys()),
     out: resolve(out),
+    stamp: null,
   }
 }
 

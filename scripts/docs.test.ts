@@ -195,8 +195,8 @@ describe('commands of the README', () => {
       cwd: projectFolder,
     })
     try {
+      let said = ''
       const address = await new Promise<string>((resolve, reject) => {
-        let said = ''
         const listen = (part: Buffer) => {
           said += part.toString()
           const [, found] = /served at (http:\S+)/.exec(said) ?? []
@@ -206,6 +206,8 @@ describe('commands of the README', () => {
         started.stderr.on('data', listen)
         started.on('exit', () => reject(new Error(`npm start ended: ${said}`)))
       })
+      // the city was built by a command above
+      expect(said).not.toContain('Building the city')
       expect(await (await fetch(address)).text()).toContain('<div id="app">')
       expect(await (await fetch(new URL('cities/index.json', address))).json()).toMatchObject([
         { id: 'astana' },

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { builtFolder, projectFolder, readRecipeFile } from '../read-data.ts'
-import { whyStale, writeStamp, type CityPlace } from './city-state.ts'
+import { whyStale, type CityPlace } from './city-state.ts'
 import { sourceHash } from './source-hash.ts'
 
 /** The real city that comes with the project. */
@@ -26,12 +26,7 @@ const PIPELINE = [
  * does nothing. @throws Error when the build fails, which has told why.
  */
 export function ensureCity(id: string): void {
-  const place: CityPlace = {
-    folder: builtFolder(id),
-    stampFile: join(projectFolder, 'node_modules', '.cache', 'quarter-hour', `${id}.json`),
-  }
-  const sources = sourceHash(projectFolder, sourcesOf(id))
-  const reason = whyStale(place, sources)
+  const reason = whyStale(placeOf(id), sourcesHash(id))
   if (reason === null) return
   console.log(`Building the city ${id}: ${reason}.`)
   const { status } = spawnSync(
@@ -40,11 +35,18 @@ export function ensureCity(id: string): void {
     { cwd: projectFolder, stdio: 'inherit' },
   )
   if (status !== 0) throw new Error(`the city ${id} could not be built: see above`)
-  writeStamp(place, sources)
 }
 
-const sourcesOf = (id: string): readonly string[] => [
-  ...PIPELINE,
-  `data/cities/${id}`,
-  `data/standards/${readRecipeFile(id).defaultStandard}.json`,
-]
+/** Where a city of `data/cities/` is built, unless told otherwise. */
+export const placeOf = (id: string): CityPlace => ({
+  folder: builtFolder(id),
+  stampFile: join(projectFolder, 'node_modules', '.cache', 'quarter-hour', `${id}.json`),
+})
+
+/** What a city of `data/cities/` would be made of now: for `writeStamp`, taken before its build begins. */
+export const sourcesHash = (id: string): string =>
+  sourceHash(projectFolder, [
+    ...PIPELINE,
+    `data/cities/${id}`,
+    `data/standards/${readRecipeFile(id).defaultStandard}.json`,
+  ])
