@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { gapTable, keySentence, linkTo, mapCanvas, onPaper } from './page.ts'
-import { zh, zhPlanning } from './words.ts'
+import { zh, zhData, zhPlanning } from './words.ts'
 
 const COMMUNITY = 'block:7142586,5114768'
 
@@ -17,7 +17,7 @@ const VIEWS = [
     { door: 'gaps', community: COMMUNITY },
     (page: Page) => page.getByRole('table', { name: zh.planner.sheet.table }),
   ],
-  ['the data', { door: 'data' }, heading(zh.data.title)],
+  ['the data', { door: 'data' }, heading(zhData.title)],
 ] as const
 
 /** Another address alone would keep the page: each view is opened as from a link. */

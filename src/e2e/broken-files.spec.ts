@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { damage, expect, test, type Damage } from './fixtures.ts'
 import { doorButton, gapTable, gradeTable, keySentence, linkTo } from './page.ts'
-import { zh } from './words.ts'
+import { zh, zhData } from './words.ts'
 
 const { what, file, retry } = zh.shell.problem
 
@@ -87,7 +87,7 @@ test.describe('a file of the city', () => {
       for (const words of says) await expect(page.getByText(words).first()).toBeVisible()
       // The rest of the page answers.
       await doorButton(page, 'data').click()
-      await expect(page.getByRole('heading', { level: 2, name: zh.data.title })).toBeVisible()
+      await expect(page.getByRole('heading', { level: 2, name: zhData.title })).toBeVisible()
       await page.goBack()
       await mend()
       await page.getByRole('button', { name: retry }).first().click()

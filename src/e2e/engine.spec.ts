@@ -4,7 +4,7 @@ import { engine as zh } from '../i18n/zh-hans/engine.ts'
 import { minutesRamp } from '../map/street-ramp.ts'
 import { damage, expect, test } from './fixtures.ts'
 import { doorButton, linkTo, mapCanvas, pixelsOf } from './page.ts'
-import { zh as page } from './words.ts'
+import { zh as page, zhData } from './words.ts'
 
 const panel = (on: Page): Locator => on.getByRole('main')
 const handle = (on: Page): Locator => on.getByRole('button', { name: /假想设施/ })
@@ -177,7 +177,7 @@ test('texts that do not come leave those of the language before, and a map that 
 
 test('the door to the data leads to the engine, and the engine back', async ({ page: on, sites }) => {
   await on.goto(`${sites.plain}${linkTo({ door: 'data' })}`)
-  await on.getByRole('link', { name: page.data.engine }).click()
+  await on.getByRole('link', { name: zhData.engine }).click()
   await expect(on.getByRole('heading', { level: 1, name: zh.title })).toBeVisible()
   await expect(on.locator('meta[http-equiv="Content-Security-Policy"]')).toHaveAttribute(
     'content',

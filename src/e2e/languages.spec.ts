@@ -1,14 +1,17 @@
 import type { Page } from '@playwright/test'
+import type { DataWords } from '../i18n/data-words.ts'
 import type { Dictionary } from '../i18n/dictionary.ts'
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from '../i18n/language.ts'
+import { data as zhHantData } from '../i18n/zh-hant/data.ts'
 import { dictionary as zhHant } from '../i18n/zh-hant/dictionary.ts'
 import { expect, test } from './fixtures.ts'
 import { doorButton, gradeTable, keySentence, linkTo } from './page.ts'
-import { en, zh } from './words.ts'
+import { en, enData, zh, zhData } from './words.ts'
 
 const COMMUNITY = 'block:7142586,5114768'
 
 const WORDS: Readonly<Record<Language, Dictionary>> = { 'zh-Hans': zh, 'zh-Hant': zhHant, en }
+const DATA: Readonly<Record<Language, DataWords>> = { 'zh-Hans': zhData, 'zh-Hant': zhHantData, en: enData }
 
 /** What no reader of the language should meet. */
 const FOREIGN: Readonly<Record<Language, RegExp>> = {
@@ -44,7 +47,7 @@ for (const language of LANGUAGES)
     await expect(gradeTable(page, words)).toBeAttached()
     await expectOwnWords(page, language)
     await doorButton(page, 'data', words).click()
-    await expect(page.getByRole('heading', { level: 2, name: words.data.title })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 2, name: DATA[language].title })).toBeVisible()
     await expectOwnWords(page, language)
   })
 

@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { runCheckup } from './checkup.ts'
 import { expect, test } from './fixtures.ts'
 import { doorButton, download, gapTable, gradeTable, linkTo } from './page.ts'
-import { worded, zh } from './words.ts'
+import { worded, zh, zhData } from './words.ts'
 
-const own = zh.data.own
+const own = zhData.own
 
 interface GivenFile {
   readonly name: string
@@ -115,7 +115,7 @@ test('a bad file is told of, and nothing is lost', async ({ page, sites }) => {
   await expect(page.getByText(zh.shell.problem.ownFile('facilities.geojson'))).toBeVisible()
   await expect(page.getByText(own.count('3'))).toBeVisible()
   await page.getByLabel(own.choose).setInputFiles(asUpload({ name: 'list.xlsx', text: 'PK' }))
-  await expect(page.getByText(own.refused.kind('list.xlsx'))).toBeVisible()
+  await expect(page.getByText(zh.shell.problem.refused.kind('list.xlsx'))).toBeVisible()
   await doorButton(page, 'gaps').click()
   await expect(gradeTable(page)).toBeAttached()
 })
@@ -130,7 +130,7 @@ test('rows that cannot be used are listed with line and reason, the others count
   await expect(page.getByText(own.count('1'))).toBeVisible()
   await page.getByText(worded(own.errors)).click()
   await expect(page.getByText(own.line('3'))).toBeVisible()
-  await expect(page.getByText(zh.data.reason.notNumbers('很远', '51.1'))).toBeVisible()
+  await expect(page.getByText(zhData.reason.notNumbers('很远', '51.1'))).toBeVisible()
 })
 
 test('names from a file are text, never markup', async ({ page, sites }) => {

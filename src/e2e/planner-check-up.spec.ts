@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { countGapList } from '../../scripts/recount/count-gap-list.ts'
 import { expect, test } from './fixtures.ts'
 import { doorButton, exported, gapTable, linkTo } from './page.ts'
-import { zh, zhPlanning } from './words.ts'
+import { zh, zhData, zhPlanning } from './words.ts'
 
 const { areas, listing, modes } = zhPlanning
 
@@ -21,12 +21,12 @@ const caption = (page: Page) => page.locator('.map-histogram figcaption')
 
 test('an area is looked at alone, by figures, list and map alike', async ({ page, sites }) => {
   await page.goto(`${sites.plain}${linkTo({ door: 'data' })}`)
-  await page.getByLabel(zh.data.own.choose).setInputFiles({
+  await page.getByLabel(zhData.own.choose).setInputFiles({
     name: '社区.csv',
     mimeType: 'text/csv',
     buffer: Buffer.from(listOfCommunities()),
   })
-  await expect(page.getByText(zh.data.own.count('24'))).toBeVisible()
+  await expect(page.getByText(zhData.own.count('24'))).toBeVisible()
   await doorButton(page, 'gaps').click()
   await expect(heading(page)).toContainText('24')
   await page.getByRole('combobox', { name: areas.district, exact: true }).selectOption('东区')

@@ -1,4 +1,3 @@
-import type { data } from './zh-hans/data.ts'
 import type { easy } from './zh-hans/easy.ts'
 import type { hours } from './zh-hans/hours.ts'
 import type { map } from './zh-hans/map.ts'
@@ -17,7 +16,6 @@ export interface Dictionary {
   /** The search box and what it finds. */
   readonly search: typeof search
   readonly planner: typeof planner
-  readonly data: typeof data
   readonly map: typeof map
   /** 长辈模式 and 两双腿. */
   readonly easy: typeof easy

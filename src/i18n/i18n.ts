@@ -1,4 +1,5 @@
 import { createContext, createMemo, createResource, useContext, type Accessor } from 'solid-js'
+import { createDataWords, type DataWords } from './data-words.ts'
 import type { Dictionary } from './dictionary.ts'
 import { formatsIn, type Formats } from './formats.ts'
 import { nameIn, type Language } from './language.ts'
@@ -11,6 +12,8 @@ export interface I18n extends Formats {
   readonly t: Accessor<Dictionary>
   /** Texts that only planners read; undefined until they are loaded, which the first reading begins. */
   readonly planning: Accessor<PlanningWords | undefined>
+  /** Texts of the door 看数据, likewise. */
+  readonly data: Accessor<DataWords | undefined>
   /** A name of something on the map, or of a service, standard or city. */
   readonly name: (names: Readonly<Record<string, string>>) => string
 }
@@ -60,6 +63,7 @@ function i18nOf(latest: () => Loaded): I18n {
     language,
     t: dictionary,
     planning: createPlanningWords(language),
+    data: createDataWords(language),
     name: (names) => nameIn(names, language()),
     number: (value) => formats().number(value),
     percent: (share) => formats().percent(share),

@@ -1,4 +1,4 @@
-import { createResource, type Accessor } from 'solid-js'
+import { createResource, createSignal, type Accessor } from 'solid-js'
 import type { Language } from './language.ts'
 
 /** Texts that are apart from the dictionary, which every visitor loads. */
@@ -26,5 +26,19 @@ export function createLazyWords<T>(
     if (loaded.state === 'errored') throw loaded.error
     // read before the first, it would suspend the page
     return loaded.state === 'ready' || loaded.state === 'refreshing' ? loaded.latest : undefined
+  }
+}
+
+/** The same, loaded from the first time that somebody reads them. */
+export function createWantedWords<T>(
+  loaders: WordLoaders<T>,
+  language: Accessor<Language>,
+): Accessor<T | undefined> {
+  const [isWanted, want] = createSignal(false)
+  const words = createLazyWords(loaders, () => (isWanted() ? language() : undefined))
+  return () => {
+    // a signal is not written while another computation runs
+    if (!isWanted()) queueMicrotask(() => want(true))
+    return words()
   }
 }

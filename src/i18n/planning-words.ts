@@ -1,6 +1,6 @@
-import { createContext, createSignal, useContext, type Accessor } from 'solid-js'
+import { createContext, useContext, type Accessor } from 'solid-js'
 import type { Language } from './language.ts'
-import { createLazyWords, type WordLoaders } from './lazy-words.ts'
+import { createWantedWords, type WordLoaders } from './lazy-words.ts'
 import type { planning } from './zh-hans/planning.ts'
 
 /** Texts that only planners read. */
@@ -12,16 +12,9 @@ const LOADERS: WordLoaders<PlanningWords> = {
   en: async () => (await import('./en/planning.ts')).planning,
 }
 
-/** Loaded from the first time that somebody reads them; as `createLazyWords` has it. */
-export function createPlanningWords(language: Accessor<Language>): Accessor<PlanningWords | undefined> {
-  const [isWanted, want] = createSignal(false)
-  const words = createLazyWords(LOADERS, () => (isWanted() ? language() : undefined))
-  return () => {
-    // a signal is not written while another computation runs
-    if (!isWanted()) queueMicrotask(() => want(true))
-    return words()
-  }
-}
+/** As `createWantedWords` has it. */
+export const createPlanningWords = (language: Accessor<Language>): Accessor<PlanningWords | undefined> =>
+  createWantedWords(LOADERS, language)
 
 const PlanningWordsContext = createContext<Accessor<PlanningWords>>()
 

@@ -1,8 +1,8 @@
-import type { Dictionary } from '../dictionary.ts'
+import type { DataWords } from '../data-words.ts'
 
 const plural = (n: string, one: string, many: string): string => `${n} ${n === '1' ? one : many}`
 
-export const data: Dictionary['data'] = {
+export const data: DataWords = {
   title: 'How complete this data is',
   lead: (mapped, of) => `The map has ${mapped} of ${plural(of, 'kind', 'kinds')} of service.`,
   mapDate: (date) => `Map of ${date}. `,
@@ -13,8 +13,6 @@ export const data: Dictionary['data'] = {
     text: 'This city is two lists, communities and facilities, without streets and without a record of sources, dates or licences. Distances are estimated in a straight line.',
   },
   loading: 'Opening the data…',
-  verified: 'Verified',
-  unverified: 'Not verified',
 
   sources: {
     heading: 'Sources',
@@ -134,20 +132,12 @@ export const data: Dictionary['data'] = {
 
   notice: {
     heading: 'About the map',
-    purpose:
-      'This page illustrates an analysis of walking access and is no reference for administrative boundaries. Areas of subdistricts and districts serve statistics only.',
     osm: 'OpenStreetMap contributors (ODbL)',
     data: (attributions) => `Data © ${attributions}, coordinates in WGS-84.`,
     coordinates: 'Coordinates in WGS-84.',
     between: '; ',
     publishing:
       'Whoever publishes maps to the public in mainland China checks for themselves what the Regulations on Map Management (State Council Decree No. 664), the Provisions on Map Review and the rules on the content of public maps (自然资规〔2023〕2号) require of review and approval numbers (审图号).',
-    approval: (number) => `Map approval number (审图号): ${number}`,
-  },
-
-  drop: {
-    title: 'Let go to read the files',
-    text: 'A list of communities, a list of facilities, or both. Files never leave this device.',
   },
 
   own: {
@@ -185,15 +175,6 @@ export const data: Dictionary['data'] = {
     forget: 'Stop using these lists',
     onNetwork: 'Judged on the streets of the open city.',
     estimate: 'Without streets: estimated as straight-line distance × 1.35, not walked minutes.',
-    refused: {
-      'too-many': (file) => `Two files at most. You gave: ${file}`,
-      'too-large': (file) => `${file} is larger than 50 MB`,
-      kind: (file) =>
-        `${file} is of a kind that is not read. Readable: .geojson, .json, .csv; ZIP and Excel not yet`,
-      empty: (file) => `${file} is empty`,
-      encoding: (file) => `${file} is not text, or not in UTF-8 or GB18030`,
-      unreadable: (file) => `${file} cannot be read: was it moved, or is it a folder?`,
-    },
   },
 
   reason: {

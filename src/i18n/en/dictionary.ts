@@ -1,5 +1,4 @@
 import type { Dictionary } from '../dictionary.ts'
-import { data } from './data.ts'
 import { easy } from './easy.ts'
 import { hours } from './hours.ts'
 import { map } from './map.ts'
@@ -15,7 +14,6 @@ export const dictionary: Dictionary = {
   resident,
   search,
   planner,
-  data,
   easy,
   hours,
   map,

@@ -117,6 +117,15 @@ export const shell: Dictionary['shell'] = {
         `The file "${file}" is incomplete or damaged. Try again; if it stays so, tell whoever runs this site.`,
     },
     ownFile: (file) => `The file "${file}" cannot be read. Mend what is said below and open it again.`,
+    refused: {
+      'too-many': (file) => `Two files at most. You gave: ${file}`,
+      'too-large': (file) => `${file} is larger than 50 MB`,
+      kind: (file) =>
+        `${file} is of a kind that is not read. Readable: .geojson, .json, .csv; ZIP and Excel not yet`,
+      empty: (file) => `${file} is empty`,
+      encoding: (file) => `${file} is not text, or not in UTF-8 or GB18030`,
+      unreadable: (file) => `${file} cannot be read: was it moved, or is it a folder?`,
+    },
     incomplete: {
       communities: 'A file of communities is missing. Add it, or open a city first.',
       facilities: 'A file of facilities is missing. Add it, or open a city first.',
@@ -131,5 +140,19 @@ export const shell: Dictionary['shell'] = {
     details: 'Technical details',
     retry: 'Try again',
     dismiss: 'Close this notice',
+  },
+
+  verified: 'Verified',
+  unverified: 'Not verified',
+
+  drop: {
+    title: 'Let go to read the files',
+    text: 'A list of communities, a list of facilities, or both. Files never leave this device.',
+  },
+
+  mapNotice: {
+    purpose:
+      'This page illustrates an analysis of walking access and is no reference for administrative boundaries. Areas of subdistricts and districts serve statistics only.',
+    approval: (number) => `Map approval number (审图号): ${number}`,
   },
 }

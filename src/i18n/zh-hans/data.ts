@@ -10,8 +10,6 @@ export const data = {
     text: '这座城市只有社区和设施两份名单，没有街道，也没有来源、日期和许可的记录。距离按直线估算。',
   },
   loading: '正在打开这份数据…',
-  verified: '已核实',
-  unverified: '未核实',
 
   sources: {
     heading: '数据来源',
@@ -127,19 +125,12 @@ export const data = {
 
   notice: {
     heading: '地图说明',
-    purpose: '本页为步行可达性分析示意，不作为行政区域界线依据。街道、区范围仅供统计。',
     osm: 'OpenStreetMap 贡献者（ODbL）',
     data: (attributions: string) => `数据 © ${attributions}，坐标 WGS-84。`,
     coordinates: '坐标 WGS-84。',
     between: '；',
     publishing:
       '在中国境内向社会公开地图，请发布者自行核对《地图管理条例》（国务院令第664号）、《地图审核管理规定》及《公开地图内容表示规范》（自然资规〔2023〕2号）关于送审与审图号的要求。',
-    approval: (number: string) => `审图号：${number}`,
-  },
-
-  drop: {
-    title: '放开，读入文件',
-    text: '社区名单、设施名单，一份或两份。文件不离开本机。',
   },
 
   own: {
@@ -174,14 +165,6 @@ export const data = {
     forget: '不用这些名单',
     onNetwork: '按本城的街道判定。',
     estimate: '没有街道：按直线距离 × 1.35 估算，不是走出来的分钟数。',
-    refused: {
-      'too-many': (file: string) => `最多两份文件，您给了：${file}`,
-      'too-large': (file: string) => `${file} 超过 50 MB`,
-      kind: (file: string) => `${file} 不是能读的格式。能读 .geojson、.json、.csv；ZIP 和 Excel 暂不能读`,
-      empty: (file: string) => `${file} 是空的`,
-      encoding: (file: string) => `${file} 不是文本，或编码不是 UTF-8、GB18030`,
-      unreadable: (file: string) => `${file} 读不出来：是不是移走了，或者是文件夹？`,
-    },
   },
 
   /** Why a row is not used, said in the reader's language where the reason is a known one. */

@@ -112,6 +112,15 @@ export const shell = {
       broken: (file: string) => `文件「${file}」不完整或已经损坏。请重试；若一直如此，请告诉本站的维护者。`,
     },
     ownFile: (file: string) => `读不懂文件「${file}」。请对照下面的原因改好，再打开一次。`,
+    /** Why files of the visitor's own are not read. */
+    refused: {
+      'too-many': (file: string) => `最多两份文件，您给了：${file}`,
+      'too-large': (file: string) => `${file} 超过 50 MB`,
+      kind: (file: string) => `${file} 不是能读的格式。能读 .geojson、.json、.csv；ZIP 和 Excel 暂不能读`,
+      empty: (file: string) => `${file} 是空的`,
+      encoding: (file: string) => `${file} 不是文本，或编码不是 UTF-8、GB18030`,
+      unreadable: (file: string) => `${file} 读不出来：是不是移走了，或者是文件夹？`,
+    },
     incomplete: {
       communities: '还缺一份社区文件。请把社区文件也放进来，或者先打开一个城市。',
       facilities: '还缺一份设施文件。请把设施文件也放进来，或者先打开一个城市。',
@@ -125,5 +134,18 @@ export const shell = {
     details: '技术说明',
     retry: '重试',
     dismiss: '关掉这条提示',
+  },
+
+  verified: '已核实',
+  unverified: '未核实',
+
+  drop: {
+    title: '放开，读入文件',
+    text: '社区名单、设施名单，一份或两份。文件不离开本机。',
+  },
+
+  mapNotice: {
+    purpose: '本页为步行可达性分析示意，不作为行政区域界线依据。街道、区范围仅供统计。',
+    approval: (number: string) => `审图号：${number}`,
   },
 }

@@ -10,8 +10,6 @@ export const data = {
     text: '這座城市只有社區和設施兩份名單，沒有街道，也沒有來源、日期和許可的記錄。距離按直線估算。',
   },
   loading: '正在打開這份資料…',
-  verified: '已核實',
-  unverified: '未核實',
 
   sources: {
     heading: '資料來源',
@@ -127,19 +125,12 @@ export const data = {
 
   notice: {
     heading: '地圖說明',
-    purpose: '本頁為步行可達性分析示意，不作為行政區域界線依據。街道、區範圍僅供統計。',
     osm: 'OpenStreetMap 貢獻者（ODbL）',
     data: (attributions: string) => `資料 © ${attributions}，座標 WGS-84。`,
     coordinates: '座標 WGS-84。',
     between: '；',
     publishing:
       '在中國境內向社會公開地圖，請發佈者自行核對《地圖管理條例》（國務院令第664號）、《地圖審核管理規定》及《公開地圖內容表示規範》（自然資規〔2023〕2號）關於送審與審圖號的要求。',
-    approval: (number: string) => `審圖號：${number}`,
-  },
-
-  drop: {
-    title: '放開，讀入檔案',
-    text: '社區名單、設施名單，一份或兩份。檔案不離開本機。',
   },
 
   own: {
@@ -174,14 +165,6 @@ export const data = {
     forget: '不用這些名單',
     onNetwork: '按本城的街道判定。',
     estimate: '沒有街道：按直線距離 × 1.35 估算，不是走出來的分鐘數。',
-    refused: {
-      'too-many': (file: string) => `最多兩份檔案，您給了：${file}`,
-      'too-large': (file: string) => `${file} 超過 50 MB`,
-      kind: (file: string) => `${file} 不是能讀的格式。能讀 .geojson、.json、.csv；ZIP 和 Excel 暫不能讀`,
-      empty: (file: string) => `${file} 是空的`,
-      encoding: (file: string) => `${file} 不是文字檔，或編碼不是 UTF-8、GB18030`,
-      unreadable: (file: string) => `${file} 讀不出來：是不是移走了，或者是資料夾？`,
-    },
   },
 
   /** Why a row is not used, said in the reader's language where the reason is a known one. */

@@ -1,6 +1,5 @@
 /** Traditional Chinese, made from zh-hans by scripts/write-zh-hant.ts. */
 import type { Dictionary } from '../dictionary.ts'
-import { data } from './data.ts'
 import { easy } from './easy.ts'
 import { hours } from './hours.ts'
 import { map } from './map.ts'
@@ -16,7 +15,6 @@ export const dictionary: Dictionary = {
   resident,
   search,
   planner,
-  data,
   easy,
   hours,
   map,

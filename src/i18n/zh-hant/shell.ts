@@ -112,6 +112,15 @@ export const shell = {
       broken: (file: string) => `檔案「${file}」不完整或已經損壞。請重試；若一直如此，請告訴本站的維護者。`,
     },
     ownFile: (file: string) => `讀不懂檔案「${file}」。請對照下面的原因改好，再打開一次。`,
+    /** Why files of the visitor's own are not read. */
+    refused: {
+      'too-many': (file: string) => `最多兩份檔案，您給了：${file}`,
+      'too-large': (file: string) => `${file} 超過 50 MB`,
+      kind: (file: string) => `${file} 不是能讀的格式。能讀 .geojson、.json、.csv；ZIP 和 Excel 暫不能讀`,
+      empty: (file: string) => `${file} 是空的`,
+      encoding: (file: string) => `${file} 不是文字檔，或編碼不是 UTF-8、GB18030`,
+      unreadable: (file: string) => `${file} 讀不出來：是不是移走了，或者是資料夾？`,
+    },
     incomplete: {
       communities: '還缺一份社區檔案。請把社區檔案也放進來，或者先打開一個城市。',
       facilities: '還缺一份設施檔案。請把設施檔案也放進來，或者先打開一個城市。',
@@ -125,5 +134,18 @@ export const shell = {
     details: '技術說明',
     retry: '重試',
     dismiss: '關掉這條提示',
+  },
+
+  verified: '已核實',
+  unverified: '未核實',
+
+  drop: {
+    title: '放開，讀入檔案',
+    text: '社區名單、設施名單，一份或兩份。檔案不離開本機。',
+  },
+
+  mapNotice: {
+    purpose: '本頁為步行可達性分析示意，不作為行政區域界線依據。街道、區範圍僅供統計。',
+    approval: (number: string) => `審圖號：${number}`,
   },
 }

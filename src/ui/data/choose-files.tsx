@@ -1,12 +1,12 @@
 import FileUp from 'lucide-solid/icons/file-up'
 import type { JSX } from 'solid-js'
-import { useI18n } from '../../i18n/i18n.ts'
+import { useDataWords } from '../../i18n/data-words.ts'
 import { FILE_KINDS } from '../../state/own-files.ts'
 import { useSession } from '../../state/session.ts'
 
 /** The browser's own file dialogue behind a button of ours. */
 export function ChooseFiles(): JSX.Element {
-  const { t } = useI18n()
+  const data = useDataWords()
   const session = useSession()
   const take = (input: HTMLInputElement): void => {
     const files = [...(input.files ?? [])]
@@ -27,10 +27,10 @@ export function ChooseFiles(): JSX.Element {
           onChange={(event) => take(event.currentTarget)}
         />
         <FileUp size={20} aria-hidden="true" />
-        {t().data.own.choose}
+        {data().own.choose}
       </label>
       <p class="data-small" id="data-file-kinds">
-        {t().data.own.kinds}
+        {data().own.kinds}
       </p>
     </div>
   )

@@ -1,6 +1,7 @@
 import { Match, Show, Switch, untrack, type JSX } from 'solid-js'
 import type { OpenCity, Reference } from '../../engine/protocol.ts'
 import type { CityManifest } from '../../format/city-manifest.ts'
+import { DataWordsProvider, useDataWords } from '../../i18n/data-words.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession, type Session } from '../../state/session.ts'
 import { EmptyNote } from '../kit/empty-note.tsx'
@@ -16,16 +17,31 @@ import { UnverifiedList } from './unverified-list.tsx'
 
 /** The door 看数据: what the open city's data are, how good they are, how verdicts come about, and one's own files. */
 export function DataPanel(): JSX.Element {
-  const { t } = useI18n()
+  const i18n = useI18n()
+  return (
+    <div class="data-panel">
+      <Show when={i18n.data()}>
+        {(words) => (
+          <DataWordsProvider value={words}>
+            <Content />
+          </DataWordsProvider>
+        )}
+      </Show>
+    </div>
+  )
+}
+
+function Content(): JSX.Element {
+  const data = useDataWords()
   const session = useSession()
   const isOpening = () =>
     session.cityId() !== null &&
     opened(session.city(), session.reference()) === undefined &&
     !session.problems().some(({ what }) => what === 'city')
   return (
-    <div class="data-panel">
-      <h2>{t().data.title}</h2>
-      <Switch fallback={<p class="data-small">{t().data.loading}</p>}>
+    <>
+      <h2>{data().title}</h2>
+      <Switch fallback={<p class="data-small">{data().loading}</p>}>
         <Match when={opened(session.city(), session.reference())}>
           {(found) => <AboutCity city={found().city} reference={found().reference} />}
         </Match>
@@ -41,11 +57,11 @@ export function DataPanel(): JSX.Element {
       <Show when={session.city()?.manifest && session.cityId()}>
         {(city) => (
           <p class="data-small">
-            <a href={`./engine.html#city=${city()}`}>{t().data.engine}</a>
+            <a href={`./engine.html#city=${city()}`}>{data().engine}</a>
           </p>
         )}
       </Show>
-    </div>
+    </>
   )
 }
 
@@ -66,7 +82,7 @@ function hasNotes({ notes }: Session): boolean {
 const USUAL_SHARE = 0.8
 
 function AboutCity(props: Opened): JSX.Element {
-  const { t } = useI18n()
+  const data = useDataWords()
   const session = useSession()
   // whoever keeps something comes for it; it stays where it is while the last of it is removed
   const isKeptFirst = untrack(() => hasNotes(session))
@@ -74,7 +90,7 @@ function AboutCity(props: Opened): JSX.Element {
     <>
       <Show
         when={props.city.manifest}
-        fallback={<EmptyNote title={t().data.noManifest.title}>{t().data.noManifest.text}</EmptyNote>}
+        fallback={<EmptyNote title={data().noManifest.title}>{data().noManifest.text}</EmptyNote>}
       >
         {(manifest) => <Lead manifest={manifest()} isOwn={props.city.own !== null} />}
       </Show>
@@ -107,18 +123,19 @@ function AboutCity(props: Opened): JSX.Element {
 }
 
 function Lead(props: { readonly manifest: CityManifest; readonly isOwn: boolean }): JSX.Element {
-  const { t, number } = useI18n()
+  const { number } = useI18n()
+  const data = useDataWords()
   const services = () => Object.values(props.manifest.quality.services)
   const mapped = () => services().filter(({ facilities }) => facilities > 0).length
   const date = () => props.manifest.sources.find(({ id }) => id === 'osm')?.date
   return (
     <div class="data-lead">
       <p>
-        <Show when={date()}>{(known) => t().data.mapDate(known())}</Show>
-        {t().data.lead(number(mapped()), number(services().length))}
+        <Show when={date()}>{(known) => data().mapDate(known())}</Show>
+        {data().lead(number(mapped()), number(services().length))}
       </p>
       <Show when={props.isOwn}>
-        <p class="data-small">{t().data.ownInstead}</p>
+        <p class="data-small">{data().ownInstead}</p>
       </Show>
     </div>
   )

@@ -45,8 +45,8 @@ export function DropZone(): JSX.Element {
       <div class="drop-zone" aria-hidden="true">
         <div class="drop-zone-card">
           <FileUp size={40} />
-          <p class="drop-zone-title">{t().data.drop.title}</p>
-          <p>{t().data.drop.text}</p>
+          <p class="drop-zone-title">{t().shell.drop.title}</p>
+          <p>{t().shell.drop.text}</p>
         </div>
       </div>
     </Show>

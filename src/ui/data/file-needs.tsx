@@ -1,11 +1,11 @@
 import type { JSX } from 'solid-js'
-import { useI18n } from '../../i18n/i18n.ts'
+import { useDataWords } from '../../i18n/data-words.ts'
 import { Disclosure } from '../kit/disclosure.tsx'
 
 /** What a file needs, with two examples of two lines. */
 export function FileNeeds(): JSX.Element {
-  const { t } = useI18n()
-  const words = () => t().data.own
+  const data = useDataWords()
+  const words = () => data().own
   return (
     <Disclosure summary={words().needs}>
       <p>{words().needsBoth}</p>

@@ -1,5 +1,6 @@
 import { Show, type JSX } from 'solid-js'
 import type { CityManifest } from '../../format/city-manifest.ts'
+import { useDataWords } from '../../i18n/data-words.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
 import './data.css'
@@ -7,18 +8,19 @@ import './data.css'
 /** What the map is and is not, whose data it is, and what publishing it asks for; neutral. */
 export function MapNotice(): JSX.Element {
   const { t } = useI18n()
+  const data = useDataWords()
   const session = useSession()
-  const words = () => t().data.notice
+  const words = () => data().notice
   const manifest = () => session.city()?.manifest ?? null
   const credits = () => creditsOf(manifest(), words().osm).join(words().between)
   return (
     <section class="data-notice">
       <h3>{words().heading}</h3>
-      <p>{words().purpose}</p>
+      <p>{t().shell.mapNotice.purpose}</p>
       <p>{credits() === '' ? words().coordinates : words().data(credits())}</p>
       <p>{words().publishing}</p>
       <Show when={manifest()?.mapApproval}>
-        {(number) => <p class="data-approval">{words().approval(number())}</p>}
+        {(number) => <p class="data-approval">{t().shell.mapNotice.approval(number())}</p>}
       </Show>
     </section>
   )

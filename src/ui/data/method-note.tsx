@@ -1,16 +1,18 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { PlaceAnswer } from '../../city/place-answer.ts'
+import { useDataWords } from '../../i18n/data-words.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import { pictureCheck, type Disagreement } from './picture-check.ts'
 
 /** The method in plain words. `residentsShare`: of the standard in force. */
 export function MethodNote(props: { readonly residentsShare: number }): JSX.Element {
-  const { t, percent } = useI18n()
+  const { percent } = useI18n()
+  const data = useDataWords()
   return (
     <section class="data-section">
-      <h3>{t().data.method.heading}</h3>
+      <h3>{data().method.heading}</h3>
       <ol class="data-steps">
-        <For each={t().data.method.steps(percent(props.residentsShare))}>{(step) => <li>{step}</li>}</For>
+        <For each={data().method.steps(percent(props.residentsShare))}>{(step) => <li>{step}</li>}</For>
       </ol>
     </section>
   )
@@ -18,19 +20,19 @@ export function MethodNote(props: { readonly residentsShare: number }): JSX.Elem
 
 /** What stands in place of the method and its accuracy where there are no streets to walk on. */
 export function EstimateNote(): JSX.Element {
-  const { t } = useI18n()
+  const data = useDataWords()
   return (
     <section class="data-section">
-      <h3>{t().data.method.heading}</h3>
-      <p>{t().data.own.estimate}</p>
+      <h3>{data().method.heading}</h3>
+      <p>{data().own.estimate}</p>
     </section>
   )
 }
 
 /** How far the picture and the lengths can be trusted; with a place, its picture is held against its walks. */
 export function AccuracyNote(props: { readonly answer: PlaceAnswer | undefined }): JSX.Element {
-  const { t } = useI18n()
-  const words = () => t().data.accuracy
+  const data = useDataWords()
+  const words = () => data().accuracy
   const check = () => (props.answer === undefined ? null : pictureCheck(props.answer))
   return (
     <section class="data-section">
@@ -53,8 +55,9 @@ interface PictureCountProps {
 }
 
 function PictureCount(props: PictureCountProps): JSX.Element {
-  const { t, name, number } = useI18n()
-  const words = () => t().data.accuracy
+  const { name, number } = useI18n()
+  const data = useDataWords()
+  const words = () => data().accuracy
   return (
     <div class="data-check">
       <p>{words().pictureCount(number(props.compared), number(props.differ.length))}</p>

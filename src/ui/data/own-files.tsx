@@ -1,5 +1,6 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { OwnFileNote } from '../../engine/protocol.ts'
+import { useDataWords } from '../../i18n/data-words.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
 import { Button } from '../kit/button.tsx'
@@ -12,9 +13,9 @@ const ROLES = ['communities', 'facilities'] as const
 
 /** Somebody's own lists: how to give them, what was taken of them, and how to be rid of them. */
 export function OwnFilesCard(): JSX.Element {
-  const { t } = useI18n()
+  const data = useDataWords()
   const session = useSession()
-  const words = () => t().data.own
+  const words = () => data().own
   const own = () => session.city()?.own ?? null
   const swapWords = () => {
     const { communities, facilities } = session.ownFiles()
@@ -75,8 +76,9 @@ export function OwnFilesCard(): JSX.Element {
 }
 
 function Taken(props: { readonly role: string; readonly file: OwnFileNote }): JSX.Element {
-  const { t, number } = useI18n()
-  const words = () => t().data.own
+  const { number } = useI18n()
+  const data = useDataWords()
+  const words = () => data().own
   return (
     <div class="data-taken">
       <p class="data-taken-name">

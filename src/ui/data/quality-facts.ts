@@ -1,6 +1,6 @@
 import type { Community } from '../../coverage/tables.ts'
 import type { CityManifest } from '../../format/city-manifest.ts'
-import type { Dictionary } from '../../i18n/dictionary.ts'
+import type { DataWords } from '../../i18n/data-words.ts'
 
 /** A figure of the city's quality, ready to be read. */
 export interface QualityFact {
@@ -13,7 +13,7 @@ export interface QualityInput {
   readonly manifest: CityManifest
   /** Null while somebody's own stand in the city's stead. */
   readonly communities: readonly Community[] | null
-  readonly words: Dictionary['data']['quality']
+  readonly words: DataWords['quality']
   readonly number: (value: number) => string
   readonly percent: (share: number) => string
 }

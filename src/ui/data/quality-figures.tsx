@@ -1,6 +1,7 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { Community } from '../../coverage/tables.ts'
 import type { CityManifest } from '../../format/city-manifest.ts'
+import { useDataWords } from '../../i18n/data-words.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import { qualityFacts } from './quality-facts.ts'
 import { SourceLink } from '../kit/source-link.tsx'
@@ -14,8 +15,9 @@ interface QualityFiguresProps {
 
 /** The network, the places on it and the people, in figures, and what the people are estimated from. */
 export function QualityFigures(props: QualityFiguresProps): JSX.Element {
-  const { t, number, percent } = useI18n()
-  const words = () => t().data.quality
+  const { number, percent } = useI18n()
+  const data = useDataWords()
+  const words = () => data().quality
   const facts = () =>
     qualityFacts({
       manifest: props.manifest,
@@ -45,8 +47,8 @@ export function QualityFigures(props: QualityFiguresProps): JSX.Element {
 }
 
 function Assumptions(props: { readonly assumptions: CityManifest['assumptions'] }): JSX.Element {
-  const { t } = useI18n()
-  const words = () => t().data.quality
+  const data = useDataWords()
+  const words = () => data().quality
   return (
     <Show when={props.assumptions.length > 0}>
       <h4 class="data-subheading">{words().assumptions}</h4>
@@ -69,13 +71,14 @@ function Assumptions(props: { readonly assumptions: CityManifest['assumptions'] 
 
 /** An assumption in words; one that the page does not know is told by its key. */
 export function AssumptionName(props: { readonly what: string; readonly value: number }): JSX.Element {
-  const { t, language } = useI18n()
+  const { language } = useI18n()
+  const data = useDataWords()
   const value = () => new Intl.NumberFormat(language(), { maximumFractionDigits: 2 }).format(props.value)
   return (
     <>
       {isKnown(props.what)
-        ? t().data.quality.assumption[props.what](value())
-        : t().data.quality.otherAssumption(props.what, value())}
+        ? data().quality.assumption[props.what](value())
+        : data().quality.otherAssumption(props.what, value())}
     </>
   )
 }

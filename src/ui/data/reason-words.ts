@@ -1,6 +1,6 @@
-import type { Dictionary } from '../../i18n/dictionary.ts'
+import type { DataWords } from '../../i18n/data-words.ts'
 
-type Words = Dictionary['data']['reason']
+type Words = DataWords['reason']
 
 /** Reasons as the readers of own files give them, most telling first, and how each is said. */
 const REASONS: readonly (readonly [RegExp, (words: Words, found: readonly string[]) => string])[] = [

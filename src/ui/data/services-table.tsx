@@ -2,6 +2,7 @@ import ArrowDown from 'lucide-solid/icons/arrow-down'
 import ArrowUp from 'lucide-solid/icons/arrow-up'
 import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
 import type { CityManifest } from '../../format/city-manifest.ts'
+import { useDataWords } from '../../i18n/data-words.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import type { Service } from '../../services/catalogue.ts'
 import { Button } from '../kit/button.tsx'
@@ -24,8 +25,9 @@ const FIRST_ROWS = 10
 
 /** How many facilities of each service the map has, the doubtful ones first. */
 export function ServicesTable(props: ServicesTableProps): JSX.Element {
-  const { t, name, number, language } = useI18n()
-  const words = () => t().data.services
+  const { name, number, language } = useI18n()
+  const data = useDataWords()
+  const words = () => data().services
   const [sorting, setSorting] = createSignal(BY_DOUBT)
   const [isWhole, setWhole] = createSignal(false)
   const rows = createMemo(() =>
@@ -96,8 +98,9 @@ function SortHeader(props: SortHeaderProps): JSX.Element {
 }
 
 function Row(props: { readonly row: ServiceRow }): JSX.Element {
-  const { t, number, language } = useI18n()
-  const words = () => t().data.services
+  const { number, language } = useI18n()
+  const data = useDataWords()
+  const words = () => data().services
   const rate = (value: number | null, absent: string) => {
     if (value === null) return absent
     if (value === 0) return number(0)

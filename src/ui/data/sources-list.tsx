@@ -1,13 +1,13 @@
 import { For, type JSX } from 'solid-js'
 import type { CityManifest } from '../../format/city-manifest.ts'
-import { useI18n } from '../../i18n/i18n.ts'
+import { useDataWords } from '../../i18n/data-words.ts'
 import { SourceLink } from '../kit/source-link.tsx'
 import { VerifiedMark } from '../kit/verified-mark.tsx'
 
 /** What the city was built from, with licence, date and credit. */
 export function SourcesList(props: { readonly sources: CityManifest['sources'] }): JSX.Element {
-  const { t } = useI18n()
-  const words = () => t().data.sources
+  const data = useDataWords()
+  const words = () => data().sources
   return (
     <section class="data-section">
       <h3>{words().heading}</h3>

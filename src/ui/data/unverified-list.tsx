@@ -1,6 +1,7 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { Reference } from '../../engine/protocol.ts'
 import type { CityManifest } from '../../format/city-manifest.ts'
+import { useDataWords } from '../../i18n/data-words.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import type { Language } from '../../i18n/language.ts'
 import type { StandardRule } from '../../services/standard.ts'
@@ -15,8 +16,9 @@ interface UnverifiedListProps {
 
 /** Everything that carries `"verified": false`, by kind. */
 export function UnverifiedList(props: UnverifiedListProps): JSX.Element {
-  const { t, name, language } = useI18n()
-  const words = () => t().data.open
+  const { name, language } = useI18n()
+  const data = useDataWords()
+  const words = () => data().open
   const found = () => unverifiedIn(props.reference, props.manifest)
   const serviceName = (id: string) => {
     const service = props.reference.services.find((one) => one.id === id)
@@ -95,8 +97,9 @@ interface StandardPartsProps {
 }
 
 function StandardParts(props: StandardPartsProps): JSX.Element {
-  const { t, name, number, language } = useI18n()
-  const words = () => t().data.open
+  const { name, number, language } = useI18n()
+  const data = useDataWords()
+  const words = () => data().open
   const parts = () => {
     const { whole, judging, floors, minSizes, rules } = props.open
     return [

@@ -56,7 +56,7 @@ function refusalOf(error: ProblemError): OwnFilesError | null {
 export function reasonOf(error: ProblemError, texts: Dictionary): string {
   const words = texts.shell.problem
   const refusal = refusalOf(error)
-  if (refusal !== null) return texts.data.own.refused[refusal.reason](refusal.file)
+  if (refusal !== null) return words.refused[refusal.reason](refusal.file)
   switch (error.kind) {
     case 'file':
       return words.file[error.problem](error.file)

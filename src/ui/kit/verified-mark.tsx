@@ -11,7 +11,7 @@ export function VerifiedMark(props: { readonly verified: boolean }): JSX.Element
       <Show when={props.verified}>
         <Check size={14} aria-hidden="true" />
       </Show>
-      {props.verified ? t().data.verified : t().data.unverified}
+      {props.verified ? t().shell.verified : t().shell.unverified}
     </Tag>
   )
 }

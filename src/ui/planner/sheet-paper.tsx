@@ -125,7 +125,7 @@ function Basis(): JSX.Element {
         <b>{words().method}</b>{' '}
         {isEstimate() ? words().estimate : words().methodText(percent(standard()?.residentsShare ?? 0))}
       </p>
-      <p>{t().data.notice.purpose}</p>
+      <p>{t().shell.mapNotice.purpose}</p>
       <p>
         <b>{words().link}</b> {session.shared().url} · {words().printed(today())}
       </p>

@@ -122,8 +122,8 @@ function Terms(props: { readonly facts: CardFacts }): JSX.Element {
         <p>{card().sources(props.facts.sources.join(' / '))}</p>
       </Show>
       <p>
-        {t().data.notice.purpose}
-        <Show when={approval()}>{(number) => ` ${t().data.notice.approval(number())}`}</Show>
+        {t().shell.mapNotice.purpose}
+        <Show when={approval()}>{(number) => ` ${t().shell.mapNotice.approval(number())}`}</Show>
       </p>
       <p class="share-card-link">{props.facts.url}</p>
     </footer>

@@ -61,8 +61,8 @@ export function ReportTerms(props: ReportTermsProps): JSX.Element {
         </For>
       </ul>
       <p>
-        {t().data.notice.purpose}
-        <Show when={approval()}>{(code) => ` ${t().data.notice.approval(code())}`}</Show>
+        {t().shell.mapNotice.purpose}
+        <Show when={approval()}>{(code) => ` ${t().shell.mapNotice.approval(code())}`}</Show>
       </p>
       <p class="planner-paper-note planner-report-link">{props.url}</p>
     </section>
