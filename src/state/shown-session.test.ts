@@ -71,7 +71,9 @@ test('an answer that is late, or fails, leaves the last one no longer than a mom
   expect(seen()).toEqual([placeAt(2), undefined, undefined])
   arrive(2)
   tap(3)
+  // the walk has failed
   setWalk(null)
+  vi.advanceTimersByTime(301)
   expect(seen()).toEqual([placeAt(3), undefined, undefined])
   dispose()
 })

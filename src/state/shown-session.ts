@@ -13,14 +13,14 @@ type Moment = { readonly [K in keyof Known]: ReturnType<Known[K]> }
  * @param frames how many painted frames after the session
  */
 export function createShownSession(session: Session, frames = 0): Session {
-  const late = createLate(() => session.work().place)
-  const isWalking = createMemo(() => session.work().place !== null)
+  // whether it is being walked is not asked: that is told a moment after the answer is gone
+  const isWaiting = createMemo(() => session.place() !== null && session.answer() === undefined)
+  const late = createLate(() => (isWaiting() ? true : null))
   const held = createMemo<Held>((before) => {
     const answer = session.answer()
-    const isUnderWay = session.place() !== null && answer === undefined && isWalking()
     const city = session.city()
     const canStand = before?.moment.answer !== undefined && before.city === city
-    if (isUnderWay && canStand && late() === null) return before
+    if (isWaiting() && canStand && late() === null) return before
     return {
       city,
       moment: {
