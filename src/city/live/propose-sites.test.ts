@@ -176,7 +176,7 @@ function elderlyByHome({ communities, origins }: City): number[] {
       own.filter((o) => o <= last).reduce((sum, o) => sum + weightOf(o), 0) /
       own.reduce((sum, o) => sum + weightOf(o), 0)
     const tenths = (part: number) => Math.round(10 * (communities[c]?.elderly ?? 0) * part)
-    const before = own.filter((o) => o < home).at(-1)
+    const before = own.findLast((o) => o < home)
     return (tenths(upTo(home)) - (before === undefined ? 0 : tenths(upTo(before)))) / 10
   }
   return [...origins.community.keys()].map(share)
