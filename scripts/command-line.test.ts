@@ -1,88 +1,15 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { recordOf } from '../src/format/facility-record.ts'
-import { editOf, factsOf } from '../src/format/ledger-facts.ts'
-import { writeLedger, type LedgerEdit, type LedgerFacts } from '../src/format/ledger.ts'
-import { loadFacilityDetails } from './load-city.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { elementsToPbf } from './osm/elements-to-pbf.ts'
-import { openCityFolder } from './read-city.ts'
-import { projectFolder } from './read-data.ts'
+import { expectRefusal, run, spawned } from './testing/run-command.ts'
 import { smallTown, smallTownPbf, TOWN_BOUNDS } from './testing/small-town.ts'
 
 let folder = ''
 const file = (name: string): string => join(folder, name)
-
-interface Outcome {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
-type Command = 'city' | 'checkup'
-
-/** As a process of its own, which takes more than a second to start. */
-function spawned(script: Command, ...args: readonly string[]): Outcome {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', 'tsx', join('scripts', `${script}.ts`), ...args],
-    { cwd: projectFolder, encoding: 'utf8' },
-  )
-  return { code: status, out: stdout, err: stderr }
-}
-
-let runs = 0
-
-/** The same in this process: the script is evaluated anew, what it imports is not. */
-async function run(script: Command, ...args: readonly string[]): Promise<Outcome> {
-  const said = { out: '', err: '' }
-  const hear = (kind: keyof typeof said, end: string) => (text: unknown) => {
-    said[kind] += String(text) + end
-    return true
-  }
-  const ears = [
-    vi.spyOn(console, 'log').mockImplementation(hear('out', '\n')),
-    vi.spyOn(console, 'error').mockImplementation(hear('err', '\n')),
-    vi.spyOn(process.stderr, 'write').mockImplementation(hear('err', '')),
-  ]
-  const { argv, exitCode } = process
-  process.argv = [process.execPath, `${script}.ts`, ...args]
-  process.exitCode = 0
-  runs += 1
-  try {
-    await import(/* @vite-ignore */ `./${script}.ts?run=${runs}`)
-    return { ...said, code: process.exitCode }
-  } finally {
-    process.argv = argv
-    process.exitCode = exitCode
-    for (const ear of ears) ear.mockRestore()
-  }
-}
-
-/** The command must fail with exit code 1, one `error:` line with these words, and leave nothing at `left`. */
-function expectRefusal(outcome: Outcome, words: string | RegExp, left?: string): void {
-  expect(outcome.err).toMatch(words)
-  expect(outcome.err.split('\n').filter((line) => line.startsWith('error: '))).toHaveLength(1)
-  expect(outcome.err).not.toMatch(/\n\s+at /)
-  expect(outcome.code).toBe(1)
-  if (left !== undefined) {
-    expect(existsSync(left)).toBe(false)
-    const beside = readdirSync(dirname(left)).filter((name) => name.startsWith(`.${basename(left)}`))
-    expect(beside).toEqual([])
-  }
-}
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'command-line-'))
@@ -119,61 +46,6 @@ describe('city build', () => {
       await run('city', 'build', '--pbf', file('bad.pbf'), '--out', file('bad')),
       words,
       file('bad'),
-    )
-  })
-
-  it('takes in what a page exported of its ledger, and tells what matches nothing', async () => {
-    const build = ['build', '--pbf', file('town.osm.pbf'), '--out', file('checked')]
-    const source = ['--source', `ledger=${file('ledger.json')}`]
-    const before = await loadFacilityDetails(openCityFolder(file('town')))
-    const found = (name: string) => before.find(({ names }) => names[''] === name)
-    const changes = (name: string, facts: Partial<LedgerFacts>): LedgerEdit[] => {
-      const facility = found(name)
-      if (facility === undefined) throw new Error(`no ${name} in the town`)
-      const of = { ...facility, name }
-      return [editOf(of, { ...factsOf(of, undefined), ...facts }, '2026-11-22') ?? []].flat()
-    }
-    const checked = { source: '走访', checkedOn: '2026-11-20', owner: '街道办' }
-    const [pharmacy] = changes('Pharmacy', { status: 'left' })
-    if (pharmacy === undefined) throw new Error('no change')
-    const at = [71.402, 51.102] as const
-    const edits: LedgerEdit[] = [
-      pharmacy,
-      ...changes('Supermarket', { ...checked, name: '大超市', openingHours: '24/7', access: 'by-agreement' }),
-      { ...pharmacy, facility: 'osm:node/77', name: 'Nowhere' },
-      {
-        facility: 'ledger:7140200,5110200',
-        name: '新药店',
-        was: null,
-        at,
-        set: { ...checked, name: '新药店', services: ['pharmacy'] },
-        editedOn: '2026-11-22',
-      },
-    ]
-    writeFileSync(file('ledger.json'), writeLedger({ city: 'town', cityHash: null, edits }))
-    const { code, out, err } = await run('city', ...build, ...source)
-    expect(err).toContain('ledger.json: entry 3, osm:node/77 (Nowhere): found no such facility')
-    expect(out).toContain('3 of 4 entries taken in: 1 left, 1 changed, 1 added')
-    expect(code).toBe(0)
-    const folder = openCityFolder(file('checked'))
-    expect(folder.manifest.quality.ledger).toEqual({ entries: 4, left: 1, changed: 1, added: 1, refused: 1 })
-    expect(folder.manifest.sources.map(({ id }) => id)).toEqual(['osm', 'ledger'])
-    const after = await loadFacilityDetails(folder)
-    const ids = (all: typeof before) => all.map(({ id }) => id)
-    expect(ids(after)).toEqual([
-      ...ids(before).filter((id) => id !== pharmacy.facility),
-      'ledger:7140200,5110200',
-    ])
-    const market = after.find(({ names }) => names[''] === '大超市')
-    expect(market).toMatchObject({ openingHours: '24/7', access: 'by-agreement' })
-    expect(recordOf(market?.flags ?? [])).toMatchObject(checked)
-    expect(after.at(-1)).toMatchObject({ names: { '': '新药店' }, services: ['pharmacy'] })
-    expect((await run('city', 'check', file('checked'))).out).toContain('3 of 4 entries taken in')
-    writeFileSync(file('ledger.json'), writeLedger({ city: 'other', cityHash: null, edits }))
-    expectRefusal(
-      await run('city', ...build.slice(0, -1), file('refused'), ...source),
-      /ledger\.json: at city: found the ledger of "other", expected one of "town"/,
-      file('refused'),
     )
   })
 
