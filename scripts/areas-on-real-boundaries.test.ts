@@ -228,7 +228,7 @@ describe.skipIf(helsinki === null)('the centre of Helsinki, which cuts every bou
     writeFileSync(streets, JSON.stringify(collection))
     const city = await judged(helsinki ?? '', { communities, streets })
     for (const { lon, lat, district, street } of city.communities) {
-      const [found] = collection.features.filter((one) => booleanPointInPolygon([lon, lat], one))
+      const found = collection.features.find((one) => booleanPointInPolygon([lon, lat], one))
       expect([district, street]).toEqual([
         found?.properties?.['区'] ?? null,
         found?.properties?.['街道'] ?? null,
