@@ -26,6 +26,8 @@ const links: fc.Arbitrary<PageLink> = fc.record({
   language: words,
   service: words,
   rule: words,
+  map: fc.constantFrom(null, 'bands' as const),
+  streets: fc.constantFrom(null, 'off' as const),
   plan: fc.option(fc.constantFrom('1.AAEC-_x', '2.x')),
   area: fc.option(
     fc.oneof(
@@ -71,6 +73,12 @@ test('a time is now, or a weekday and a time of the clock', () => {
       unreadable: [broken === '' ? 'when' : `when=${broken}`],
     })
   expect(writePageLink({ ...EMPTY_LINK, when: { weekday: 7, minute: 1_200 } })).toBe('#when=su-20%3A00')
+})
+
+test('the look of the planner’s map is said only where it was changed', () => {
+  expect(writePageLink({ ...EMPTY_LINK, map: 'bands', streets: 'off' })).toBe('#map=bands&streets=off')
+  for (const broken of ['map=verdict', 'map=Bands', 'streets=on', 'streets=0'])
+    expect(readPageLink(`#${broken}`)).toEqual({ link: EMPTY_LINK, unreadable: [broken] })
 })
 
 test('no text makes the reader throw', () => {

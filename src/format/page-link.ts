@@ -33,6 +33,10 @@ export interface PageLink {
   readonly service: string | null
   /** Rule by which the map is painted. */
   readonly rule: string | null
+  /** What the planner's map tells; null: the verdict. */
+  readonly map: 'bands' | null
+  /** Streets of the planner's map; null: they are shown. */
+  readonly streets: 'off' | null
   /** 「只看我的街道」: the only part of the city that the planner's figures are about; null: all of it. */
   readonly area: AreaName | null
   /** A plan, as `plan-link.ts` writes it. */
@@ -54,6 +58,8 @@ export const EMPTY_LINK: PageLink = {
   language: null,
   service: null,
   rule: null,
+  map: null,
+  streets: null,
   area: null,
   plan: null,
 }
@@ -78,6 +84,14 @@ const text = {
   write: (value: string | null) => value,
 }
 
+/** Says one thing or nothing. */
+function oneWord<W extends string>(word: W) {
+  return {
+    read: (value: string) => (value === word ? word : undefined),
+    write: (value: W | null) => value,
+  }
+}
+
 const PARTS: { readonly [K in keyof PageLink]: Part<K> } = {
   city: { ...text, read: (value) => (/^[a-z0-9][a-z0-9-]*$/.test(value) ? value : undefined) },
   door: {
@@ -99,6 +113,8 @@ const PARTS: { readonly [K in keyof PageLink]: Part<K> } = {
   language: text,
   service: text,
   rule: text,
+  map: oneWord('bands'),
+  streets: oneWord('off'),
   area: { read: readArea, write: (area) => area && writeArea(area) },
   plan: text,
 }

@@ -3,7 +3,7 @@ import type { Community, CommunityUnit } from '../coverage/tables.ts'
 import type { StandardRule } from '../services/standard.ts'
 import { GRADES, VERDICT_NAMES } from '../theme.ts'
 import { UNREACHED } from '../units.ts'
-import type { MapMode } from './map-modes.ts'
+import type { MapMode } from '../state/session.ts'
 import { bandEdges } from './street-ramp.ts'
 
 export interface HistogramAsked {

@@ -7,7 +7,7 @@ import type { Ruler, StandardRule } from '../services/standard.ts'
 import { THEMES } from '../theme.ts'
 import { histogramOf } from './histogram.ts'
 import { legendClasses } from './legend-classes.ts'
-import type { MapMode } from './map-modes.ts'
+import type { MapMode } from '../state/session.ts'
 import { bandRamp, limitRamp, missingRamp } from './street-ramp.ts'
 
 const ruleIn = (ruler: Ruler) => ({ id: 'market', ruler, threshold: 15 }) as StandardRule

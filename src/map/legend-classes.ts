@@ -2,7 +2,7 @@ import type { Dictionary } from '../i18n/dictionary.ts'
 import type { PlanningWords } from '../i18n/planning-words.ts'
 import type { StandardRule } from '../services/standard.ts'
 import { GRADE_COLOUR, GRADES, THEMES, type Appearance } from '../theme.ts'
-import type { MapMode } from './map-modes.ts'
+import type { MapMode } from '../state/session.ts'
 import { BAND_METRES, BAND_MINUTES, bandRamp } from './street-ramp.ts'
 
 /** One class of the map, as its legend and its histogram have it. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Judgement } from '../city/judgement.ts'
 import type { StandardRule } from '../services/standard.ts'
 import type { Door, Session } from '../state/session.ts'
-import { communityPaint, mapModesOf, modeOf, rampOf, showOf } from './map-modes.ts'
+import { communityPaint, modeOf, rampOf, showOf } from './map-modes.ts'
 import { bandRamp, limitRamp, missingRamp } from './street-ramp.ts'
 
 const rule = { id: 'market', ruler: 'minutes', threshold: 10 } as StandardRule
@@ -20,12 +20,6 @@ test('streets are asked for what communities are painted by', () => {
   expect(showOf(rule)).toEqual({ kind: 'rule', rule: 'market' })
 })
 
-test('map and legend of one page look at the same', () => {
-  const [page, other] = [{} as Session, {} as Session]
-  mapModesOf(page).setMode('bands')
-  expect([mapModesOf(page).mode(), mapModesOf(other).mode()]).toEqual(['bands', 'verdict'])
-})
-
 test('only a planner sees the plan, minutes instead of verdicts, and one area alone', () => {
   const today = { standard: { rules: [rule] } } as unknown as Judgement
   const plan = {} as Judgement
@@ -35,11 +29,11 @@ test('only a planner sees the plan, minutes instead of verdicts, and one area al
       judgement: () => today,
       shown: () => plan,
       mapRule: () => 'market',
+      mapMode: () => 'bands',
       city: () => ({ communities: [{ district: '东' }, { district: '西' }] }),
       area: () => ({ district: '西', street: null }),
     }) as unknown as Session
   const planner = at('gaps')
-  mapModesOf(planner).setMode('bands')
   expect(communityPaint(planner)).toEqual({
     judgement: plan,
     rule: 'market',

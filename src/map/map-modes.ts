@@ -1,35 +1,10 @@
-import { createSignal, type Accessor } from 'solid-js'
 import type { LiveShow } from '../engine/protocol.ts'
 import type { StandardRule } from '../services/standard.ts'
 import { areaMembers } from '../state/area-members.ts'
-import type { Session } from '../state/session.ts'
+import type { MapMode, Session } from '../state/session.ts'
 import type { Appearance } from '../theme.ts'
 import type { CommunityPaint } from './community-features.ts'
 import { bandRamp, limitRamp, missingRamp, type StreetRamp } from './street-ramp.ts'
-
-/** What streets and communities tell at the planner's door: the verdict (by grade or by one rule), or how far it is. */
-export type MapMode = 'verdict' | 'bands'
-
-export interface MapModes {
-  /** As chosen; see `modeOf` for what is shown. */
-  readonly mode: Accessor<MapMode>
-  readonly setMode: (mode: MapMode) => void
-  readonly areStreetsShown: Accessor<boolean>
-  readonly showStreets: (areShown: boolean) => void
-}
-
-const KEPT = new WeakMap<Session, MapModes>()
-
-/** Of this page: map and legend look at the same, and only planners need it, so that the session is without it. */
-export function mapModesOf(session: Session): MapModes {
-  const known = KEPT.get(session)
-  if (known !== undefined) return known
-  const [mode, setMode] = createSignal<MapMode>('verdict')
-  const [areStreetsShown, showStreets] = createSignal(true)
-  const modes = { mode, setMode, areStreetsShown, showStreets }
-  KEPT.set(session, modes)
-  return modes
-}
 
 /** The rule by which a planner's map is painted; undefined: by the grade. */
 export const shownRule = (session: Pick<Session, 'judgement' | 'mapRule'>): StandardRule | undefined =>
@@ -47,7 +22,7 @@ export function communityPaint(
     const rule = session.door() === 'services' ? null : session.mapRule()
     return { judgement: session.judgement(), rule, asBands: false, members: null }
   }
-  const asBands = modeOf(mapModesOf(session).mode(), shownRule(session)) === 'bands'
+  const asBands = modeOf(session.mapMode(), shownRule(session)) === 'bands'
   return { judgement: session.shown(), rule: session.mapRule(), asBands, members: areaMembers(session) }
 }
 

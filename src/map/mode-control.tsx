@@ -1,8 +1,8 @@
 import { createMemo, For, Show, type JSX } from 'solid-js'
 import { useI18n } from '../i18n/i18n.ts'
 import type { PlanningWords } from '../i18n/planning-words.ts'
-import { useSession } from '../state/session.ts'
-import { mapModesOf, modeOf, shownRule, type MapMode } from './map-modes.ts'
+import { useSession, type MapMode } from '../state/session.ts'
+import { modeOf, shownRule } from './map-modes.ts'
 import { hasStreets } from './planner-streets.tsx'
 import { ruleName } from '../i18n/planner-names.ts'
 
@@ -12,18 +12,17 @@ const ALL = ''
 export function ModeControl(props: { readonly words: PlanningWords['modes'] }): JSX.Element {
   const session = useSession()
   const { name } = useI18n()
-  const modes = mapModesOf(session)
   const rules = () => session.judgement()?.standard.rules ?? []
   const rule = createMemo(() => shownRule(session))
-  const mode = createMemo(() => modeOf(modes.mode(), rule()))
+  const mode = createMemo(() => modeOf(session.mapMode(), rule()))
   /** Of the rule that is shown, else of what the standard measures by. */
   const ruler = () => (rule() ?? rules()[0])?.ruler ?? 'minutes'
   const setMode = (next: MapMode): void => {
-    modes.setMode(next)
+    session.setMapMode(next)
     if (next === 'bands' && rule() === undefined) session.setMapRule(mostLacked(session) ?? null)
   }
   const setRule = (id: string): void => {
-    if (id === ALL) modes.setMode('verdict')
+    if (id === ALL) session.setMapMode('verdict')
     session.setMapRule(id === ALL ? null : id)
   }
   return (
@@ -57,8 +56,8 @@ export function ModeControl(props: { readonly words: PlanningWords['modes'] }): 
         <label class="map-modes-streets">
           <input
             type="checkbox"
-            checked={modes.areStreetsShown()}
-            onChange={(event) => modes.showStreets(event.currentTarget.checked)}
+            checked={session.areStreetsShown()}
+            onChange={(event) => session.showStreets(event.currentTarget.checked)}
           />
           {props.words.streets}
         </label>

@@ -7,7 +7,7 @@ import { createFlips } from './flips-layer.tsx'
 import { HistogramChart } from './histogram-chart.tsx'
 import { histogramOf } from './histogram.ts'
 import { legendClasses, type LegendClass } from './legend-classes.ts'
-import { mapModesOf, modeOf, shownRule } from './map-modes.ts'
+import { modeOf, shownRule } from './map-modes.ts'
 import { ModeControl } from './mode-control.tsx'
 import { hasStreets } from './planner-streets.tsx'
 import { ruleName } from '../i18n/planner-names.ts'
@@ -36,9 +36,8 @@ interface ExplainedProps {
 function Explained(props: ExplainedProps): JSX.Element {
   const session = useSession()
   const { t, name, number } = useI18n()
-  const modes = mapModesOf(session)
   const rule = createMemo(() => shownRule(session))
-  const mode = createMemo(() => modeOf(modes.mode(), rule()))
+  const mode = createMemo(() => modeOf(session.mapMode(), rule()))
   const classes = createMemo(() =>
     legendClasses({
       rule: rule(),
@@ -112,7 +111,7 @@ function Explained(props: ExplainedProps): JSX.Element {
 function ClassEntry(props: { readonly entry: LegendClass }): JSX.Element {
   const session = useSession()
   const withStreets = (): boolean =>
-    mapModesOf(session).areStreetsShown() && hasStreets(session.city()) && props.entry.onStreets
+    session.areStreetsShown() && hasStreets(session.city()) && props.entry.onStreets
   return (
     <li class="map-legend-entry">
       <svg class="map-modes-sign" viewBox="0 0 22 14" aria-hidden="true">

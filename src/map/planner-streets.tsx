@@ -1,16 +1,15 @@
 import { createEffect, createMemo, onCleanup, Show, type JSX } from 'solid-js'
 import type { Plans } from '../state/plans.ts'
 import { useSession } from '../state/session.ts'
-import { mapModesOf, modeOf, rampOf, shownRule, showOf } from './map-modes.ts'
+import { modeOf, rampOf, shownRule, showOf } from './map-modes.ts'
 import { Streets } from './streets.tsx'
 
 /** Every street by what the map shows; nothing where there are none, or they are switched off. */
 export function PlannerStreets(props: { readonly plans: Plans }): JSX.Element {
   const session = useSession()
-  const modes = mapModesOf(session)
   const rule = createMemo(() => shownRule(session))
-  const mode = createMemo(() => modeOf(modes.mode(), rule()))
-  const isShown = createMemo(() => modes.areStreetsShown() && hasStreets(session.city()))
+  const mode = createMemo(() => modeOf(session.mapMode(), rule()))
+  const isShown = createMemo(() => session.areStreetsShown() && hasStreets(session.city()))
   createEffect(() => props.plans.setShow(isShown() ? showOf(rule()) : null))
   createEffect(() => {
     if (isShown()) props.plans.wantLines()

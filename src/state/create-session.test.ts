@@ -131,6 +131,20 @@ test('the hours of the focused facility are asked for as a week from today', asy
   dispose()
 })
 
+test('the look of the planner’s map comes from the address and goes there', async () => {
+  const { session, location, dispose } = await open('#door=gaps&map=bands&streets=no')
+  expect([session.mapMode(), session.areStreetsShown()]).toEqual(['bands', true])
+  expect(session.problems()[0]?.error.message).toBe('streets=no')
+  session.showStreets(false)
+  await settled()
+  expect([session.areStreetsShown(), location.hash]).toEqual([false, '#door=gaps&map=bands&streets=off'])
+  session.setMapMode('verdict')
+  session.showStreets(true)
+  await settled()
+  expect(location.hash).toBe('#door=gaps')
+  dispose()
+})
+
 test('a service that this city was built without is told, and so are times that mean nothing', async () => {
   const { session, dispose } = await open('#service=opera&when=someday&tolerance=7')
   expect(session.problems()).toEqual([

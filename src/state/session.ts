@@ -110,6 +110,12 @@ export interface Session {
   /** The rule by which the map is painted; null: the grade. */
   readonly mapRule: Accessor<string | null>
   readonly setMapRule: (rule: string | null) => void
+  /** As chosen for the planner's map; see `modeOf` of the map for what is shown. */
+  readonly mapMode: Accessor<MapMode>
+  readonly setMapMode: (mode: MapMode) => void
+  /** Whether the planner's map has the streets by value. */
+  readonly areStreetsShown: Accessor<boolean>
+  readonly showStreets: (areShown: boolean) => void
   /** Whether the map also draws how far one would get in a straight line. */
   readonly isStraightShown: Accessor<boolean>
   readonly showStraight: (isShown: boolean) => void
@@ -174,6 +180,9 @@ export type MapPicture = (
   size: { readonly width: number; readonly height: number },
   paper?: PaperMap,
 ) => Promise<Blob>
+
+/** What streets and communities tell at the planner's door: the verdict (by grade or by one rule), or how far it is. */
+export type MapMode = 'verdict' | 'bands'
 
 export interface Focus {
   readonly service: string

@@ -31,6 +31,8 @@ test('a community is handed on as it is, with its terms, at the resident’s doo
     community: 'osm:node/2',
     door: 'gaps',
     rule: 'park',
+    map: 'bands',
+    streets: 'off',
     walker: 'elder',
     minutes: 10,
     standard: 'gb50180',

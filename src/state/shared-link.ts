@@ -27,7 +27,7 @@ export interface SharedLinkInput {
 /**
  * What is handed on of the page's state. A point may be somebody's home: the nearest community stands for it. Places of
  * a person's own file mean nothing elsewhere and are nobody's business: the address then says city and terms alone.
- * The painted rule, the area looked at and the plan are the planner's and stay out. O(communities).
+ * What the map is painted by, the area looked at and the plan are the planner's and stay out. O(communities).
  */
 export function sharedLink({ link, cityId, city, page }: SharedLinkInput): SharedLink {
   const { ownCommunity, at, ...rest } = link
@@ -37,7 +37,8 @@ export function sharedLink({ link, cityId, city, page }: SharedLinkInput): Share
   const nearest = isPoint && !isOwn ? nearestCommunity(city, at) : null
   const community = selected >= 0 ? selected : nearest
   const id = community === null ? null : (city?.communities[community]?.id ?? null)
-  const said = { ...rest, city: cityId, door: 'services' as const, rule: null, area: null, plan: null }
+  const planners = { rule: null, map: null, streets: null, area: null, plan: null }
+  const said = { ...rest, ...planners, city: cityId, door: 'services' as const }
   return {
     url: page + writePageLink({ ...said, at: null, community: id }),
     community,
