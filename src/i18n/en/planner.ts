@@ -67,8 +67,8 @@ export const planner: Dictionary['planner'] = {
 
   tabs: {
     missing: "What's missing",
-    should: 'What there should be',
-    fill: 'How to fill gaps',
+    should: 'What should be',
+    fill: 'How to fill',
     provide: 'Who provides',
   },
   tabsLabel: 'Four questions',
