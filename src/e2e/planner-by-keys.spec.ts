@@ -4,7 +4,10 @@ import { zh, zhPlanning } from './words.ts'
 
 const { plan } = zhPlanning
 
-test('keys alone add, move and remove a facility, without a map', async ({ page, sites }) => {
+test('keys alone add, move and remove a facility, and add a footpath, without a map', async ({
+  page,
+  sites,
+}) => {
   await page.goto(`${sites.plain}${linkTo({ door: 'gaps' })}`)
   const press = (key: string) => page.keyboard.press(key)
   await page.getByRole('tab', { name: zh.planner.tabs.fill }).focus()
@@ -34,4 +37,19 @@ test('keys alone add, move and remove a facility, without a map', async ({ page,
   await step.focus()
   await press('Delete')
   await expect(step).toHaveCount(0)
+  await page.getByLabel(plan.add.what, { exact: true }).focus()
+  await press('End')
+  const to = page.getByRole('group', { name: plan.add.ends.to, exact: true })
+  await to.getByLabel(plan.add.place, { exact: true }).focus()
+  await press('End')
+  await to.getByLabel(plan.add.coordinates, { exact: true }).focus()
+  await page.keyboard.type('51.14, 71.52')
+  await press('Enter')
+  await expect(page.getByRole('alert')).toHaveText(plan.add.errors.community)
+  await press('ArrowDown')
+  await press('Enter')
+  await page.getByRole('button', { name: plan.add.add, exact: true }).last().focus()
+  await press('Enter')
+  await expect(step).toBeFocused()
+  await expect(step).toContainText('小路')
 })
