@@ -7,6 +7,7 @@ import { cityNamed } from './cli/named-city.ts'
 import { createProgress } from './cli/progress.ts'
 import { qualityReport } from './cli/quality-report.ts'
 import { checkCity } from './check-city.ts'
+import { extractOf, extractState } from './download/city-extract.ts'
 import { exportNetwork } from './export-network.ts'
 import { buildCity } from './pipeline/build-city.ts'
 import type { CitySources } from './pipeline/read-sources.ts'
@@ -53,7 +54,7 @@ await runCommand(async () => {
 
 async function build(args: Arguments): Promise<void> {
   const { recipe, files, replaced, out, stamp } =
-    args.value('pbf') === null ? buildById(args) : buildByFile(args)
+    args.value('pbf') === null ? await buildById(args) : buildByFile(args)
   for (const file of Object.values(files)) {
     if (file !== null) requireFile(file)
   }
@@ -78,7 +79,7 @@ interface BuildPlan extends CitySources {
   readonly stamp: (() => void) | null
 }
 
-function buildById(args: Arguments): BuildPlan {
+async function buildById(args: Arguments): Promise<BuildPlan> {
   const [id] = args.positionals
   if (id === undefined || args.positionals.length > 1)
     throw usageError(`build: expected one city id\n${USAGE}`)
@@ -88,13 +89,14 @@ function buildById(args: Arguments): BuildPlan {
   const given = sourceOptions(args)
   const beside = (file: string | undefined): string | null =>
     file === undefined ? null : join(recipeFolder(id), file)
-  const { osm, communities, streets, ledger } = recipe.sources
+  const { communities, streets, ledger } = recipe.sources
   const out = resolve(args.value('out') ?? builtFolder(id))
-  const isByRecipe = given.size === 0 && out === builtFolder(id)
+  // The stamp tells of what is committed, which a fetched extract is not.
+  const isByRecipe = given.size === 0 && out === builtFolder(id) && recipe.sources.osm.download === undefined
   return {
     recipe,
     files: {
-      osm: given.get('osm') ?? join(recipeFolder(id), osm.file),
+      osm: given.get('osm') ?? (await extractOf(recipe, createProgress())),
       communities: given.get('communities') ?? beside(communities?.file),
       streets: given.get('streets') ?? beside(streets?.file),
       ledger: given.get('ledger') ?? beside(ledger?.file),
@@ -152,11 +154,17 @@ function sourceOptions(args: Arguments): ReadonlyMap<string, string> {
 
 function list(): void {
   for (const id of cityIds()) {
-    const { names, sources } = readRecipeFile(id)
+    const recipe = readRecipeFile(id)
+    const { names, sources } = recipe
     const isBuilt = existsSync(join(builtFolder(id), 'city.json'))
-    console.log(
-      `${id}\t${names['zh-Hans']} ${names.en}\t${sources.osm.date ?? 'no date'}\t${isBuilt ? 'built' : 'not built'}`,
-    )
+    const columns = [
+      id,
+      `${names['zh-Hans']} ${names.en}`,
+      sources.osm.date ?? 'no date',
+      isBuilt ? 'built' : 'not built',
+      extractState(recipe),
+    ]
+    console.log(columns.join('\t'))
   }
 }
 

@@ -14,6 +14,7 @@ import { readOsmData } from '../osm/read-osm-data.ts'
 import { buildBasemap } from './basemap/basemap.ts'
 import { cityContent, type CityParts } from './city-content.ts'
 import { serviceQuality } from './city-quality.ts'
+import { censusWithin } from './communities/census-within.ts'
 import { describeCity } from './describe-city.ts'
 import { applyLedger } from './facilities/apply-ledger.ts'
 import { elementsToFacilities } from './facilities/elements-to-facilities.ts'
@@ -22,6 +23,7 @@ import { buildRawNetwork } from './network/ways-to-network.ts'
 import { facilityDetails } from './facility-rows.ts'
 import type { RawCommunities, RawFacility } from './raw-places.ts'
 import { boundsOf, readAreas, readCityLedger, readPeople, type CitySources } from './read-sources.ts'
+import type { Recipe } from './recipe.ts'
 import type { CityContent } from './write-city.ts'
 
 export interface BuildInput extends CitySources {
@@ -41,13 +43,19 @@ export interface BuiltCity {
  * @throws Error that names the file and what is wrong with it.
  */
 export async function buildCity(input: BuildInput): Promise<BuiltCity> {
-  const { recipe, files, replaced, catalogue, standard, progress } = input
+  const { files, replaced, catalogue, standard, progress } = input
   const ledger = readCityLedger(input)
   const data = await progress.step('OpenStreetMap extract', (report) => readOsmData(files.osm, report))
   const bounds = boundsOf(input, data)
   const { areas, cut } = await progress.step('districts and streets', () => readAreas(input, data, bounds))
   if (cut.length > 0)
     progress.note(`${files.osm}: cut by the extract and left out: ${cut.length} boundaries (${someOf(cut)})`)
+  const { census, left } = censusWithin(input.recipe.census, areas, bounds)
+  if (left.length > 0)
+    progress.note(
+      `census: the map does not hold the whole of ${someOf(left)}: residents are not scaled to it`,
+    )
+  const recipe: Recipe = { ...input.recipe, census }
   const raw = await progress.step('walking network', () => buildRawNetwork(data, bounds))
   const partition = await progress.step('order and blocks', () => makePartition(prepareForStorage(raw)))
   const { facilities: mapped } = await progress.step('facilities', () =>
@@ -58,7 +66,7 @@ export async function buildCity(input: BuildInput): Promise<BuiltCity> {
   const facilities = applied?.facilities ?? mapped
   for (const note of applied?.notes ?? []) progress.note(`${files.ledger}: ${note}`)
   const people = await progress.step('communities and homes', () =>
-    readPeople(input, data, { bounds, areas }),
+    readPeople({ ...input, recipe }, data, { bounds, areas }),
   )
   for (const { line, reason } of people.report.rowErrors) {
     progress.note(`${files.communities}: line ${line}: ${reason}: left out`)

@@ -55,7 +55,7 @@ export function readAreas(sources: CitySources, data: OsmData, bounds: Bounds): 
 function allAreas({ recipe, files }: CitySources, data: OsmData, bounds: Bounds): ReadAreas {
   if (files.streets !== null) {
     const text = readTextFile(files.streets)
-    const columns = recipe.sources.streets?.columns ?? null
+    const columns = (recipe.sources.streets ?? recipe.given.streets)?.columns ?? null
     return { areas: streetsFromGeoJson(text, basename(files.streets), columns), cut: [] }
   }
   if (recipe.adminLevels === null) {
@@ -87,7 +87,7 @@ export function readPeople(
   { bounds, areas }: Around,
 ): RawCommunities {
   const areaAt = createAreaIndex(areas)
-  const source = recipe.sources.communities
+  const source = recipe.sources.communities ?? recipe.given.communities
   const supplied =
     files.communities === null
       ? null

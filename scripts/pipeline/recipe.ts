@@ -20,6 +20,16 @@ const sourceSchema = v.strictObject({
   verified: v.boolean(),
 })
 
+const downloadSchema = v.strictObject({
+  url: v.pipe(v.string(), v.regex(/^https:\/\/[^\s/]+\/\S+$/, 'an address that begins with https://')),
+  /** Size and hash of a file that never changes; left out for one that is renewed under the same address. */
+  bytes: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))), null),
+  sha256: v.optional(
+    v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'))),
+    null,
+  ),
+})
+
 const columnsSchema = v.strictObject({
   id: v.optional(v.string()),
   name: v.optional(v.string()),
@@ -32,6 +42,14 @@ const columnsSchema = v.strictObject({
   type: v.optional(v.string()),
 })
 
+const communityListSchema = {
+  columns: v.optional(columnsSchema, {}),
+  coordinates: v.optional(v.picklist(['wgs84', 'gcj02', 'bd09']), 'wgs84'),
+}
+const streetListSchema = {
+  columns: v.strictObject({ name: v.string(), district: v.optional(v.string()) }),
+}
+
 const recipeSchema = v.strictObject({
   id: idSchema,
   names: localNameSchema,
@@ -43,23 +61,21 @@ const recipeSchema = v.strictObject({
   repository: v.optional(v.nullable(repositorySchema), null),
   defaultStandard: idSchema,
   sources: v.strictObject({
-    osm: sourceSchema,
-    communities: v.optional(
-      v.strictObject({
-        ...sourceSchema.entries,
-        columns: v.optional(columnsSchema, {}),
-        coordinates: v.optional(v.picklist(['wgs84', 'gcj02', 'bd09']), 'wgs84'),
-      }),
-    ),
-    streets: v.optional(
-      v.strictObject({
-        ...sourceSchema.entries,
-        columns: v.strictObject({ name: v.string(), district: v.optional(v.string()) }),
-      }),
-    ),
+    /** With `download` the file is not beside the recipe: it is fetched into the cache under this name. */
+    osm: v.strictObject({ ...sourceSchema.entries, download: v.optional(downloadSchema) }),
+    communities: v.optional(v.strictObject({ ...sourceSchema.entries, ...communityListSchema })),
+    streets: v.optional(v.strictObject({ ...sourceSchema.entries, ...streetListSchema })),
     /** Changes of the page's ledger. */
     ledger: v.optional(sourceSchema),
   }),
+  /** How a list is read that only `--source` brings: the recipe has no file of it. */
+  given: v.optional(
+    v.strictObject({
+      communities: v.optional(v.strictObject(communityListSchema)),
+      streets: v.optional(v.strictObject(streetListSchema)),
+    }),
+    {},
+  ),
   communities: v.strictObject({ named: v.boolean(), derived: v.boolean() }),
   floorAreaPerHeadM2: v.strictObject({
     value: v.pipe(v.number(), v.minValue(5), v.maxValue(200)),
