@@ -40,7 +40,7 @@ test('keys alone add, move and remove a facility, and add a footpath, without a 
   await page.getByLabel(plan.add.what, { exact: true }).focus()
   await press('End')
   const to = page.getByRole('group', { name: plan.add.ends.to, exact: true })
-  await to.getByLabel(plan.add.place, { exact: true }).focus()
+  await to.getByLabel(plan.add.ends.where, { exact: true }).focus()
   await press('End')
   await to.getByLabel(plan.add.coordinates, { exact: true }).focus()
   await page.keyboard.type('51.14, 71.52')

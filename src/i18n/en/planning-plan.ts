@@ -154,7 +154,7 @@ export const plan: PlanningWords['plan'] = {
     takeOf: { move: (name) => `Move: ${name}`, close: (name) => `Close: ${name}` },
     unnamed: (service) => `${service}, unnamed`,
     facilityAway: (name, away) => `${name}, ${away}`,
-    ends: { from: 'From', to: 'To' },
+    ends: { from: 'From', to: 'To', where: 'Where' },
     gates: {
       by: 'Which one',
       bys: { gate: 'A gate near a community', street: 'The gate or street at coordinates' },

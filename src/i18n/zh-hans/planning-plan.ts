@@ -149,7 +149,7 @@ export const plan = {
     },
     unnamed: (service: string) => `未命名的${service}`,
     facilityAway: (name: string, away: string) => `${name}，${away}`,
-    ends: { from: '起点', to: '终点' },
+    ends: { from: '起点', to: '终点', where: '在哪里' },
     gates: {
       by: '哪一处',
       bys: { gate: '一个社区附近的大门', street: '一个坐标处的大门或道路' },

@@ -150,7 +150,7 @@ export const plan = {
     },
     unnamed: (service: string) => `未命名的${service}`,
     facilityAway: (name: string, away: string) => `${name}，${away}`,
-    ends: { from: '起點', to: '終點' },
+    ends: { from: '起點', to: '終點', where: '在哪裡' },
     gates: {
       by: '哪一處',
       bys: { gate: '一個社區附近的大門', street: '一個座標處的大門或道路' },

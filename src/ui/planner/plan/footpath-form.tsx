@@ -26,7 +26,11 @@ export function FootpathForm(): JSX.Element {
         {(end) => (
           <fieldset class="plan-form plan-end">
             <legend>{words().ends[end]}</legend>
-            <PlaceField place={ends[end]} kinds={['community', 'facility', 'coordinates']} />
+            <PlaceField
+              place={ends[end]}
+              kinds={['community', 'facility', 'coordinates']}
+              label={words().ends.where}
+            />
           </fieldset>
         )}
       </For>

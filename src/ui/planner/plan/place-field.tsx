@@ -7,8 +7,9 @@ import { usePlanTab } from './create-plan-tab.ts'
 
 export interface PlaceFieldProps {
   readonly place: PlaceChoice
-  /** More than one can be chosen from. */
   readonly kinds: readonly PlaceKind[]
+  /** Of the choice of a kind, where there is more than one. */
+  readonly label?: string
 }
 
 /** A place by names or numbers alone. */
@@ -21,7 +22,7 @@ export function PlaceField(props: PlaceFieldProps): JSX.Element {
     <>
       <Show when={props.kinds.length > 1}>
         <ChoiceField
-          label={add().place}
+          label={props.label ?? add().place}
           value={props.place.kind()}
           options={props.kinds.map((value) => ({ value, label: add().places[value] }))}
           onChange={(value) => props.place.setKind(props.kinds.find((one) => one === value) ?? 'community')}
