@@ -238,6 +238,7 @@ function keysIn(value: unknown): string[] {
   const idMaps = new Set([
     'names',
     'per10000Residents',
+    'byDistrict',
     'sources',
     'area',
     'when',
