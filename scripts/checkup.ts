@@ -1,4 +1,5 @@
 /** `npm run checkup`: judges every community of a city, or of two files, and writes what was found. */
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { assessCity, type Assessment } from '../src/city/assess-city.ts'
 import { checkupOf } from '../src/city/checkup.ts'
@@ -9,6 +10,7 @@ import type { Checkup } from '../src/format/checkup.ts'
 import type { CityManifest } from '../src/format/city-manifest.ts'
 import { gapEntries } from '../src/format/gap-entries.ts'
 import type { GapReport } from '../src/format/gap-files.ts'
+import { bytesToText, isBinaryKind } from '../src/format/own-bytes.ts'
 import { readSuppliedCommunities, type SuppliedCommunities } from '../src/format/supplied-communities.ts'
 import { readSuppliedFacilities, type SuppliedFacilities } from '../src/format/supplied-facilities.ts'
 import type { Standard } from '../src/services/standard.ts'
@@ -23,7 +25,7 @@ import { numberOption, parseArguments, runCommand, usageError, type Arguments } 
 import { cityNamed } from './cli/named-city.ts'
 import { loadCity, loadFacilityDetails, loadShapes } from './load-city.ts'
 import { readCatalogueFile, readStandardFile, readWalkerNamed } from './read-data.ts'
-import { readTextFile } from './read-text-file.ts'
+import { readTextFile, requireFile } from './read-text-file.ts'
 
 const USAGE = `usage:
   npm run checkup -- <id|dir> [--standard id] [--walker id] [--minutes n] [--communities file] [--facilities file] [--out x.json|csv|geojson|xlsx] [--list gaps|to-check] [--language id] [--template file]
@@ -53,7 +55,7 @@ await runCommand(async () => {
   if (points !== null) return pointTimes(cityNamed(args), pointOptions(args, points))
   if (out !== null) requireWritable(out)
   const written = await gapOptions(args)
-  const judged = args.positionals.length > 0 ? await judgeCityOf(args) : judgeFiles(args)
+  const judged = args.positionals.length > 0 ? await judgeCityOf(args) : await judgeFiles(args)
   console.log(summaryText(judged))
   if (out === null) return
   await writeCheckup(out, {
@@ -89,7 +91,8 @@ async function judgeCityOf(args: Arguments): Promise<Judged> {
   const { manifest } = folder
   const terms = termsOf(args, manifest.defaultStandard)
   const opened = await loadCity(folder)
-  const [communities, facilities] = [suppliedCommunities(args), suppliedFacilities(args, manifest.country)]
+  const communities = await suppliedCommunities(args)
+  const facilities = await suppliedFacilities(args, manifest.country)
   const details = await loadFacilityDetails(folder)
   const isReplaced = communities !== null || facilities !== null
   const replaced = isReplaced
@@ -117,8 +120,8 @@ async function judgeCityOf(args: Arguments): Promise<Judged> {
   })
 }
 
-function judgeFiles(args: Arguments): Judged {
-  const [communities, facilities] = [suppliedCommunities(args), suppliedFacilities(args, null)]
+async function judgeFiles(args: Arguments): Promise<Judged> {
+  const [communities, facilities] = [await suppliedCommunities(args), await suppliedFacilities(args, null)]
   if (communities === null || facilities === null) {
     throw usageError(`expected a city, or --communities and --facilities\n${USAGE}`)
   }
@@ -212,17 +215,20 @@ function suppliedDetails({ facilities }: SuppliedFacilities, f: number): Facilit
   return { ...details, globalId: f }
 }
 
-function suppliedCommunities(args: Arguments): SuppliedCommunities | null {
+async function suppliedCommunities(args: Arguments): Promise<SuppliedCommunities | null> {
   const label = args.value('communities')
   if (label === null) return null
-  return told(label, readSuppliedCommunities({ ...fileOf(label), columns: {}, coordinates: 'wgs84' }))
+  return told(label, readSuppliedCommunities({ ...(await fileOf(label)), columns: {}, coordinates: 'wgs84' }))
 }
 
-function suppliedFacilities(args: Arguments, country: string | null): SuppliedFacilities | null {
+async function suppliedFacilities(
+  args: Arguments,
+  country: string | null,
+): Promise<SuppliedFacilities | null> {
   const label = args.value('facilities')
   if (label === null) return null
   const setting = { catalogue: readCatalogueFile(), country, columns: {}, coordinates: 'wgs84' as const }
-  return told(label, readSuppliedFacilities({ ...fileOf(label), ...setting }))
+  return told(label, readSuppliedFacilities({ ...(await fileOf(label)), ...setting }))
 }
 
 /** Rows that cannot be used are told and left out; the others are judged. */
@@ -234,8 +240,14 @@ function told<T extends { readonly errors: readonly { readonly line: number; rea
   return read
 }
 
-function fileOf(label: string): { readonly text: string; readonly label: string } {
-  return { text: readTextFile(label), label }
+async function fileOf(label: string): Promise<{ readonly text: string; readonly label: string }> {
+  if (/\.(kml|gpx)$/i.test(label))
+    throw new Error(
+      `${label}: found a file that only the page reads; expected CSV, GeoJSON, .xlsx, .zip or .fgb`,
+    )
+  if (!isBinaryKind(label)) return { text: readTextFile(label), label }
+  requireFile(label)
+  return { text: await bytesToText(readFileSync(label), label), label }
 }
 
 function pointOptions(args: Arguments, points: string) {
@@ -245,5 +257,10 @@ function pointOptions(args: Arguments, points: string) {
   if (unused !== undefined)
     throw usageError(`--points: found --${unused}, which changes nothing here\n${USAGE}`)
   requireWritable(out, ['.csv'])
-  return { ...fileOf(points), out, walker: readWalkerNamed(args.value('walker') ?? 'standard') }
+  return {
+    text: readTextFile(points),
+    label: points,
+    out,
+    walker: readWalkerNamed(args.value('walker') ?? 'standard'),
+  }
 }

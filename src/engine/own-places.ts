@@ -1,7 +1,12 @@
 import { isInBounds } from '../format/area-geometry.ts'
 import { readSuppliedCommunities, type SuppliedCommunities } from '../format/supplied-communities.ts'
-import { readSuppliedFacilities, type SuppliedFacilities } from '../format/supplied-facilities.ts'
+import {
+  readSuppliedFacilities,
+  type SuppliedFacilities,
+  type SuppliedFacility,
+} from '../format/supplied-facilities.ts'
 import type { RowError } from '../format/supplied-row.ts'
+import type { CoordinateSystem } from '../format/supplied-table.ts'
 import type { Catalogue } from '../services/catalogue.ts'
 import type { Bounds, LonLat } from '../units.ts'
 import { engineFault, messageOf } from './engine-error.ts'
@@ -10,7 +15,7 @@ import type { Watch } from './load-city.ts'
 import type { EngineKernels } from './load-kernels.ts'
 import type { NetworkCity } from './network-city.ts'
 import { openOwnCity } from './own-city.ts'
-import type { OwnFile, OwnFileNote, OwnPlacesRequest } from './protocol.ts'
+import type { OwnFile, OwnFileNote, OwnPlacePreview, OwnPlacesRequest } from './protocol.ts'
 import type { Subject } from './subject.ts'
 
 interface OwnPlacesTools {
@@ -25,6 +30,9 @@ export const OWN_ID = 'own'
 
 /** Files are about the open city when at least this share of their places lies within the bounds of its map. */
 const LEAST_INSIDE = 0.5
+
+/** Places of a file that are shown to see by whether its coordinates are understood. */
+const PREVIEWED = 3
 
 /**
  * Opens somebody's own communities, facilities, or both: on the streets of the open city when they lie there, else by
@@ -47,8 +55,14 @@ export async function openOwnPlaces(
     readSuppliedFacilities({ ...file, catalogue, country }),
   )
   const note = {
-    communities: noteOf(files.communities, communities, communities?.communities.length),
-    facilities: noteOf(files.facilities, facilities, facilities?.facilities.length),
+    communities: noteOf(files.communities, communities, {
+      count: communities?.communities.length ?? 0,
+      first: communities?.communities.slice(0, PREVIEWED).map(({ name, at }) => ({ name, at })) ?? [],
+    }),
+    facilities: noteOf(files.facilities, facilities, {
+      count: facilities?.facilities.length ?? 0,
+      first: facilities?.facilities.slice(0, PREVIEWED).map(previewOf) ?? [],
+    }),
   }
   if (
     !isElsewhere &&
@@ -67,17 +81,19 @@ interface OwnText {
   readonly text: string
   readonly label: string
   readonly columns: Record<string, never>
-  readonly coordinates: 'wgs84'
+  readonly coordinates: CoordinateSystem
 }
 
 function readOwn<T>(file: OwnFile | null, read: (file: OwnText) => T): T | null {
   if (file === null) return null
   try {
-    return read({ text: file.text, label: file.name, columns: {}, coordinates: 'wgs84' })
+    return read({ text: file.text, label: file.name, columns: {}, coordinates: systemOf(file) })
   } catch (cause) {
     throw engineFault({ kind: 'own-file', file: file.name, message: messageOf(cause) }, cause)
   }
 }
+
+const systemOf = (file: OwnFile): CoordinateSystem => file.coordinates ?? 'wgs84'
 
 function liesIn(bounds: Bounds, points: readonly LonLat[]): boolean {
   const inside = points.filter((point) => isInBounds(bounds, point)).length
@@ -93,11 +109,23 @@ const pointsOfFacilities = (read: SuppliedFacilities | null): LonLat[] =>
 const noteOf = (
   file: OwnFile | null,
   read: { readonly errors: readonly RowError[] } | null,
-  count = 0,
+  taken: Pick<OwnFileNote, 'count' | 'first'>,
 ): OwnFileNote | null =>
   file === null || read === null
     ? null
-    : { name: file.name, count, outsideBounds: 0, offNetwork: 0, errors: read.errors }
+    : {
+        name: file.name,
+        ...taken,
+        outsideBounds: 0,
+        offNetwork: 0,
+        errors: read.errors,
+        coordinates: systemOf(file),
+      }
+
+const previewOf = ({ names, lon, lat }: SuppliedFacility): OwnPlacePreview => ({
+  name: Object.values(names)[0] ?? '',
+  at: [lon, lat],
+})
 
 function incomplete(missing: 'communities' | 'facilities', given: OwnFile | null) {
   const message = `${given?.name ?? 'no file'}: found no city around it and no file of ${missing}, expected one or the other`

@@ -23,6 +23,7 @@ import type { GapTemplate } from '../format/gap-template.ts'
 import type { GapTexts } from '../format/gap-texts.ts'
 import type { NameIndex } from '../format/name-index.ts'
 import type { RowError } from '../format/supplied-row.ts'
+import type { CoordinateSystem } from '../format/supplied-table.ts'
 import type { Service } from '../services/catalogue.ts'
 import type { Standard } from '../services/standard.ts'
 import type { Walker } from '../services/walker.ts'
@@ -194,6 +195,8 @@ export interface OwnPlacesRequest {
 export interface OwnFile {
   readonly name: string
   readonly text: string
+  /** What its coordinates are in; WGS-84 where nobody says otherwise. */
+  readonly coordinates?: CoordinateSystem
 }
 
 /** What became of somebody's own files. */
@@ -213,6 +216,16 @@ export interface OwnFileNote {
   readonly offNetwork: number
   /** Rows that cannot be used, with line (of a table) or position (of a GeoJSON feature) from 1. */
   readonly errors: readonly RowError[]
+  /** What its coordinates were taken to be in. */
+  readonly coordinates: CoordinateSystem
+  /** Its first places, to see by whether that is right. */
+  readonly first: readonly OwnPlacePreview[]
+}
+
+/** Where one of somebody's own places came to stand: WGS-84. */
+export interface OwnPlacePreview {
+  readonly name: string
+  readonly at: LonLat
 }
 
 export interface LiveRequest {

@@ -173,6 +173,7 @@ export function createSession(engine: Engine, base: string): Session {
     attempt,
     useFiles: own.useFiles,
     swapFiles: own.swapFiles,
+    setFileCoordinates: own.setCoordinates,
     ownFiles: own.files,
     forgetFiles: own.forget,
     download: download.save,

@@ -10,12 +10,12 @@ const GB_NAME = [0xc3, 0xfb, 0xb3, 0xc6]
 
 async function textOf(bytes: readonly number[]): Promise<string | undefined> {
   const read = await readOwnFiles([file('list.csv', Uint8Array.from(bytes))])
-  return isOwnFilesError(read) ? read.reason : read.communities?.text
+  return isOwnFilesError(read) ? (read.reason ?? read.message) : read.communities?.text
 }
 
 async function reasonOf(files: readonly ReadableFile[]): Promise<{ reason: string; message: string } | null> {
   const read = await readOwnFiles(files)
-  return isOwnFilesError(read) ? { reason: read.reason, message: read.message } : null
+  return isOwnFilesError(read) ? { reason: read.reason ?? '', message: read.message } : null
 }
 
 describe('readOwnFiles', () => {
@@ -61,15 +61,15 @@ describe('readOwnFiles', () => {
   })
 
   it.each([
-    ['areas.zip', 'zip archive, which is not read yet'],
-    ['名单.XLSX', 'Excel workbook, which is not read yet'],
+    ['areas.shp', 'one part of a Shapefile (zip it'],
+    ['名单.XLS', 'Excel workbook of the old kind (save it as .xlsx)'],
     ['notes.pdf', 'a file of the kind .pdf'],
     ['README', 'a name without an ending'],
   ])('refuses %s and says which kinds it reads', async (name, found) => {
     const refused = await reasonOf([file('a.csv', TABLE), file(name, TABLE)])
     expect(refused?.reason).toBe('kind')
     expect(refused?.message).toContain(found)
-    expect(refused?.message).toContain('.geojson, .json, .csv')
+    expect(refused?.message).toContain('.geojson, .json, .csv, .xlsx')
   })
 
   it('refuses more than 50 MB without reading it', async () => {

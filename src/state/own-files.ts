@@ -4,8 +4,11 @@ import { dealRoles } from './guess-role.ts'
 /** Why files are not taken. */
 export type OwnFileRefusal = 'too-many' | 'too-large' | 'kind' | 'empty' | 'encoding' | 'unreadable'
 
-/** An `own-file` error of the engine's kind that also tells its reason, so that the page can say it in any language. */
-export type OwnFilesError = Extract<EngineError, { kind: 'own-file' }> & { readonly reason: OwnFileRefusal }
+/**
+ * An `own-file` error of the engine's kind that also tells its reason, so that the page can say it in any language;
+ * without one for a workbook or map layer that is damaged, where the message says what was found and expected.
+ */
+export type OwnFilesError = Extract<EngineError, { kind: 'own-file' }> & { readonly reason?: OwnFileRefusal }
 
 /** Decoded files by what they are taken for; null where none was given. */
 export interface ReadOwnFiles {
@@ -21,12 +24,12 @@ const MEGABYTE = 1024 * 1024
 export const MOST_BYTES = 50 * MEGABYTE
 
 /** What the readers of communities and facilities understand. */
-export const FILE_KINDS = ['.geojson', '.json', '.csv'] as const
+export const FILE_KINDS = ['.geojson', '.json', '.csv', '.xlsx', '.kml', '.gpx', '.zip', '.fgb'] as const
 
 /**
  * Reads one or two files that somebody chose or dropped, and guesses which is the list of communities and which of
  * facilities. UTF-8 with or without its mark, UTF-16 with one, else GB18030, which spreadsheets in China write. Files
- * that cannot be taken are refused all together, with the first reason; whether their rows can be used is not looked at.
+ * that cannot be taken are refused all together, with the first reason. Workbooks become CSV and map layers GeoJSON; whether their rows can be used is not looked at.
  */
 export async function readOwnFiles(files: readonly ReadableFile[]): Promise<ReadOwnFiles | OwnFilesError> {
   const refused = refusal(files)
@@ -69,22 +72,18 @@ function refusal(files: readonly ReadableFile[]): OwnFilesError | null {
   return null
 }
 
-/** Kinds that people will try, and that may be read one day. */
-const NOT_YET: Readonly<Record<string, string>> = {
-  zip: 'a zip archive, which is not read yet',
-  shp: 'a shapefile, which is not read yet',
-  xlsx: 'an Excel workbook, which is not read yet (save it as CSV)',
-  xls: 'an Excel workbook, which is not read yet (save it as CSV)',
-  kml: 'a KML file, which is not read yet',
-  kmz: 'a KMZ file, which is not read yet',
-  gpx: 'a GPX file, which is not read yet',
-  fgb: 'a FlatGeobuf file, which is not read yet',
+/** Kinds that people will try, and what helps. */
+const NOT_READ: Readonly<Record<string, string>> = {
+  shp: 'one part of a Shapefile (zip it with its .dbf and .prj)',
+  dbf: 'one part of a Shapefile (zip it with its .shp and .prj)',
+  xls: 'an Excel workbook of the old kind (save it as .xlsx)',
+  kmz: 'a KMZ file (unzip it: it holds a .kml)',
 }
 
 function kindOf(name: string): string {
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase()
   if (extension === undefined) return 'a name without an ending'
-  return NOT_YET[extension] ?? `a file of the kind .${extension}`
+  return NOT_READ[extension] ?? `a file of the kind .${extension}`
 }
 
 async function readFile(file: ReadableFile): Promise<string | OwnFilesError> {
@@ -100,11 +99,28 @@ async function readFile(file: ReadableFile): Promise<string | OwnFilesError> {
       `cannot be read (${String(cause)}); expected a file that is still there`,
     )
   }
+  if (!TEXT.test(name)) {
+    if (bytes.length === 0) return refuse('empty', name, 'found nothing in it; expected a table or map layer')
+    return converted(name, async () => (await import('../format/own-bytes.ts')).bytesToText(bytes, name))
+  }
   const text = decode(bytes)
   if (text === null)
     return refuse('encoding', name, 'found bytes that are no text in UTF-8 or GB18030; expected a text file')
   if (text.trim() === '') return refuse('empty', name, 'found nothing in it; expected a table or GeoJSON')
-  return text
+  if (!MARKUP.test(name)) return text
+  return converted(name, async () => (await import('./markup-to-geojson.ts')).markupToGeojson(text, name))
+}
+
+/** What is text; the readers of all but tables and GeoJSON are fetched when first needed. */
+const TEXT = /\.(geojson|json|csv|kml|gpx)$/i
+const MARKUP = /\.(kml|gpx)$/i
+
+async function converted(file: string, read: () => Promise<string>): Promise<string | OwnFilesError> {
+  try {
+    return await read()
+  } catch (cause) {
+    return { kind: 'own-file', file, message: cause instanceof Error ? cause.message : String(cause) }
+  }
 }
 
 /** The first bytes of a zip archive, and so of a workbook that was renamed. */

@@ -1,5 +1,6 @@
 import { batch, createMemo, createSignal, type Accessor } from 'solid-js'
 import type { Engine, EngineError, OpenCity, OwnPlacesRequest } from '../engine/protocol.ts'
+import type { CoordinateSystem } from '../format/supplied-table.ts'
 import { isOwnFilesError, readOwnFiles } from './own-files.ts'
 import type { OwnFiles } from './session.ts'
 
@@ -71,6 +72,13 @@ export function createOwnPlaces(engine: Engine, opened: Accessor<OpenCity | unde
         })
       }),
     swapFiles: () => busily(() => take({ communities: tried().facilities, facilities: tried().communities })),
+    /** Says what the coordinates of a file are in. */
+    setCoordinates: (role: keyof OwnPlacesRequest, coordinates: CoordinateSystem) =>
+      busily(async () => {
+        const given = current()?.given ?? waiting() ?? NONE
+        const file = given[role]
+        if (file !== null) await take({ ...given, [role]: { ...file, coordinates } })
+      }),
     retry: () => {
       if (error() !== null && tried() !== NONE) void busily(() => take(tried()))
     },

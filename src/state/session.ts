@@ -15,6 +15,7 @@ import type {
   Terms,
 } from '../engine/protocol.ts'
 import type { Door, When } from '../format/page-link.ts'
+import type { CoordinateSystem } from '../format/supplied-table.ts'
 import type { NameIndex } from '../format/name-index.ts'
 import type { CityListing } from '../engine/load-city-list.ts'
 import type { WeekHours } from '../engine/opening-hours.ts'
@@ -160,6 +161,8 @@ export interface Session {
   readonly useFiles: (files: readonly File[]) => Promise<void>
   /** Says that a file is what it was not taken for. */
   readonly swapFiles: () => Promise<void>
+  /** Says what the coordinates of a file that was taken are in. */
+  readonly setFileCoordinates: (role: keyof OwnFiles, coordinates: CoordinateSystem) => Promise<void>
   readonly ownFiles: Accessor<OwnFiles>
   readonly forgetFiles: () => Promise<void>
   /** Offers the check-up as a download. */

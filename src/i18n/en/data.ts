@@ -148,11 +148,11 @@ export const data: DataWords = {
     local: 'Files never leave this device.',
     choose: 'Choose files',
     kinds:
-      'GeoJSON or CSV in UTF-8 or GB18030, at most 50 MB each. ZIP and Excel files are not read yet: save them as CSV.',
+      'Excel (.xlsx), CSV, GeoJSON, KML, GPX, FlatGeobuf (.fgb) or a zipped Shapefile (.zip); text in UTF-8 or GB18030; at most 50 MB each.',
     reading: 'Reading the files…',
     needs: 'What a file needs',
     needsBoth:
-      'A table begins with column names, then one place per row with longitude and latitude (WGS-84; convert GCJ-02 and BD-09 first). GeoJSON has points or areas.',
+      'A table begins with column names, then one place per row with longitude and latitude; choose their system (WGS-84, GCJ-02, BD-09) once the file is in. Map files have points or areas.',
     needsCommunities:
       'Communities: name, longitude, latitude; better with residents, street, district and type.',
     exampleCommunities: 'name,lon,lat,residents\nExample community,116.35,39.91,4200',
@@ -160,6 +160,13 @@ export const data: DataWords = {
       'Facilities: longitude, latitude, and a column "services" with this page\'s names of services, separated by semicolons, or columns of OpenStreetMap tags such as amenity and shop.',
     exampleFacilities: 'name,lon,lat,services\nExample pharmacy,116.36,39.91,pharmacy',
     role: { communities: 'Communities', facilities: 'Facilities' },
+    coordinates: {
+      label: 'Coordinates',
+      of: (file) => `Coordinates of ${file}`,
+      systems: { wgs84: 'WGS-84 (GPS, Tianditu)', gcj02: 'GCJ-02 (Amap, Tencent)', bd09: 'BD-09 (Baidu)' },
+      first: 'By this system its first places stand at (WGS-84):',
+      place: (name, lon, lat) => `${name} longitude ${lon}, latitude ${lat}`,
+    },
     count: (n) => `${plural(n, 'row', 'rows')} used`,
     outsideBounds: (n) => `${n} outside the city's data`,
     offNetwork: (n) => `${n} without a street within 150 m`,

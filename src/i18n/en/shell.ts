@@ -121,7 +121,7 @@ export const shell: Dictionary['shell'] = {
       'too-many': (file) => `Two files at most. You gave: ${file}`,
       'too-large': (file) => `${file} is larger than 50 MB`,
       kind: (file) =>
-        `${file} is of a kind that is not read. Readable: .geojson, .json, .csv; ZIP and Excel not yet`,
+        `${file} is of a kind that is not read. Readable: .xlsx, .csv, .geojson, .kml, .gpx, .fgb, .zip`,
       empty: (file) => `${file} is empty`,
       encoding: (file) => `${file} is not text, or not in UTF-8 or GB18030`,
       unreadable: (file) => `${file} cannot be read: was it moved, or is it a folder?`,

@@ -139,17 +139,25 @@ export const data = {
     leadNoCity: '把一份社区名单和一份设施名单一起拖到页面上，或点下面的按钮。',
     local: '文件不离开本机。',
     choose: '选择文件',
-    kinds: 'GeoJSON 或 CSV，UTF-8 或 GB18030，每份不超过 50 MB。ZIP 和 Excel 暂不能读，请先存成 CSV。',
+    kinds:
+      'Excel（.xlsx）、CSV、GeoJSON、KML、GPX、FlatGeobuf（.fgb）、Shapefile（打包成 .zip）；文本用 UTF-8 或 GB18030；每份不超过 50 MB。',
     reading: '正在读文件…',
     needs: '文件里要有什么',
     needsBoth:
-      '表格第一行是列名，每行一处，要有经度和纬度（WGS-84；GCJ-02、BD-09 请先换算）。GeoJSON 用点或面。',
+      '表格第一行是列名，每行一处，要有经度和纬度；坐标系（WGS-84、GCJ-02、BD-09）放进来以后选。地图文件用点或面。',
     needsCommunities: '社区名单：每行一个社区，要有名称和位置；有人口、街道、区、类型更好。',
     exampleCommunities: 'name,lon,lat,residents\n示例一社区,116.35,39.91,4200',
     needsFacilities:
       '设施名单：每行一处设施，要有位置，再加一列服务（本站的服务名称，多项用分号隔开），或 OpenStreetMap 标签列，如 amenity、shop。',
     exampleFacilities: 'name,lon,lat,services\n示例药店,116.36,39.91,药店',
     role: { communities: '社区名单', facilities: '设施名单' },
+    coordinates: {
+      label: '坐标系',
+      of: (file: string) => `${file} 的坐标系`,
+      systems: { wgs84: 'WGS-84（GPS、天地图）', gcj02: 'GCJ-02（高德、腾讯）', bd09: 'BD-09（百度）' },
+      first: '按这个坐标系，前几处落在（WGS-84）：',
+      place: (name: string, lon: string, lat: string) => `${name} 经度 ${lon}，纬度 ${lat}`,
+    },
     count: (n: string) => `用上 ${n} 条`,
     outsideBounds: (n: string) => `${n} 条在本城数据范围之外`,
     offNetwork: (n: string) => `${n} 条附近 150 米内没有街道`,

@@ -116,7 +116,7 @@ export const shell = {
     refused: {
       'too-many': (file: string) => `最多两份文件，您给了：${file}`,
       'too-large': (file: string) => `${file} 超过 50 MB`,
-      kind: (file: string) => `${file} 不是能读的格式。能读 .geojson、.json、.csv；ZIP 和 Excel 暂不能读`,
+      kind: (file: string) => `${file} 不是能读的格式。能读 .xlsx、.csv、.geojson、.kml、.gpx、.fgb、.zip`,
       empty: (file: string) => `${file} 是空的`,
       encoding: (file: string) => `${file} 不是文本，或编码不是 UTF-8、GB18030`,
       unreadable: (file: string) => `${file} 读不出来：是不是移走了，或者是文件夹？`,

@@ -139,17 +139,25 @@ export const data = {
     leadNoCity: '把一份社區名單和一份設施名單一起拖到頁面上，或點下面的按鈕。',
     local: '檔案不離開本機。',
     choose: '選擇檔案',
-    kinds: 'GeoJSON 或 CSV，UTF-8 或 GB18030，每份不超過 50 MB。ZIP 和 Excel 暫不能讀，請先存成 CSV。',
+    kinds:
+      'Excel（.xlsx）、CSV、GeoJSON、KML、GPX、FlatGeobuf（.fgb）、Shapefile（打包成 .zip）；文本用 UTF-8 或 GB18030；每份不超過 50 MB。',
     reading: '正在讀檔案…',
     needs: '檔案裡要有什麼',
     needsBoth:
-      '表格第一列是欄名，每列一處，要有經度和緯度（WGS-84；GCJ-02、BD-09 請先換算）。GeoJSON 用點或面。',
+      '表格第一列是欄名，每列一處，要有經度和緯度；座標系（WGS-84、GCJ-02、BD-09）放進來以後選。地圖檔案用點或面。',
     needsCommunities: '社區名單：每列一個社區，要有名稱和位置；有人口、街道、區、類型更好。',
     exampleCommunities: 'name,lon,lat,residents\n範例一社區,116.35,39.91,4200',
     needsFacilities:
       '設施名單：每列一處設施，要有位置，再加一欄服務（本站的服務名稱，多項用分號隔開），或 OpenStreetMap 標籤欄，如 amenity、shop。',
     exampleFacilities: 'name,lon,lat,services\n範例藥店,116.36,39.91,藥店',
     role: { communities: '社區名單', facilities: '設施名單' },
+    coordinates: {
+      label: '座標系',
+      of: (file: string) => `${file} 的座標系`,
+      systems: { wgs84: 'WGS-84（GPS、天地圖）', gcj02: 'GCJ-02（高德、騰訊）', bd09: 'BD-09（百度）' },
+      first: '按這個座標系，前幾處落在（WGS-84）：',
+      place: (name: string, lon: string, lat: string) => `${name} 經度 ${lon}，緯度 ${lat}`,
+    },
     count: (n: string) => `用上 ${n} 條`,
     outsideBounds: (n: string) => `${n} 條在本城資料範圍之外`,
     offNetwork: (n: string) => `${n} 條附近 150 米內沒有街道`,

@@ -116,7 +116,7 @@ export const shell = {
     refused: {
       'too-many': (file: string) => `最多兩份檔案，您給了：${file}`,
       'too-large': (file: string) => `${file} 超過 50 MB`,
-      kind: (file: string) => `${file} 不是能讀的格式。能讀 .geojson、.json、.csv；ZIP 和 Excel 暫不能讀`,
+      kind: (file: string) => `${file} 不是能讀的格式。能讀 .xlsx、.csv、.geojson、.kml、.gpx、.fgb、.zip`,
       empty: (file: string) => `${file} 是空的`,
       encoding: (file: string) => `${file} 不是文字檔，或編碼不是 UTF-8、GB18030`,
       unreadable: (file: string) => `${file} 讀不出來：是不是移走了，或者是資料夾？`,

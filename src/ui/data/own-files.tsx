@@ -6,6 +6,7 @@ import { useSession } from '../../state/session.ts'
 import { Button } from '../kit/button.tsx'
 import { ChooseFiles } from './choose-files.tsx'
 import './data.css'
+import { FileCoordinates } from './file-coordinates.tsx'
 import { FileNeeds } from './file-needs.tsx'
 import { RowErrors } from './row-errors.tsx'
 
@@ -42,11 +43,7 @@ export function OwnFilesCard(): JSX.Element {
                 <p class="data-estimate">{words().estimate}</p>
               </Show>
               <For each={ROLES}>
-                {(role) => (
-                  <Show when={note()[role]}>
-                    {(file) => <Taken role={words().role[role]} file={file()} />}
-                  </Show>
-                )}
+                {(role) => <Show when={note()[role]}>{(file) => <Taken role={role} file={file()} />}</Show>}
               </For>
               <Show when={note().onNetwork}>
                 <p class="data-small">{words().onNetwork}</p>
@@ -75,7 +72,7 @@ export function OwnFilesCard(): JSX.Element {
   )
 }
 
-function Taken(props: { readonly role: string; readonly file: OwnFileNote }): JSX.Element {
+function Taken(props: { readonly role: (typeof ROLES)[number]; readonly file: OwnFileNote }): JSX.Element {
   const { number } = useI18n()
   const data = useDataWords()
   const words = () => data().own
@@ -83,7 +80,7 @@ function Taken(props: { readonly role: string; readonly file: OwnFileNote }): JS
     <div class="data-taken">
       <p class="data-taken-name">
         <span class="data-mark" data-tone="teal">
-          {props.role}
+          {words().role[props.role]}
         </span>{' '}
         {props.file.name}
       </p>
@@ -99,7 +96,12 @@ function Taken(props: { readonly role: string; readonly file: OwnFileNote }): JS
           <li>{words().clean}</li>
         </Show>
       </ul>
-      <RowErrors file={props.file} />
+      <FileCoordinates role={props.role} file={props.file} />
+      <RowErrors file={asListed(props.file)} />
     </div>
   )
 }
+
+/** Rows of a workbook are told by their line, as those of a table are; it is read as one. */
+const asListed = (file: OwnFileNote): OwnFileNote =>
+  /\.xlsx$/i.test(file.name) ? { ...file, name: `${file.name}.csv` } : file

@@ -48,8 +48,8 @@ export function ProblemNote(props: ProblemNoteProps): JSX.Element {
 }
 
 /** Why own files were not taken, where that is one of the known reasons; else null. */
-function refusalOf(error: ProblemError): OwnFilesError | null {
-  return error.kind === 'own-file' && 'reason' in error ? (error as OwnFilesError) : null
+function refusalOf(error: ProblemError): Required<OwnFilesError> | null {
+  return error.kind === 'own-file' && 'reason' in error ? (error as Required<OwnFilesError>) : null
 }
 
 /** What an error means and what can be done, in plain words. */
