@@ -11,7 +11,7 @@ import type { Standard } from '../services/standard.ts'
 import { requireServices } from './assess-city.ts'
 import type { City } from './city.ts'
 import type { OpenState, Place, PlaceAnswer, RouteAnswer } from './place-answer.ts'
-import { entriesByEdge, entriesOfPlace } from './place-entries.ts'
+import { entriesByEdge, entriesOfPlace, farFromStreet } from './place-entries.ts'
 import { bandMinutes, DEFAULT_MINUTES, horizonDmOf, horizonMinutesOf } from './place-horizon.ts'
 import { createMetrics, type Metrics } from './place-metrics.ts'
 import { namedFacilities, outcomeOf } from './place-outcome.ts'
@@ -93,6 +93,7 @@ function answer(tools: Tools, request: AnswerRequest): PlaceAnswer {
   const walked = { city, supply, standard, place, start, walksBy }
   const report = placeReport(walked)
   const services = placeServices(walked, { minutes, hoursOf: hoursReader(request) })
+  const facilities = namedFacilities({ report, services }, details)
   return {
     method: 'network',
     place,
@@ -105,7 +106,8 @@ function answer(tools: Tools, request: AnswerRequest): PlaceAnswer {
     report,
     outcome: outcomeOf(report, standard),
     services,
-    facilities: namedFacilities({ report, services }, details),
+    facilities,
+    farFromStreet: farFromStreet(city, facilities),
     time: request.time ?? null,
     nearestStreet: start.nearestStreet,
   }

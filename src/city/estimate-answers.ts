@@ -97,6 +97,7 @@ function answer(known: Known, request: Omit<AnswerRequest, 'details'>): PlaceAns
     outcome: outcomeOf(report, standard),
     services,
     facilities: namedFacilities({ report, services }, details),
+    farFromStreet: [],
     time: request.time ?? null,
     nearestStreet: null,
   }

@@ -42,6 +42,8 @@ export interface PlaceAnswer {
   readonly services: readonly PlaceService[]
   /** Details of every facility that is named above, by global id. */
   readonly facilities: readonly FacilityDetails[]
+  /** Those of them that stand more than 50 m from every street they are entered from; ascending global ids. */
+  readonly farFromStreet: readonly number[]
   /** The city's wall time that opening hours were read at, "2026-11-22T20:00"; null: none was asked for. */
   readonly time: string | null
   /** A point on the nearest street that the walker uses, where `joined` is `off-network`; null where none is near. */

@@ -1,6 +1,7 @@
+import type { FacilityDetails, FacilityTable } from '../coverage/tables.ts'
 import { cutLine, edgeLine, toLonLat } from '../network/edge-line.ts'
 import type { Network, StreetShapes } from '../network/network.ts'
-import { entryAt, firstEntryOf, type Entry, type EntryColumns } from '../network/place.ts'
+import { ENTRY, entryAt, firstEntryOf, type Entry, type EntryColumns } from '../network/place.ts'
 import { fromE7, type LonLat } from '../units.ts'
 
 /** The entries of each place as a list by place index; places without entries get an empty list. O(n). */
@@ -56,4 +57,24 @@ export function footOf(network: Network, shapes: StreetShapes, { edge, offsetDm 
   const share = offsetDm / Math.max(1, network.lengthDm[edge] ?? 1)
   const [foot] = cutLine(edgeLine(network, shapes, edge), share, share)
   return toLonLat(foot ?? [0, 0])
+}
+
+interface JoinedFacilities {
+  readonly facilities: Pick<FacilityTable, 'globalId'>
+  readonly facilityEntries: EntryColumns
+}
+
+/** Global ids of those facilities, of some, whose every way onto the network is longer than 50 m. O(facilities). */
+export function farFromStreet(
+  { facilities: { globalId }, facilityEntries }: JoinedFacilities,
+  some: readonly Pick<FacilityDetails, 'globalId'>[],
+): number[] {
+  const asked = new Set(some.map((facility) => facility.globalId))
+  const far: number[] = []
+  for (const [index, id] of globalId.entries()) {
+    if (!asked.has(id)) continue
+    const entries = entriesOfPlace(facilityEntries, index)
+    if (entries.length > 0 && entries.every(({ flags }) => (flags & ENTRY.far) !== 0)) far.push(id)
+  }
+  return far
 }

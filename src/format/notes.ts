@@ -1,4 +1,7 @@
-/** What a correction says is wrong. `missing-place`: a facility that the map does not have. */
+/**
+ * What a correction says is wrong. `missing-place`: a facility that the map does not have. `there`: nothing; somebody
+ * went, and it is where the map has it.
+ */
 export const CORRECTION_KINDS = [
   'hours',
   'closed',
@@ -6,6 +9,7 @@ export const CORRECTION_KINDS = [
   'name',
   'not-there',
   'missing-place',
+  'there',
   'other',
 ] as const
 export type CorrectionKind = (typeof CORRECTION_KINDS)[number]

@@ -77,6 +77,47 @@ export const data: DataWords = {
     showFewer: 'Show fewer',
   },
 
+  doubtful: {
+    heading: 'Ten-minute check',
+    lead: (minutes, most) =>
+      `The places in most doubt within ${minutes} minutes on foot, at most ${most}. Go round, and see whether they are there and when they open.`,
+    from: 'Start from',
+    choose: 'Choose a community',
+    point: 'the place chosen on the map',
+    walking: 'Working out the walks…',
+    noPlace: 'Choose a community here, or a place under Find services.',
+    none: (minutes) => `Nothing is in doubt within ${minutes} minutes on foot.`,
+    progress: (checked, of) => `${checked} of ${of} checked.`,
+    reasons: 'Why',
+    doubt: {
+      'only-one': 'only one of its service nearby',
+      'no-name': 'no name',
+      'no-hours': 'no opening hours',
+      far: 'over 50 m from any street',
+      old: 'old data',
+    },
+    walk: (minutes) => `${minutes} min on foot`,
+    mapHours: (hours) => `hours on the map: ${hours}`,
+    nameless: (service) => `No name (${service})`,
+    isIt: (name) => `${name}: is it there?`,
+    found: { there: 'There', 'not-there': 'Not there' },
+    hours: 'Opens',
+    hoursAt: (name) => `Opens: ${name}`,
+    hoursExample: 'e.g. 8:00–20:00',
+    rule: (years) =>
+      `Places with more reasons are chosen first, and listed nearest first. "Old data" means that the map, or a ledger's check, is more than ${years} years old: a working assumption, not verified. Bus stops, parks and other places without a door or counter are not asked for hours.`,
+    kept: 'What you tick and write is kept as corrections (to be checked) in this browser only, and exported with the others.',
+    toKept: 'Go to export',
+    print: 'Print as one page',
+    mapOf: (date) => `map of ${date}`,
+    printed: (date) => `printed ${date}`,
+    column: { number: 'No.', place: 'Place', found: 'There?' },
+    boxes: '□ yes  □ no',
+    separator: '; ',
+    paperNote:
+      'Afterwards fill this in under See the data, Ten-minute check, and export the corrections. The data are from a map and may be wrong; please do not enter places that are not open to the public.',
+  },
+
   method: {
     heading: 'How a verdict is reached',
     steps: (share) => [

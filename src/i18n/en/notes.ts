@@ -44,6 +44,7 @@ export const notes: typeof original = {
       name: 'Wrong name',
       'not-there': 'Not there',
       'missing-place': 'Missing from the map',
+      there: 'Checked: it is there',
       other: 'Something else',
     },
     present: {

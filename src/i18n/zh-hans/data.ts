@@ -73,6 +73,48 @@ export const data = {
     showFewer: '只看前几类',
   },
 
+  /** 「十分钟查漏」. */
+  doubtful: {
+    heading: '十分钟查漏',
+    lead: (minutes: string, most: string) =>
+      `从一个地点出发，步行 ${minutes} 分钟以内，数据最存疑的地方，最多 ${most} 处。走一圈，看看还在不在、几点开。`,
+    from: '从哪里出发',
+    choose: '请选一个社区',
+    point: '地图上选的地点',
+    walking: '正在算怎么走…',
+    noPlace: '先选一个社区，或在「找服务」里选一个地点。',
+    none: (minutes: string) => `步行 ${minutes} 分钟以内，没有存疑的地方。`,
+    progress: (checked: string, of: string) => `查了 ${checked} 处，共 ${of} 处。`,
+    reasons: '为什么查',
+    doubt: {
+      'only-one': '这项服务附近仅此一处',
+      'no-name': '没有名称',
+      'no-hours': '没有开放时间',
+      far: '离街 50 米以上',
+      old: '数据旧了',
+    },
+    walk: (minutes: string) => `步行 ${minutes} 分钟`,
+    mapHours: (hours: string) => `地图上写的时间：${hours}`,
+    nameless: (service: string) => `没有名称（${service}）`,
+    isIt: (name: string) => `${name}：还在吗？`,
+    found: { there: '在', 'not-there': '不在' },
+    hours: '几点开',
+    hoursAt: (name: string) => `几点开：${name}`,
+    hoursExample: '例如 8:00–20:00',
+    rule: (years: string) =>
+      `存疑原因越多越先选，列出时由近到远。「数据旧了」指地图或台账的核对日期超过 ${years} 年：这是工作假定，未核实。公交站、公园一类没有门和柜台的地方，不问开放时间。`,
+    kept: '勾选和填写的都记作纠错（待核），只存在本机，和其他纠错一起导出。',
+    toKept: '去导出',
+    print: '打印成一页',
+    mapOf: (date: string) => `地图日期 ${date}`,
+    printed: (date: string) => `打印于 ${date}`,
+    column: { number: '序号', place: '地方', found: '在不在' },
+    boxes: '□ 在　□ 不在',
+    separator: '；',
+    paperNote:
+      '回来后在「看数据」的「十分钟查漏」里照着填，再导出纠错。数据来自地图，可能有误；请勿进入不对外开放的地方。',
+  },
+
   method: {
     heading: '怎么判定',
     steps: (share: string) => [

@@ -40,6 +40,7 @@ export const notes = {
       name: '名称不对',
       'not-there': '这里没有这一处',
       'missing-place': '地图上缺了一处',
+      there: '查过，还在',
       other: '其他',
     },
     present: {

@@ -73,6 +73,48 @@ export const data = {
     showFewer: '只看前幾類',
   },
 
+  /** 「十分鐘查漏」. */
+  doubtful: {
+    heading: '十分鐘查漏',
+    lead: (minutes: string, most: string) =>
+      `從一個地點出發，步行 ${minutes} 分鐘以內，資料最存疑的地方，最多 ${most} 處。走一圈，看看還在不在、幾點開。`,
+    from: '從哪裡出發',
+    choose: '請選一個社區',
+    point: '地圖上選的地點',
+    walking: '正在算怎麼走…',
+    noPlace: '先選一個社區，或在「找服務」裡選一個地點。',
+    none: (minutes: string) => `步行 ${minutes} 分鐘以內，沒有存疑的地方。`,
+    progress: (checked: string, of: string) => `查了 ${checked} 處，共 ${of} 處。`,
+    reasons: '為什麼查',
+    doubt: {
+      'only-one': '這項服務附近僅此一處',
+      'no-name': '沒有名稱',
+      'no-hours': '沒有開放時間',
+      far: '離街 50 米以上',
+      old: '資料舊了',
+    },
+    walk: (minutes: string) => `步行 ${minutes} 分鐘`,
+    mapHours: (hours: string) => `地圖上寫的時間：${hours}`,
+    nameless: (service: string) => `沒有名稱（${service}）`,
+    isIt: (name: string) => `${name}：還在嗎？`,
+    found: { there: '在', 'not-there': '不在' },
+    hours: '幾點開',
+    hoursAt: (name: string) => `幾點開：${name}`,
+    hoursExample: '例如 8:00–20:00',
+    rule: (years: string) =>
+      `存疑原因越多越先選，列出時由近到遠。「資料舊了」指地圖或台帳的核對日期超過 ${years} 年：這是工作假定，未核實。公車站、公園一類沒有門和櫃檯的地方，不問開放時間。`,
+    kept: '勾選和填寫的都記作糾錯（待核），只存在本機，和其他糾錯一起匯出。',
+    toKept: '去匯出',
+    print: '列印成一頁',
+    mapOf: (date: string) => `地圖日期 ${date}`,
+    printed: (date: string) => `列印於 ${date}`,
+    column: { number: '序號', place: '地方', found: '在不在' },
+    boxes: '□ 在　□ 不在',
+    separator: '；',
+    paperNote:
+      '回來後在「看資料」的「十分鐘查漏」裡照著填，再匯出糾錯。資料來自地圖，可能有誤；請勿進入不對外開放的地方。',
+  },
+
   method: {
     heading: '怎麼判定',
     steps: (share: string) => [

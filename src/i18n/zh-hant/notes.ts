@@ -40,6 +40,7 @@ export const notes = {
       name: '名稱不對',
       'not-there': '這裡沒有這一處',
       'missing-place': '地圖上缺了一處',
+      there: '查過，還在',
       other: '其他',
     },
     present: {

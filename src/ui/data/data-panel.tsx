@@ -6,6 +6,7 @@ import { useI18n } from '../../i18n/i18n.ts'
 import { useSession, type Session } from '../../state/session.ts'
 import { EmptyNote } from '../kit/empty-note.tsx'
 import './data.css'
+import { DoubtfulSection } from './doubtful-check.tsx'
 import { KeptNotes } from './kept-notes.tsx'
 import { MapNotice } from './map-notice.tsx'
 import { AccuracyNote, EstimateNote, MethodNote } from './method-note.tsx'
@@ -97,6 +98,7 @@ function AboutCity(props: Opened): JSX.Element {
       <Show when={isKeptFirst}>
         <KeptNotes />
       </Show>
+      <DoubtfulSection />
       <OwnFilesCard />
       <Show when={!isKeptFirst}>
         <KeptNotes />

@@ -13,8 +13,8 @@ export interface ReportFormProps extends ReportSubject {
   readonly onClose: () => void
 }
 
-/** Kinds of a facility that is on the map. */
-const KINDS = CORRECTION_KINDS.filter((kind) => kind !== 'missing-place')
+/** What can be wrong with a facility that is on the map. */
+const KINDS = CORRECTION_KINDS.filter((kind) => kind !== 'missing-place' && kind !== 'there')
 /** What an address can still carry, and more than is needed. */
 const MOST_WORDS = 1_000
 

@@ -56,11 +56,11 @@ it('what was suggested for another kind of error is not said', () => {
 
 it('only “something else” needs words', () => {
   const silent = CORRECTION_KINDS.filter((kind) => reportError({ kind, suggested: '', text: ' ' }) === null)
-  expect(silent).toEqual(['hours', 'closed', 'moved', 'name', 'not-there'])
+  expect(silent).toEqual(['hours', 'closed', 'moved', 'name', 'not-there', 'there'])
 })
 
 it('the present value is that of what is wrong', () => {
   const facility = { openingHours: '24/7', address: null, name: 'A' }
   const values = CORRECTION_KINDS.map((kind) => presentValue(kind, facility, 'nothing'))
-  expect(values).toEqual(['24/7', null, 'nothing', 'A', null, null, null])
+  expect(values).toEqual(['24/7', null, 'nothing', 'A', null, null, null, null])
 })

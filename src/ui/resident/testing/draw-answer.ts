@@ -102,6 +102,7 @@ export function drawAnswer({ standard, found, unsure = {}, minutes = 15 }: Drawn
     },
     services: SERVICES.map(({ id }, lane) => serviceOf(id, lane, { standard, found, minutes })),
     facilities: [],
+    farFromStreet: [],
     time: null,
     nearestStreet: null,
   }
