@@ -41,6 +41,31 @@ describe("somebody's own places", () => {
     expect(report.services.find(({ service }) => service === 'pharmacy')?.facility).toBe(0)
   })
 
+  test('are brought to WGS-84 from the system that is told, and the first of them shown', async () => {
+    const { handlers } = await town.opened()
+    const text = communitiesCsv([
+      'Alpha,116.4,39.9,8',
+      'Beta,116.41,39.9,8',
+      'C,116.42,39.9,8',
+      'D,116.43,39.9,8',
+    ])
+    const facilities = { name: 'f.csv', text: facilitiesCsv(['A,pharmacy,116.4,39.9']) }
+    const shown = async (coordinates: 'wgs84' | 'gcj02') => {
+      const communities = { name: 'c.csv', text, coordinates }
+      return (await handlers.ownPlaces({ communities, facilities }, unwatched)).own
+    }
+    const plain = await shown('wgs84')
+    expect(plain?.communities).toMatchObject({
+      coordinates: 'wgs84',
+      first: [{ name: 'Alpha', at: [116.4, 39.9] }, {}, {}],
+    })
+    expect(plain?.facilities).toMatchObject({ first: [{ name: 'A', at: [116.4, 39.9] }] })
+    const moved = (await shown('gcj02'))?.communities
+    expect(moved?.coordinates).toBe('gcj02')
+    expect(moved?.first[0]?.at[0]).toBeCloseTo(116.39376, 4)
+    expect(moved?.first[0]?.at[1]).toBeCloseTo(39.8986, 4)
+  })
+
   test('stand in only for what was given', async () => {
     const { handlers, city } = await town.opened()
     const shops = await handlers.ownPlaces(own({ facilities: facilitiesCsv(SHOPS) }), unwatched)
