@@ -1,5 +1,5 @@
 /** Kinds of files of places that are bytes rather than text, by ending. */
-export const BINARY_KINDS = ['.xlsx', '.zip', '.fgb'] as const
+const BINARY_KINDS = ['.xlsx', '.zip', '.fgb'] as const
 
 /** Ending of a name in lower case, with its dot; empty for none. */
 export const endingOf = (name: string): string => /\.[^./\\]+$/.exec(name)?.[0].toLowerCase() ?? ''

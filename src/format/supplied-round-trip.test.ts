@@ -108,12 +108,14 @@ describe('a table in GB18030 with coordinates of Chinese maps', () => {
     const right: LonLat = [116.331398, 39.995862]
     const [lon, lat] = gcoord.transform<[number, number]>([right[0], right[1]], gcoord.WGS84, crs)
     // 名称 and 甲 as Excel in China writes them
-    const bytes = [
-      ...[0xc3, 0xfb, 0xb3, 0xc6],
-      ...new TextEncoder().encode(',lon,lat\r\n'),
-      ...[0xbc, 0xd7],
-      ...new TextEncoder().encode(`,${lon.toFixed(6)},${lat.toFixed(6)}\r\n`),
+    const utf8 = (words: string): Uint8Array => new TextEncoder().encode(words)
+    const parts = [
+      Uint8Array.of(0xc3, 0xfb, 0xb3, 0xc6),
+      utf8(',lon,lat\r\n'),
+      Uint8Array.of(0xbc, 0xd7),
+      utf8(`,${lon.toFixed(6)},${lat.toFixed(6)}\r\n`),
     ]
+    const bytes = parts.flatMap((part) => [...part])
     const taken = await readOwnFiles([new File([Uint8Array.from(bytes)], '社区.csv')])
     const text = isOwnFilesError(taken) ? '' : (taken.communities?.text ?? '')
     const [place] = read(text, system).communities

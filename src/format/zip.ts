@@ -1,5 +1,5 @@
 /** Text and tables unpack to many times their size; more than this is no list of places. */
-export const MOST_UNPACKED = 400 * 1024 * 1024
+const MOST_UNPACKED = 400 * 1024 * 1024
 
 const END = 0x06054b50
 const ENTRY = 0x02014b50

@@ -1,6 +1,3 @@
-/** Kinds of files of places that are XML, by ending. */
-export const MARKUP_KINDS = ['.kml', '.gpx'] as const
-
 /**
  * KML or GPX → GeoJSON: placemarks, waypoints, routes and tracks with their names and other values as properties. What
  * is no point or area is told by the reader of GeoJSON. Needs the `DOMParser` of a page.
@@ -30,4 +27,10 @@ function rootOf(text: string): string | null {
   return /^<(?:[\w.-]+:)?([\w.-]+)[\s/>]/.exec(bare)?.[1]?.toLowerCase() ?? null
 }
 
-const firstLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim().slice(0, 160)
+/** Browsers tell of a fault as a page; Chromium frames it with two sentences about that page. */
+const firstLine = (text: string): string =>
+  text
+    .replaceAll(/This page contains the following errors:|Below is a rendering[^]*/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim()
+    .slice(0, 160)
