@@ -66,6 +66,10 @@ const WITHOUT_HOURS: ReadonlySet<string> = new Set([
   'bike-share',
 ])
 
+/** Whether there are hours to ask for at a place of these services. */
+export const hasHours = ({ services }: Pick<DoubtfulPlace, 'services'>): boolean =>
+  services.some((service) => !WITHOUT_HOURS.has(service))
+
 /**
  * 「十分钟查漏」: the places within ten minutes' walk that are most in doubt, at most ten, nearest first. Of more than ten
  * those with the most doubts are chosen, then the nearest, then the lower id: the same answer gives the same list.
@@ -75,11 +79,11 @@ export function doubtfulPlaces(input: DoubtfulInput): readonly DoubtfulPlace[] {
   const only = onlyOnes(input.answer)
   const far = new Set(input.answer.farFromStreet)
   const found = nearby(input.answer).flatMap((place): DoubtfulPlace[] => {
-    const { facility, services } = place
+    const { facility } = place
     const has: Readonly<Record<Doubt, boolean>> = {
       'only-one': only.has(facility.globalId),
       'no-name': Object.values(facility.names).every((name) => name.trim() === ''),
-      'no-hours': facility.openingHours === null && services.some((service) => !WITHOUT_HOURS.has(service)),
+      'no-hours': facility.openingHours === null && hasHours(place),
       far: far.has(facility.globalId),
       old: isOld(recordOf(facility.flags).checkedOn ?? input.dataDate, input.today),
     }

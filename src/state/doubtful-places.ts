@@ -6,6 +6,7 @@ import type { Session } from './session.ts'
 
 export {
   DOUBTFUL_WITHIN_MINUTES,
+  hasHours,
   MOST_DOUBTFUL,
   OLD_AFTER_YEARS,
   type Doubt,

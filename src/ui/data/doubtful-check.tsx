@@ -6,6 +6,7 @@ import {
   createDoubtfulCheck,
   DOUBTFUL_WITHIN_MINUTES,
   FOUND_KINDS,
+  hasHours,
   MOST_DOUBTFUL,
   OLD_AFTER_YEARS,
   type DoubtfulCheck,
@@ -37,7 +38,7 @@ export function DoubtfulSection(): JSX.Element {
           <Match when={check.places() === null}>{words().noPlace}</Match>
           <Match when={check.places()?.length === 0}>{words().none(number(DOUBTFUL_WITHIN_MINUTES))}</Match>
           <Match when={check.places()}>
-            {(places) => words().progress(number(check.checked()), number(places().length))}
+            {words().progress(number(check.checked()), number(check.places()?.length ?? 0))}
           </Match>
         </Switch>
       </p>
@@ -164,17 +165,21 @@ function Row(props: { readonly place: DoubtfulPlace; readonly check: DoubtfulChe
             )}
           </For>
         </div>
-        <label for={id}>{words().hours}</label>
-        <input
-          id={id}
-          type="text"
-          autocomplete="off"
-          maxlength={200}
-          aria-label={words().hoursAt(said.nameOf(props.place))}
-          placeholder={words().hoursExample}
-          value={props.check.hours(props.place)}
-          onChange={(event) => props.check.writeHours(about(), event.currentTarget.value)}
-        />
+        <Show when={hasHours(props.place)}>
+          <span class="data-doubtful-hours">
+            <label for={id}>{words().hours}</label>
+            <input
+              id={id}
+              type="text"
+              autocomplete="off"
+              maxlength={200}
+              aria-label={words().hoursAt(said.nameOf(props.place))}
+              placeholder={words().hoursExample}
+              value={props.check.hours(props.place)}
+              onChange={(event) => props.check.writeHours(about(), event.currentTarget.value)}
+            />
+          </span>
+        </Show>
       </div>
     </li>
   )

@@ -64,7 +64,7 @@ export function DoubtfulPaper(props: { readonly check: DoubtfulCheck }): JSX.Ele
                   </div>
                 </th>
                 <td>{place.doubts.map((doubt) => words().doubt[doubt]).join(words().separator)}</td>
-                <td>{box(place)}</td>
+                <td class="data-doubtful-box">{box(place)}</td>
                 <td class="data-doubtful-room">
                   <Show when={props.check.hours(place)}>{(hours) => hours()}</Show>
                 </td>
