@@ -1,7 +1,8 @@
-import { batch, createEffect, createSignal, on, onCleanup, type Accessor } from 'solid-js'
+import { batch, createMemo, createSignal, type Accessor } from 'solid-js'
 import type { Edit } from '../city/edit.ts'
 import type { Judgement } from '../city/judgement.ts'
-import type { Engine, EngineError, LiveAnswer, LiveRequest, LiveShow, Terms } from '../engine/protocol.ts'
+import type { Engine, EngineError, LiveAnswer, LiveShow, Terms } from '../engine/protocol.ts'
+import { createNewest } from '../state/ask-newest.ts'
 import { createTimer, type Cause, type Timer } from './figures.ts'
 
 /** What the map and the panel shall show. */
@@ -34,93 +35,70 @@ export interface Live {
  * nothing new is wanted, the city as it is today is asked for under the same terms, to compare with.
  */
 export function createLive(engine: Engine, wanted: Accessor<Wanted | undefined>): Live {
-  const [shown, setShown] = createSignal<Shown>()
-  const [today, setToday] = createSignal<{ readonly terms: Terms; readonly judgement: Judgement }>()
-  const [error, setError] = createSignal<EngineError | null>(null)
+  const [today, setToday] = createSignal<Today>()
   const timers = {
     moveWorker: createTimer(),
     moveMain: createTimer(),
     walkerWorker: createTimer(),
     walkerMain: createTimer(),
   }
-  let newest: Wanted | undefined
-  let asked: Wanted | undefined
-  let [isBusy, isGone] = [false, false]
-  /** Counts cities: answers about one that is gone are dropped. */
-  let round = 0
-
-  const show = (one: Wanted, answer: LiveAnswer): void => {
-    const cause = causeOf(shown()?.wanted, one)
-    const start = performance.now()
-    batch(() => {
-      setShown({ wanted: one, answer })
-      setError(null)
-      if (one.edits.length === 0) setToday({ terms: one.terms, judgement: answer.judgement })
-    })
-    const mainMs = performance.now() - start
-    if (cause === 'other') return
-    timers[cause === 'move' ? 'moveWorker' : 'walkerWorker'].add(answer.workMs)
-    timers[cause === 'move' ? 'moveMain' : 'walkerMain'].add(mainMs)
+  /** Of another city after nothing was wanted, even where terms and edits are the same. */
+  const asking = createMemo<Asked | undefined>((old) => {
+    const now = wanted()
+    return now && { wanted: now, city: old?.city ?? {} }
+  })
+  const askToday = async ({ wanted: { terms }, city }: Asked): Promise<EngineError | null> => {
+    const result = await engine.ask('live', { terms, edits: [], show: null })
+    if (!result.ok) return result.error
+    setToday({ city, terms, judgement: result.value.judgement })
+    return null
   }
-  const ask = async (request: LiveRequest, take: (answer: LiveAnswer) => void): Promise<void> => {
-    const own = round
-    const result = await engine.ask('live', request)
-    if (isGone || own !== round) return
-    if (result.ok) take(result.value)
-    else if (result.error.kind !== 'superseded') setError(result.error)
-  }
-  const askNewest = (one: Wanted): Promise<void> => {
-    asked = one
-    return ask(one, (answer) => show(one, answer))
-  }
-  const askToday = ({ terms }: Wanted): Promise<void> =>
-    ask({ terms, edits: [], show: null }, ({ judgement }) => setToday({ terms, judgement }))
-  const isTodayKnown = ({ terms }: Wanted): boolean => today()?.terms === terms
-  const run = async (): Promise<void> => {
-    if (isBusy) return
-    isBusy = true
-    while (!isGone && error() === null && newest !== undefined) {
-      const one: Wanted = newest
-      if (one !== asked) await askNewest(one)
-      else {
-        if (!isTodayKnown(one)) await askToday(one)
-        // an engine that was closed gives no answer: then it is not asked again
-        if (one === newest) break
-      }
-    }
-    isBusy = false
-  }
-  createEffect(
-    on(wanted, (now) => {
-      newest = now
+  const isToday = ({ wanted: { terms }, city }: Asked): boolean =>
+    today()?.terms === terms && today()?.city === city
+  const newest = createNewest<Asked, LiveAnswer>(asking, {
+    about: ({ city }) => city,
+    ask: (one) => engine.ask('live', one.wanted),
+    around: ({ input: { wanted: one, city }, value }, change) => {
+      const cause = causeOf(newest.answered()?.input.wanted, one)
+      const start = performance.now()
       batch(() => {
-        setError(null)
-        if (now === undefined) {
-          round++
-          setShown(undefined)
-          setToday(undefined)
-        }
+        change()
+        if (one.edits.length === 0) setToday({ city, terms: one.terms, judgement: value.judgement })
       })
-      void run()
-    }),
-  )
-  onCleanup(() => (isGone = true))
+      const mainMs = performance.now() - start
+      if (cause === 'other') return
+      timers[cause === 'move' ? 'moveWorker' : 'walkerWorker'].add(value.workMs)
+      timers[cause === 'move' ? 'moveMain' : 'walkerMain'].add(mainMs)
+    },
+    rest: (one) => (isToday(one) ? null : askToday(one)),
+  })
+  const shown = createMemo((): Shown | undefined => {
+    const found = newest.answered()
+    return found && { wanted: found.input.wanted, answer: found.value }
+  })
   return {
     shown,
     today: () => {
-      const [known, now] = [today(), shown()]
-      return known !== undefined && known.terms === now?.wanted.terms ? known.judgement : undefined
+      const [known, now] = [today(), newest.answered()?.input]
+      return known !== undefined && now !== undefined && isToday(now) ? known.judgement : undefined
     },
-    error,
-    isSettled: () => shown() !== undefined && shown()?.wanted === wanted(),
+    error: newest.error,
+    isSettled: newest.isSettled,
     timers,
-    retry: () => {
-      if (error() === null) return
-      asked = undefined
-      setError(null)
-      void run()
-    },
+    retry: newest.retry,
   }
+}
+
+interface Asked {
+  readonly wanted: Wanted
+  /** An identity. */
+  readonly city: object
+}
+
+interface Today {
+  readonly city: object
+  readonly terms: Terms
+  readonly judgement: Judgement
 }
 
 /** A move is a facility at another place, all else being equal. */

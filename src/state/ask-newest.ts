@@ -16,16 +16,25 @@ export interface Newest<I, T> {
   readonly retry: () => void
 }
 
+export interface Asking<I, T> {
+  /** What an input is about, by identity: answers about anything else are dropped. */
+  readonly about: (input: I) => unknown
+  readonly ask: (input: I) => Promise<Result<T>>
+  /** Around the change that an answer makes; it calls `change` once, at once. */
+  readonly around?: (answered: Answered<I, T>, change: () => void) => void
+  /**
+   * What else is to be asked while nothing newer than what was asked is wanted; null: nothing. Its trouble, if any, is
+   * told like that of an answer. What is wanted meanwhile is asked for after it.
+   */
+  readonly rest?: (input: I) => Promise<EngineError | null> | null
+}
+
 /**
  * Asks for what is wanted as soon as the answer before is there: of all that was wanted meanwhile only the newest. So
  * what is dragged is followed as fast as the engine can.
- * @param about what an input is about, by identity: answers about anything else are dropped
  */
-export function createNewest<I, T>(
-  wanted: Accessor<I | undefined>,
-  about: (input: I) => unknown,
-  ask: (input: I) => Promise<Result<T>>,
-): Newest<I, T> {
+export function createNewest<I, T>(wanted: Accessor<I | undefined>, asking: Asking<I, T>): Newest<I, T> {
+  const { about } = asking
   const [answered, setAnswered] = createSignal<Answered<I, T>>()
   const [error, setError] = createSignal<EngineError | null>(null)
   let newest: I | undefined
@@ -33,16 +42,32 @@ export function createNewest<I, T>(
   let [isBusy, isGone] = [false, false]
 
   const isStill = (input: I): boolean => !isGone && newest !== undefined && about(newest) === about(input)
+  const tell = (input: I, trouble: EngineError | null): void => {
+    if (trouble !== null && trouble.kind !== 'superseded' && isStill(input)) setError(trouble)
+  }
+  const askNewest = async (input: I): Promise<void> => {
+    asked = input
+    const result = await asking.ask(input)
+    if (!result.ok) tell(input, result.error)
+    else if (isStill(input)) {
+      const one = { input, value: result.value }
+      const change = (): void => void setAnswered(one)
+      if (asking.around === undefined) change()
+      else asking.around(one, change)
+    }
+  }
   const run = async (): Promise<void> => {
     if (isBusy) return
     isBusy = true
-    while (!isGone && error() === null && newest !== undefined && newest !== asked) {
+    while (!isGone && error() === null && newest !== undefined) {
       const input: I = newest
-      asked = input
-      const result = await ask(input)
-      if (!isStill(input)) continue
-      if (result.ok) setAnswered({ input, value: result.value })
-      else if (result.error.kind !== 'superseded') setError(result.error)
+      if (input !== asked) await askNewest(input)
+      else {
+        const more = asking.rest?.(input) ?? null
+        if (more !== null) tell(input, await more)
+        // an engine that was closed gives no answer: then it is not asked again
+        if (input === newest) break
+      }
     }
     isBusy = false
   }

@@ -57,11 +57,10 @@ export function createPlanAnswers(engine: Engine, inputs: PlanAnswersInputs): Pl
     if (where === undefined || by === undefined || isNothing) return undefined
     return { city: where, request: { terms: by, steps: asked(), show: show() } }
   })
-  const newest = createNewest<Wanted, PlanAnswer>(
-    wanted,
-    (one) => one.city,
-    ({ request }) => engine.ask('plan', request),
-  )
+  const newest = createNewest<Wanted, PlanAnswer>(wanted, {
+    about: (one) => one.city,
+    ask: ({ request }) => engine.ask('plan', request),
+  })
   const gains = createGains(engine, {
     ...inputs,
     isAtRest: () => isOpen() && newest.isSettled() && !inputs.isDragged(),
