@@ -1,4 +1,4 @@
-import { createSignal, For, lazy, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
+import { createSignal, For, lazy, Match, Show, Switch, type JSX } from 'solid-js'
 import type { PlaceAnswer } from '../city/place-answer.ts'
 import { useI18n } from '../i18n/i18n.ts'
 import { useSession } from '../state/session.ts'
@@ -11,14 +11,17 @@ const PlannerLegend = lazy(async () => ({
 /** What the marks and bands of the map mean, in one line with the date of the data. On a phone behind a button. */
 export function Legend(): JSX.Element {
   const session = useSession()
-  const { t } = useI18n()
+  const { t, planning } = useI18n()
   const [open, setOpen] = createSignal(false)
   const words = () => t().map.legend
   const answer = () => (session.place() === null ? undefined : session.answer())
   const isResident = (): boolean => session.door() === 'services'
   const isPlanner = (): boolean => session.door() === 'gaps'
   const isJudged = (): boolean => session.judgement() !== undefined
-  const isEmpty = (): boolean => isResident() && session.place() !== null && answer() === undefined
+  // what explains what is not painted yet would only grow under the eye
+  const isEmpty = (): boolean =>
+    (isResident() && session.place() !== null && answer() === undefined) ||
+    (isPlanner() && (!isJudged() || planning() === undefined))
   return (
     <Show when={session.city() !== undefined && !isEmpty()}>
       <section class="map-legend" data-open={open()} aria-label={words().title}>
@@ -30,14 +33,7 @@ export function Legend(): JSX.Element {
         >
           {words().title}
         </button>
-        <Show
-          when={!(isPlanner() && isJudged())}
-          fallback={
-            <Suspense>
-              <PlannerLegend date={<DataDate />} />
-            </Suspense>
-          }
-        >
+        <Show when={!isPlanner()} fallback={<PlannerLegend date={<DataDate />} />}>
           <ul class="map-legend-list">
             <Switch fallback={<Entry sign="dot">{words().notJudged}</Entry>}>
               <Match when={isResident() && answer()}>
