@@ -42,3 +42,17 @@ it('a recipe with an unknown key is refused', () => {
   const recipe = recipeForExtract('town', 'town.pbf', null)
   expect(() => readRecipe({ ...recipe, mayor: 1 }, 'recipe.json')).toThrow('recipe.json: at mayor')
 })
+
+it('an extract is fetched by https alone, and a hash is a hash', () => {
+  const recipe = recipeForExtract('town', 'town.pbf', null)
+  const read = (download: object) => {
+    const sources = { osm: { ...recipe.sources.osm, download } }
+    return readRecipe({ ...recipe, sources }, 'recipe.json').sources.osm.download
+  }
+  const url = 'https://example.org/town-latest.osm.pbf'
+  expect(read({ url })).toEqual({ url, bytes: null, sha256: null })
+  for (const other of ['http://example.org/town.osm.pbf', 'file:///town.osm.pbf', 'https://example.org'])
+    expect(() => read({ url: other }), other).toThrow('recipe.json: at sources.osm.download.url')
+  expect(() => read({ url, sha256: 'ABC' })).toThrow('recipe.json: at sources.osm.download.sha256')
+  expect(() => read({ url, bytes: 0 })).toThrow('recipe.json: at sources.osm.download.bytes')
+})

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest'
+import { silentProgress } from '../cli/progress.ts'
+import { recipeForExtract, type Recipe } from '../pipeline/recipe.ts'
+import { readRecipeFile } from '../read-data.ts'
+import { extractOf, extractState } from './city-extract.ts'
+
+const nowhere = recipeForExtract('nowhere', 'nowhere.osm.pbf', null)
+
+/** The same, of an address where nothing listens. */
+const unreachable: Recipe = {
+  ...nowhere,
+  sources: {
+    osm: {
+      ...nowhere.sources.osm,
+      download: { url: 'https://127.0.0.1:1/nowhere.osm.pbf', bytes: null, sha256: null },
+    },
+  },
+}
+
+it('says how to go on where there is no extract', async () => {
+  const instead = 'expected the extract of nowhere: a file of your own is taken with --source osm=path'
+  await expect(extractOf(nowhere, silentProgress)).rejects.toThrow(
+    `nowhere.osm.pbf: there is no such file: ${instead}`,
+  )
+  await expect(extractOf(unreachable, silentProgress)).rejects.toThrow(
+    new RegExp(`^https://127\\.0\\.0\\.1:1/nowhere\\.osm\\.pbf: could not be fetched: .+; ${instead}$`),
+  )
+})
+
+it('tells the list of cities whether an extract is at hand', () => {
+  expect(extractState(readRecipeFile('astana'))).toBe('extract at hand')
+  expect(extractState(nowhere)).toBe('no extract here: --source osm=file')
+  expect(extractState(unreachable)).toBe('extract to be fetched from https://127.0.0.1:1/nowhere.osm.pbf')
+})
