@@ -9,7 +9,6 @@ export {
   hasHours,
   MOST_DOUBTFUL,
   OLD_AFTER_YEARS,
-  type Doubt,
   type DoubtfulPlace,
 } from '../format/doubtful-places.ts'
 export { today } from './notes.ts'
