@@ -91,7 +91,7 @@ export const areas = {
   spot: {
     button: 'Check 20 on the spot',
     lead: (n: string, of: string) =>
-      `Draws ${n} at random of the ${of} that are decided, to be visited: was the verdict right?`,
+      `Draws ${n} at random, to be visited: was the verdict right? Of ${of} it is certain whether they meet or lack something, though not always how much.`,
     seed: 'Seed',
     seedNote: 'The same data, terms and seed draw the same ones.',
     draw: 'Draw',

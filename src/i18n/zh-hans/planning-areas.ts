@@ -89,7 +89,8 @@ export const areas = {
 
   spot: {
     button: '抽查 20 个',
-    lead: (n: string, of: string) => `从能判定的 ${of} 个里随机抽 ${n} 个，到现场走一走，看判定对不对。`,
+    lead: (n: string, of: string) =>
+      `达标还是缺项已能断定的有 ${of} 个（其中有的还数不清缺几项），从中随机抽 ${n} 个，到现场走一走，看判定对不对。`,
     seed: '种子',
     seedNote: '同一份数据、同一口径、同一种子，抽到的是同一批。',
     draw: '抽取',

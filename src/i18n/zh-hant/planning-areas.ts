@@ -90,7 +90,8 @@ export const areas = {
 
   spot: {
     button: '抽查 20 個',
-    lead: (n: string, of: string) => `從能判定的 ${of} 個裡隨機抽 ${n} 個，到現場走一走，看判定對不對。`,
+    lead: (n: string, of: string) =>
+      `達標還是缺項已能斷定的有 ${of} 個（其中有的還數不清缺幾項），從中隨機抽 ${n} 個，到現場走一走，看判定對不對。`,
     seed: '種子',
     seedNote: '同一份資料、同一口徑、同一種子，抽到的是同一批。',
     draw: '抽取',
