@@ -2,7 +2,6 @@ import type { Point } from 'geojson'
 import type { Community } from '../coverage/tables.ts'
 import type { PaperMap } from '../state/paper-map.ts'
 import { FONT_STACK, THEMES } from '../theme.ts'
-import type { Bounds } from '../units.ts'
 import { communityFeatures, communityPoints } from './community-features.ts'
 import { COMMUNITY_DOTS, COMMUNITY_MARKS, communityMarks } from './community-layer.tsx'
 import type { DataLayer, MapData } from './map-source.tsx'
@@ -13,28 +12,6 @@ import type { StepMark } from './step-marks.ts'
 type Of = Pick<PaperMap, 'members' | 'labels'>
 
 const TEXT_FONT = [`${FONT_STACK[0]} Medium`, ...FONT_STACK]
-
-/** Air around the communities that a map is fitted to, as a share of their extent, and the least extent in degrees. */
-const AIR = 0.08
-const LEAST_DEGREES = 0.012
-
-/** The extent of some communities with air around them; null without any. */
-export function membersBounds(
-  communities: readonly Community[],
-  members: ReadonlySet<number>,
-): Bounds | null {
-  const own = communities.filter((_, c) => members.has(c))
-  if (own.length === 0) return null
-  const [lons, lats] = [own.map(({ lon }) => lon), own.map(({ lat }) => lat)]
-  const [west, east] = widened(Math.min(...lons), Math.max(...lons))
-  const [south, north] = widened(Math.min(...lats), Math.max(...lats))
-  return [west, south, east, north]
-}
-
-function widened(from: number, to: number): [number, number] {
-  const more = Math.max((to - from) * AIR, (LEAST_DEGREES - (to - from)) / 2)
-  return [from - more, to + more]
-}
 
 /** What a map on paper marks of communities: those that it is about by what it shows, the others by dots. */
 export function paperMarks(

@@ -5,11 +5,11 @@ import type { PaperMap } from '../state/paper-map.ts'
 import type { Session } from '../state/session.ts'
 import { GRADE_COLOUR, GRADES } from '../theme.ts'
 import { attributedSources } from './attribution.ts'
-import { cityView } from './city-view.ts'
+import { cityView, partView } from './city-view.ts'
 import type { PictureRequest } from './draw-picture.ts'
 import { legendClasses } from './legend-classes.ts'
 import { DOT, GAIN, LOSS, type Mark } from './mark.ts'
-import { membersBounds, paperMarks, paperSteps } from './paper-features.ts'
+import { paperMarks, paperSteps } from './paper-features.ts'
 import { paperRamp } from './paper-ramp.ts'
 import type { LegendEntry, PictureLegend } from './picture-legend.ts'
 import { pictureStyle } from './picture-style.ts'
@@ -48,7 +48,7 @@ export function paperPicture({ session, i18n, paper, basemapUrl }: PaperAsked): 
       : null
   return {
     style,
-    bounds: (members && membersBounds(communities, members)) ?? cityView(city),
+    bounds: (members && partView(communities, members)) ?? cityView(city),
     reached: null,
     streets,
     legend: legendOf({ session, i18n, paper, words }),

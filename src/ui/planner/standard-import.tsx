@@ -1,9 +1,9 @@
-import FileUp from 'lucide-solid/icons/file-up'
 import { createUniqueId, For, Show, type JSX } from 'solid-js'
 import { usePlanningWords } from '../../i18n/planning-words.ts'
 import { useSession } from '../../state/session.ts'
 import type { Imported } from '../../state/standards.ts'
 import { Button } from '../kit/button.tsx'
+import { FileButton } from '../kit/file-button.tsx'
 import { focusSoon } from './focus-soon.ts'
 
 type StandardFile = Imported['file']
@@ -14,25 +14,14 @@ export function ImportButton(): JSX.Element {
   const session = useSession()
   const planning = usePlanningWords()
   const id = createUniqueId()
-  const take = (input: HTMLInputElement): void => {
-    const file = input.files?.[0]
-    // the same file can be chosen again once it was mended
-    if (file !== undefined) void session.standards()?.importFile(file)
-    input.value = ''
-  }
   return (
     <>
-      <label class="standard-file">
-        <input
-          class="visually-hidden"
-          type="file"
-          accept=".json,application/json"
-          aria-describedby={id}
-          onChange={(event) => take(event.currentTarget)}
-        />
-        <FileUp size={20} aria-hidden="true" />
-        {planning().standards.importFile}
-      </label>
+      <FileButton
+        label={planning().standards.importFile}
+        accept=".json,application/json"
+        describedBy={id}
+        onFile={(file) => void session.standards()?.importFile(file)}
+      />
       <p class="visually-hidden" id={id}>
         {planning().standards.importHint}
       </p>

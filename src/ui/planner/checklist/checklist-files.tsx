@@ -1,4 +1,3 @@
-import FileUp from 'lucide-solid/icons/file-up'
 import { createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
 import type { ChecklistError } from '../../../format/checklist-rows.ts'
 import { useI18n } from '../../../i18n/i18n.ts'
@@ -6,6 +5,7 @@ import { usePlanningWords } from '../../../i18n/planning-words.ts'
 import { saveFile, type TakenChecklists } from '../../../state/checklists.ts'
 import { Button } from '../../kit/button.tsx'
 import { Disclosure } from '../../kit/disclosure.tsx'
+import { FileButton } from '../../kit/file-button.tsx'
 import type { ChecklistView } from './create-checklist-view.ts'
 
 const MOST_ERRORS = 50
@@ -15,12 +15,6 @@ export function ChecklistFiles(props: { readonly view: ChecklistView }): JSX.Ele
   const planning = usePlanningWords()
   const words = () => planning().checklist.files
   const id = createUniqueId()
-  const take = (input: HTMLInputElement): void => {
-    const file = input.files?.[0]
-    if (file !== undefined) void props.view.take(file)
-    // the same file can be chosen again once it was mended
-    input.value = ''
-  }
   const save = (form: 'csv' | 'json') =>
     saveFile(
       props.view.file(form, {
@@ -31,17 +25,12 @@ export function ChecklistFiles(props: { readonly view: ChecklistView }): JSX.Ele
   return (
     <div class="provide-part" role="group" aria-label={words().label}>
       <div class="planner-inset provide-row">
-        <label class="provide-file">
-          <input
-            class="visually-hidden"
-            type="file"
-            accept=".csv,.json"
-            aria-describedby={id}
-            onChange={(event) => take(event.currentTarget)}
-          />
-          <FileUp size={20} aria-hidden="true" />
-          {words().import}
-        </label>
+        <FileButton
+          label={words().import}
+          accept=".csv,.json"
+          describedBy={id}
+          onFile={(file) => void props.view.take(file)}
+        />
         <Button kind="quiet" onClick={() => save('csv')}>
           {words().csv}
         </Button>

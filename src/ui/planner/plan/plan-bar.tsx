@@ -5,6 +5,7 @@ import { useI18n } from '../../../i18n/i18n.ts'
 import { copyText } from '../../../state/copy-text.ts'
 import { Button } from '../../kit/button.tsx'
 import { Disclosure } from '../../kit/disclosure.tsx'
+import { FileButton } from '../../kit/file-button.tsx'
 import { SelectChip } from '../../kit/select-chip.tsx'
 import { usePlanTab } from './create-plan-tab.ts'
 
@@ -182,11 +183,6 @@ function HandOn(): JSX.Element {
     const isCopied = await copyText(link)
     tell(isCopied ? bar().copied : bar().notCopied)
   }
-  const take = async (field: HTMLInputElement) => {
-    const file = field.files?.[0]
-    field.value = ''
-    if (file !== undefined) await plans.importFile(file)
-  }
   return (
     <>
       <div class="plan-manage-verbs">
@@ -209,15 +205,11 @@ function HandOn(): JSX.Element {
             </>
           )}
         </Show>
-        <label class="kit-button plan-file" data-kind="quiet">
-          <input
-            class="visually-hidden"
-            type="file"
-            accept=".json,application/json"
-            onChange={(event) => void take(event.currentTarget)}
-          />
-          {bar().import}
-        </label>
+        <FileButton
+          label={bar().import}
+          accept=".json,application/json"
+          onFile={(file) => void plans.importFile(file)}
+        />
       </div>
       <p class="planner-note" role="status">
         {told()}

@@ -1,9 +1,9 @@
-import FileUp from 'lucide-solid/icons/file-up'
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../../i18n/i18n.ts'
 import { readSitePoints, type SitePoints } from '../../../state/site-points.ts'
 import { RowErrors } from '../../data/row-errors.tsx'
 import { Disclosure } from '../../kit/disclosure.tsx'
+import { FileButton } from '../../kit/file-button.tsx'
 import { reasonOf } from '../../kit/problem-note.tsx'
 import { usePlanTab } from './create-plan-tab.ts'
 
@@ -21,11 +21,7 @@ export function SitesListField(props: SitesListFieldProps): JSX.Element {
   const id = createUniqueId()
   const [isReading, setReading] = createSignal(false)
   const words = () => tab.words().sites.sites.list
-  const read = async (input: HTMLInputElement): Promise<void> => {
-    const file = input.files?.[0]
-    // the same file can be chosen again once it was mended
-    input.value = ''
-    if (file === undefined) return
+  const read = async (file: File): Promise<void> => {
     setReading(true)
     const list = await readSitePoints(file)
     setReading(false)
@@ -33,18 +29,13 @@ export function SitesListField(props: SitesListFieldProps): JSX.Element {
   }
   return (
     <div class="plan-list">
-      <label class="plan-file">
-        <input
-          class="visually-hidden"
-          type="file"
-          accept=".csv,.json,.geojson"
-          aria-describedby={`${id}-hint${props.isMissing ? ` ${id}-error` : ''}`}
-          aria-invalid={props.isMissing ? 'true' : undefined}
-          onChange={(event) => void read(event.currentTarget)}
-        />
-        <FileUp size={20} aria-hidden="true" />
-        {words().choose}
-      </label>
+      <FileButton
+        label={words().choose}
+        accept=".csv,.json,.geojson"
+        describedBy={`${id}-hint${props.isMissing ? ` ${id}-error` : ''}`}
+        isInvalid={props.isMissing}
+        onFile={(file) => void read(file)}
+      />
       <p class="planner-note" id={`${id}-hint`}>
         {words().hint}
       </p>

@@ -1,5 +1,5 @@
-import FileUp from 'lucide-solid/icons/file-up'
 import { createUniqueId, For, Show, type JSX } from 'solid-js'
+import { FileButton } from '../../kit/file-button.tsx'
 
 export interface TextFieldProps {
   readonly label: string
@@ -100,25 +100,14 @@ export interface ChooseFileProps {
 /** The browser's own file dialogue behind a button of ours. */
 export function ChooseFile(props: ChooseFileProps): JSX.Element {
   const id = createUniqueId()
-  const take = (input: HTMLInputElement): void => {
-    const file = input.files?.[0]
-    if (file !== undefined) props.onFile(file)
-    // the same file can be chosen again once it was mended
-    input.value = ''
-  }
   return (
     <>
-      <label class="provide-file">
-        <input
-          class="visually-hidden"
-          type="file"
-          accept={props.accept}
-          aria-describedby={id}
-          onChange={(event) => take(event.currentTarget)}
-        />
-        <FileUp size={20} aria-hidden="true" />
-        {props.label}
-      </label>
+      <FileButton
+        label={props.label}
+        accept={props.accept}
+        describedBy={id}
+        onFile={(file) => props.onFile(file)}
+      />
       <p class="planner-note" id={id}>
         {props.hint}
       </p>
