@@ -49,6 +49,32 @@ describe('the archive of a basemap', () => {
     expect(server.requests()).toBe(2)
   })
 
+  it('asks once more, past the cache, for a range that does not come, and not for all of it', async () => {
+    const asked: RequestInit[] = []
+    vi.stubGlobal('fetch', (_: string, init: RequestInit = {}) => {
+      asked.push(init)
+      if (init.cache !== 'reload') return Promise.reject(new TypeError('Failed to fetch'))
+      const [, from, to] = /bytes=(\d+)-(\d+)/.exec(new Headers(init.headers).get('range') ?? '') ?? []
+      return Promise.resolve(new Response(ARCHIVE.slice(Number(from), Number(to) + 1), { status: 206 }))
+    })
+    const opened = await openArchive(URL)
+    expect(opened.ok && new Uint8Array((await opened.archive.getZxy(8, 178, 85))?.data ?? [])).toEqual(TILE)
+    expect(asked.map(({ cache }) => cache)).toEqual([undefined, 'reload', undefined, 'reload'])
+  })
+
+  it('asks no more for a range that nobody wants any more', async () => {
+    serve((range) => new Response(range ? ARCHIVE.slice(...range) : ARCHIVE, { status: range ? 206 : 200 }))
+    const opened = await openArchive(URL)
+    if (!opened.ok) throw new Error(opened.error.message)
+    const stop = new AbortController()
+    const server = serve(() => {
+      stop.abort()
+      throw new TypeError('Failed to fetch')
+    })
+    await expect(opened.archive.getZxy(8, 178, 85, stop.signal)).rejects.toThrow('Failed to fetch')
+    expect(server.requests()).toBe(1)
+  })
+
   it('is missing, broken or unreachable, each told as such', async () => {
     const problemOf = async (): Promise<string> => {
       const opened = await openArchive(URL)

@@ -27,19 +27,23 @@ export async function openArchive(url: string): Promise<OpenedArchive> {
 }
 
 /**
- * Ranges of a file, as PMTiles reads it; where the server sends the whole file in place of a range, it is kept and cut
- * here. A class, because that is the shape of a `Source` with state.
+ * Ranges of a file, as PMTiles reads it. One that does not come is asked for once more past the browser's cache: Chromium's
+ * refuses some of many ranges of one address (https://github.com/protomaps/PMTiles/issues/442). Where the server sends the
+ * whole file in place of a range, it is kept and cut here. A class, because that is the shape of a `Source` with state.
  */
 class RangeOrWholeSource implements Source {
   /** Of the last answer; null when there was none. */
   status: number | null = null
   readonly #url: string
   readonly #ranges: FetchSource
+  readonly #pastCache: FetchSource
   #whole: Promise<ArrayBuffer> | null = null
 
   constructor(url: string) {
     this.#url = url
     this.#ranges = new FetchSource(url)
+    this.#pastCache = new FetchSource(url)
+    this.#pastCache.mustReload = true
   }
 
   getKey(): string {
@@ -54,9 +58,7 @@ class RangeOrWholeSource implements Source {
   ): Promise<RangeResponse> {
     if (this.#whole === null) {
       try {
-        const range = await this.#ranges.getBytes(offset, length, signal, etag)
-        this.status = 206
-        return range
+        return await this.#fetchRange(offset, length, signal, etag)
       } catch (cause) {
         // Neither an outdated copy nor a reader who moved on says that the server knows no ranges.
         if (cause instanceof EtagMismatch || signal?.aborted === true) throw cause
@@ -70,6 +72,17 @@ class RangeOrWholeSource implements Source {
       this.#whole = null
       throw cause
     }
+  }
+
+  async #fetchRange(...range: Parameters<Source['getBytes']>): Promise<RangeResponse> {
+    const [, , signal] = range
+    const found = await this.#ranges.getBytes(...range).catch((cause: unknown) => {
+      // no answer at all, or one that broke off; what a server answers to a range it answers again
+      if (!(cause instanceof TypeError) || signal?.aborted === true) throw cause
+      return this.#pastCache.getBytes(...range)
+    })
+    this.status = 206
+    return found
   }
 
   async #fetchWhole(): Promise<ArrayBuffer> {

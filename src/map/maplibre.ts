@@ -11,6 +11,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { Protocol } from 'pmtiles'
 import { openArchive, type OpenedArchive } from './basemap-archive.ts'
+import { holdPresses } from './held-press.ts'
 
 // Without it a bundled worker is not found, and the map stays blank without a word.
 setWorkerUrl(workerUrl)
@@ -20,7 +21,10 @@ addProtocol('pmtiles', async (request, abort) => {
   // Tiles that are still asked for when their archive is closed; the protocol would open it anew.
   const url = request.url.replace(/^pmtiles:\/\//, '').replace(/\/\d+\/\d+\/\d+$/, '')
   if (protocol.get(url) === undefined) throw new DOMException(`basemap: ${url} is closed`, 'AbortError')
-  const { data } = await protocol.tilev4(request, abort)
+  const { data } = await protocol.tilev4(request, abort).catch((cause: unknown) => {
+    // what fails because nobody wants it any more is no trouble, whatever the browser calls it
+    throw abort.signal.aborted ? abort.signal.reason : cause
+  })
   // An archive of vector tiles answers with bytes, or with a TileJSON when the style names only the archive.
   return { data: data as AddProtocolResponseData }
 })
@@ -40,6 +44,7 @@ export function openMap(options: MapOptions): MapLibreMap {
   })
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
+  holdPresses(map)
   return map
 }
 
