@@ -1,4 +1,5 @@
 import { readCityManifest, type CityManifest } from '../format/city-manifest.ts'
+import { fileAddress } from '../format/stored-address.ts'
 import { isGzipped, unpackStoredFile, type StoredFile } from '../format/stored-file.ts'
 import { fileFault, messageOf, toEngineError } from './engine-error.ts'
 import { fetchFile, type Fetch } from './fetch-file.ts'
@@ -144,8 +145,7 @@ function startTransfer(stored: Stored, name: string, isDistrusted: boolean): Tra
     const bytes = await fetchFile(stored.fetch, {
       folder: stored.folder,
       file: name,
-      // the build's hash: files of a new build never meet those of an old one from a cache
-      address: `${name}.gz?v=${stored.manifest.hash.slice(0, 8)}`,
+      address: fileAddress(name, stored.manifest.hash),
       ...(isDistrusted ? { cache: 'reload' } : {}),
       onPart: progressOf(said, tell),
     })

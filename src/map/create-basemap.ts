@@ -1,4 +1,5 @@
 import { createEffect, createMemo, createResource, on, onCleanup, type Accessor } from 'solid-js'
+import { basemapAddress } from '../state/basemap-address.ts'
 import type { Problem, Session } from '../state/session.ts'
 import { BASEMAP_FILE } from './style.ts'
 
@@ -20,7 +21,9 @@ export function createBasemap(
   onCleanup(() => (isGone = true))
   const wanted = createMemo(() => {
     const [folder, manifest] = [session.cityFolder(), session.city()?.manifest]
-    return folder === null || !manifest ? null : new URL(BASEMAP_FILE, new URL(folder, document.baseURI)).href
+    return folder === null || !manifest
+      ? null
+      : new URL(basemapAddress(manifest), new URL(folder, document.baseURI)).href
   })
   // eslint-disable-next-line solid/reactivity -- compares with what is wanted by then
   const [opened, { refetch }] = createResource(wanted, async (url) => {
