@@ -1,12 +1,12 @@
 import type { FeatureCollection } from 'geojson'
-import { deflateRawSync } from 'node:zlib'
+import { zipSync } from 'fflate'
 import writeExcelFile from 'write-excel-file/node'
 import { describe, expect, test } from 'vitest'
 import { encodeTable } from './feature-table.ts'
 import { bytesToText, endingOf } from './own-bytes.ts'
 import { readSuppliedCommunities } from './supplied-communities.ts'
 import { drawnDbf, drawnPointShp, drawnShp } from './testing/drawn-shapefile.ts'
-import { storeZip } from './zip.ts'
+import { unpackZip } from './unpack-zip.ts'
 
 const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
 
@@ -38,8 +38,7 @@ const POINTS = drawnPointShp([
 ])
 const ROWS = drawnDbf(GB.name, [GB.jia, GB.yi])
 
-const zip = (files: Readonly<Record<string, Uint8Array>>): Uint8Array =>
-  storeZip(new Map(Object.entries(files)))
+const zip = (files: Readonly<Record<string, Uint8Array>>): Uint8Array => zipSync(files, { level: 0 })
 
 const communities = async (name: string, bytes: Uint8Array) =>
   readSuppliedCommunities({
@@ -118,19 +117,59 @@ test('a FlatGeobuf is read', async () => {
   ])
 })
 
-test('a whole entry that is packed is unpacked', async () => {
-  const { readZip } = await import('./zip.ts')
+describe('an archive', () => {
   const data = utf8('社区'.repeat(1000))
-  const stored = storeZip(new Map([['a.txt', new Uint8Array(deflateRawSync(data))]]))
-  const view = new DataView(stored.buffer)
-  const directory = view.getUint32(stored.length - 6, true)
-  view.setUint16(directory + 10, 8, true)
-  view.setUint32(directory + 24, data.length, true)
-  expect((await readZip(stored, 'a.zip', () => true)).get('a.txt')).toEqual(data)
-  view.setUint32(directory + 24, data.length - 1, true)
-  await expect(readZip(stored, 'a.zip', () => true)).rejects.toThrow('a.zip: a.txt: found damaged bytes')
-  view.setUint32(directory + 24, 0xf0000000, true)
-  await expect(readZip(stored, 'a.zip', () => true)).rejects.toThrow('expected at most 400 MB')
+  const packed = (): Uint8Array => zipSync({ '社区.txt': data }, { level: 9 })
+  const all = () => true
+  /** Says in the directory that the entry unpacks to so many bytes. */
+  const announcing = (size: number): Uint8Array => {
+    const bytes = packed()
+    const view = new DataView(bytes.buffer)
+    view.setUint32(view.getUint32(bytes.length - 6, true) + 24, size, true)
+    return bytes
+  }
+
+  test('is unpacked, with its names', () => {
+    expect(unpackZip(packed(), 'a.zip', all).get('社区.txt')).toEqual(data)
+    expect(unpackZip(packed(), 'a.zip', (name) => name === 'other').size).toBe(0)
+  })
+
+  test('has names in GBK read where nothing says that they are in UTF-8', () => {
+    const bytes = zipSync({ AB: data }, { level: 0 })
+    const directory = new DataView(bytes.buffer).getUint32(bytes.length - 6, true)
+    bytes.set(GB.jia, directory + 46)
+    expect([...unpackZip(bytes, 'a.zip', all).keys()]).toEqual(['甲'])
+  })
+
+  test('that announces other sizes than it holds, too much, or a password is refused', () => {
+    expect(() => unpackZip(announcing(data.length + 1), 'a.zip', all)).toThrow(
+      'a.zip: 社区.txt: found damaged bytes',
+    )
+    // a bomb: a few bytes that would fill the memory
+    expect(() => unpackZip(announcing(0xf0000000), 'a.zip', all)).toThrow(
+      'a.zip: found 3840 MB when unpacked; expected at most 400 MB',
+    )
+    const locked = packed()
+    locked[6] = (locked[6] ?? 0) | 1
+    expect(() => unpackZip(locked, 'a.zip', all)).toThrow('found a password')
+  })
+
+  test('with more inside than it announces gives no more than that', () => {
+    expect(unpackZip(announcing(12), 'a.zip', all).get('社区.txt')).toEqual(data.subarray(0, 12))
+  })
+
+  test('whose directory announces billions of entries is refused', () => {
+    const bytes = new Uint8Array(200)
+    const view = new DataView(bytes.buffer)
+    const at = bytes.length - 22
+    view.setUint32(at, 0x06054b50, true)
+    view.setUint16(at + 8, 1, true)
+    view.setUint32(at - 20, 0x07064b50, true)
+    view.setUint32(at - 12, 60, true)
+    view.setUint32(60, 0x06064b50, true)
+    view.setUint32(60 + 32, 0xffffffff, true)
+    expect(() => unpackZip(bytes, 'a.zip', all)).toThrow('a.zip: found a broken directory')
+  })
 })
 
 const cut = (bytes: Uint8Array, by = bytes.length >> 1): Uint8Array => bytes.slice(0, bytes.length - by)

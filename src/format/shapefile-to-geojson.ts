@@ -1,5 +1,5 @@
 import type { FeatureCollection, Geometry } from 'geojson'
-import { isZip, readZip } from './zip.ts'
+import { isZip, unpackZip } from './unpack-zip.ts'
 
 const PARTS = /\.(shp|dbf|prj|cpg)$/i
 const SHAPE_MAGIC = 9994
@@ -14,14 +14,14 @@ const TABLE_HEADER = 33
 export async function shapefileToGeojson(bytes: Uint8Array, label: string): Promise<string> {
   if (!isZip(bytes))
     throw new Error(`${label}: found no zip archive in it; expected one with a .shp and a .dbf`)
-  const files = await readZip(bytes, label, (name) => PARTS.test(name) && !name.includes('__MACOSX'))
+  const files = unpackZip(bytes, label, (name) => PARTS.test(name) && !name.includes('__MACOSX'))
   const shapes = [...files.keys()].filter((name) => /\.shp$/i.test(name))
   const [name] = shapes
   if (name === undefined)
     throw new Error(`${label}: found a zip archive without a .shp; expected a Shapefile, zipped`)
   if (shapes.length > 1)
     throw new Error(`${label}: found ${shapes.length} Shapefiles (${shapes.join(', ')}); expected one`)
-  const partOf = (ending: string): Uint8Array<ArrayBuffer> | undefined => {
+  const partOf = (ending: string): Uint8Array | undefined => {
     const wanted = `${name.slice(0, -4)}.${ending}`.toLowerCase()
     return [...files].find(([other]) => other.toLowerCase() === wanted)?.[1]
   }

@@ -1,5 +1,6 @@
+import { zipSync } from 'fflate'
 import { POSITION_HEADERS } from './supplied-table.ts'
-import { isZip, readZip, storeZip } from './zip.ts'
+import { isZip, unpackZip } from './unpack-zip.ts'
 
 /** A title and a remark may stand above the names of the columns. */
 const HEADER_WITHIN = 10
@@ -17,10 +18,10 @@ export async function workbookToCsv(bytes: Uint8Array, label: string): Promise<s
     )
   }
   if (!isZip(bytes)) throw new Error(`${label}: found no Excel workbook in it; expected .xlsx`)
-  const files = await readZip(bytes, label, (name) => /\.(xml|rels)$/i.test(name))
+  const files = unpackZip(bytes, label, (name) => /\.(xml|rels)$/i.test(name))
   if (!files.has('xl/workbook.xml'))
     throw new Error(`${label}: found a zip archive without xl/workbook.xml; expected an Excel workbook`)
-  const sheets = await sheetsOf(storeZip(files), label)
+  const sheets = await sheetsOf(zipSync(Object.fromEntries(files), { level: 0 }), label)
   if (sheets.length === 0)
     throw new Error(`${label}: found no sheet with text; expected a table with a header`)
   const told = sheets.map((rows) => ({ rows, header: headerOf(rows) }))
