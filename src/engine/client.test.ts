@@ -172,6 +172,24 @@ describe('after a crash', () => {
     },
   )
 
+  test('that nobody tells of, its lock is free, and another worker is asked', async () => {
+    const { start, worker, count } = fakeWorkers()
+    const free = new Map<string, () => void>()
+    const engine = createEngine(start, (lock, gone) => free.set(lock, gone))
+    const asked = engine.ask('judge', terms(5))
+    worker(0).say({ kind: 'alive', lock: 'first' })
+    free.get('first')?.()
+    expect(names(worker(1))).toEqual(['judge'])
+    worker(1).say({ kind: 'alive', lock: 'second' })
+    // of a worker that was given up nobody wants to know
+    free.get('first')?.()
+    worker(1).answer('judge', ok('five'))
+    expect(await asked).toEqual(ok('five'))
+    engine.dispose()
+    free.get('second')?.()
+    expect(count()).toBe(2)
+  })
+
   test('what failed to open before is not opened again, and own files end with the next city', async () => {
     const { engine, worker } = await openedEngine({ files: true })
     const next = engine.ask('open', { ...astana, id: 'next' })

@@ -9,6 +9,7 @@ import type {
   RequestName,
   Result,
 } from './protocol.ts'
+import { whenGone } from './worker-life.ts'
 
 /** The part of a `Worker` that the client needs. */
 export type EngineWorker = Pick<Worker, 'addEventListener' | 'postMessage' | 'terminate'>
@@ -37,12 +38,16 @@ interface Opened {
 }
 
 /**
- * The page's side of the worker. When the worker stops, another one is started, told what was open, and asked once
+ * The page's side of the worker. When the worker stops, by an error or without a word, another one is started, told what was open, and asked once
  * more for all that was under way; whatever is under way when that one stops too is answered `crashed`. The next
  * request starts a worker again.
  * @param startWorker the page's own worker when not given
+ * @param onGone calls back when a worker that named its lock is gone
  */
-export function createEngine(startWorker: () => EngineWorker = startEngineWorker): Engine {
+export function createEngine(
+  startWorker: () => EngineWorker = startEngineWorker,
+  onGone: (lock: string, gone: () => void) => void = whenGone,
+): Engine {
   const line = createLine()
   const opened: Opened = { open: null, ownPlaces: null }
   let [nextId, isDisposed] = [0, false]
@@ -56,7 +61,9 @@ export function createEngine(startWorker: () => EngineWorker = startEngineWorker
     const started = startWorker()
     const isCurrent = (): boolean => worker === started
     started.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-      if (isCurrent()) hear(data)
+      if (!isCurrent()) return
+      if (data.kind === 'alive') onGone(data.lock, () => isCurrent() && crash())
+      else hear(data)
     })
     for (const kind of ['error', 'messageerror'] as const) {
       started.addEventListener(kind, () => {
@@ -87,7 +94,7 @@ export function createEngine(startWorker: () => EngineWorker = startEngineWorker
     job.finish(result)
     if (next !== null) post(next)
   }
-  const hear = (data: FromWorker): void => {
+  const hear = (data: Exclude<FromWorker, { kind: 'alive' }>): void => {
     const job = line.underWay(data.id)
     if (data.kind === 'progress') job?.onProgress?.(data.progress)
     else if (job !== undefined) {

@@ -4,6 +4,7 @@ import { settled } from './engine-error.ts'
 import { buffersOf, createHandlers, handle } from './handlers.ts'
 import { createKernelLoader } from './load-kernels.ts'
 import type { Asked, FromWorker, ToWorker } from './protocol.ts'
+import { holdLife } from './worker-life.ts'
 
 const fetchHere: typeof fetch = (url, init) => fetch(url, init)
 const kernels = createKernelLoader(fetchHere, { hierarchy: hierarchyAddress, surface: surfaceAddress })
@@ -14,6 +15,8 @@ const isWanted = new Map<number, boolean>()
 
 const post = (message: FromWorker, transfer: Transferable[] = []): void =>
   self.postMessage(message, { transfer })
+
+holdLife((lock) => post({ kind: 'alive', lock }))
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.name !== 'cancel') void answer(data)

@@ -359,6 +359,8 @@ export type Asked = {
 
 /** From the worker to the page. */
 export type FromWorker =
+  /** Once: the lock that it holds for as long as it lives (`worker-life.ts`). */
+  | { readonly kind: 'alive'; readonly lock: string }
   | { readonly id: number; readonly kind: 'answer'; readonly result: Result<unknown> }
   | { readonly id: number; readonly kind: 'progress'; readonly progress: Progress }
 
