@@ -24,7 +24,7 @@ export function createProgress(stream: NodeJS.WriteStream = process.stderr): Pro
       if (live) stream.write(`\r\u001B[K${bar(0, 1)} ${name}`)
       try {
         const result = await run(report)
-        stream.write(`${live ? '\r\u001B[K' : ''}${bar(1, 1)} ${name} ${seconds(start)}\n`)
+        stream.write(`${live ? '\r\u001B[K' : ''}${bar(1, 1)} ${name} ${seconds(start)}, peak ${peakMB()}\n`)
         return result
       } catch (error) {
         if (live) stream.write('\n')
@@ -45,6 +45,9 @@ function bar(done: number, total: number): string {
   const filled = Math.round(BAR_WIDTH * Math.min(1, total > 0 ? done / total : 0))
   return `[${'#'.repeat(filled)}${'.'.repeat(BAR_WIDTH - filled)}]`
 }
+
+/** The most memory that the process has held so far; `maxRSS` is in kilobytes on every system. */
+const peakMB = (): string => `${Math.round(process.resourceUsage().maxRSS / 1000).toLocaleString('en')} MB`
 
 const count = (n: number): string => Math.round(n).toLocaleString('en')
 const seconds = (start: number): string => `${((performance.now() - start) / 1000).toFixed(1)} s`

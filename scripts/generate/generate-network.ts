@@ -3,7 +3,7 @@ import { createDice } from './dice.ts'
 import { fillSuperblocks } from './fill-superblocks.ts'
 import { layGrid, type Grid } from './roads.ts'
 import { drawRoads } from './skeleton.ts'
-import { createStreetPlan } from './street-plan.ts'
+import { createStreetPlan, type StreetPlan } from './street-plan.ts'
 
 export interface NetworkOptions {
   readonly seed: number
@@ -22,10 +22,19 @@ export interface GeneratedStreets {
  * across, walled estates with few gates, alleys, parks, a river with few bridges. Chains, gates, 500 m cuts and
  * access classes come from the same code as those of a real city, so they are as consistent.
  */
-export function generateStreets({ seed, superblocks }: NetworkOptions): GeneratedStreets {
+export function generateStreets(options: NetworkOptions): GeneratedStreets {
+  const { plan, grid } = drawCity(options)
+  return { network: plan.finish(), grid }
+}
+
+/** The same streets as they are drawn, for who cuts them otherwise. */
+export function drawCity({ seed, superblocks }: NetworkOptions): {
+  readonly plan: StreetPlan
+  readonly grid: Grid
+} {
   const dice = createDice(seed)
   const plan = createStreetPlan(dice)
   const grid = layGrid(dice, superblocks)
   fillSuperblocks(plan, grid, drawRoads(plan, grid))
-  return { network: plan.finish(), grid }
+  return { plan, grid }
 }

@@ -42,8 +42,22 @@ export interface StreetPlan {
   readonly setGate: (place: number, access: TaggedAccess) => void
   /** A wall or bank that legs should not cross. */
   readonly wall: (line: readonly XyM[]) => void
+  /** Everything as it is drawn, before chains become edges. Ends the plan: call it or `finish`, and once. */
+  readonly drawn: () => DrawnStreets
   /** The longest connected piece as a build would cut it: chains, gates, 500 m cuts and access classes. */
   readonly finish: () => UnorderedNetwork
+}
+
+/** What was drawn: places by number, segments as columns, in drawing order. */
+export interface DrawnStreets extends Pick<
+  Segments,
+  'ways' | 'names' | 'lonE7' | 'latE7' | 'from' | 'to' | 'way'
+> {
+  /** `NODE` bits of each place. */
+  readonly flags: Uint8Array
+  readonly gates: ReadonlyMap<number, Gate>
+  /** Walls and banks as [lonE7, latE7, …]. */
+  readonly obstacles: readonly Int32Array[]
 }
 
 /** An empty plan to draw on. */
@@ -64,6 +78,18 @@ export function createStreetPlan(dice: Dice): StreetPlan {
   const addFlag = (of: number, bit: number): void => {
     flags.set(of, (flags.get(of) ?? 0) | bit)
   }
+  const drawn = (): DrawnStreets => ({
+    ways: ways.all,
+    names,
+    lonE7: Int32Array.from(points, ([xM]) => lonE7Of(xM)),
+    latE7: Int32Array.from(points, ([, yM]) => latE7Of(yM)),
+    from: from.take(),
+    to: to.take(),
+    way: wayOfSegment.take(),
+    flags: Uint8Array.from(points, (_, of) => flags.get(of) ?? 0),
+    gates,
+    obstacles,
+  })
   return {
     dice,
     place,
@@ -87,23 +113,16 @@ export function createStreetPlan(dice: Dice): StreetPlan {
     wall: (line) => {
       obstacles.push(Int32Array.from(line.flatMap(([xM, yM]) => [lonE7Of(xM), latE7Of(yM)])))
     },
-    finish: () => {
-      const segments = segmentsOf({
-        ways: ways.all,
-        names,
-        lonE7: Int32Array.from(points, ([xM]) => lonE7Of(xM)),
-        latE7: Int32Array.from(points, ([, yM]) => latE7Of(yM)),
-        from: from.take(),
-        to: to.take(),
-        way: wayOfSegment.take(),
-      })
-      const flagOf = Uint8Array.from(points, (_, of) => flags.get(of) ?? 0)
-      const roles = { flags: flagOf, gates }
-      const { network } = mainComponentOf(segmentsToNetwork(segments, segmentEnds(segments), roles))
-      const { columns, shapes } = network
-      return { columns, shapes: { ...shapes, obstacles }, gates: network.gates }
-    },
+    drawn,
+    finish: () => cut(drawn()),
   }
+}
+
+function cut(drawn: DrawnStreets): UnorderedNetwork {
+  const segments = segmentsOf(drawn)
+  const { network } = mainComponentOf(segmentsToNetwork(segments, segmentEnds(segments), drawn))
+  const { columns, shapes } = network
+  return { columns, shapes: { ...shapes, obstacles: drawn.obstacles }, gates: network.gates }
 }
 
 /** Gates need numbers of their own; these look like those of OpenStreetMap. */
@@ -143,13 +162,16 @@ function bends(dice: Dice, [a, b]: readonly [XyM, XyM], { stepM, bowM = 0 }: Cou
 
 const TREMBLE_M = 0.7
 
-type Drawn = Pick<Segments, 'ways' | 'names' | 'lonE7' | 'latE7' | 'from' | 'to' | 'way'>
-
-function segmentsOf(drawn: Drawn): Segments {
-  const { lonE7, latE7, from, to } = drawn
+function segmentsOf({ ways, names, lonE7, latE7, from, to, way }: DrawnStreets): Segments {
   const pointAt = (place: number) => ({ lonE7: lonE7[place] ?? 0, latE7: latE7[place] ?? 0 })
   return {
-    ...drawn,
+    ways,
+    names,
+    lonE7,
+    latE7,
+    from,
+    to,
+    way,
     placeCount: lonE7.length,
     placeOfNode: new Uint32Array(0),
     lengthM: Float64Array.from(from, (a, s) => straightM(pointAt(a), pointAt(to[s] ?? 0))),
