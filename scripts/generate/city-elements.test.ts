@@ -21,11 +21,11 @@ const within = bounds ?? [0, 0, 0, 0]
 let folder = ''
 let data: OsmData
 
-beforeAll(async () => {
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'generated-'))
   const file = join(folder, 'city.osm.pbf')
   writeFileSync(file, elementsToPbf(cityElements(OPTIONS)))
-  data = await readOsmData(file)
+  data = readOsmData(file)
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
