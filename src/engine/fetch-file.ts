@@ -15,22 +15,54 @@ export interface FileRequest {
   readonly onPart?: (part: Uint8Array) => void
 }
 
+/** A server that is silent for longer is given up. Counted by ticks: a worker that computes for a minute hears nothing, but counts one. */
+const TICK_MS = 5_000
+const MOST_TICKS = 9
+
 const GONE: ReadonlySet<number> = new Set([404, 410])
 
 /**
  * Bytes of one file, read part by part.
  * @throws EngineFault: `missing` where the server has no such file or sends its page for unknown addresses instead,
- * `unreachable` where there is no answer, another one, or one that breaks off.
+ * `unreachable` where there is no answer, another one, or one that breaks off or falls silent.
  */
 export async function fetchFile(fetch: Fetch, request: FileRequest): Promise<Uint8Array> {
+  const patience = createPatience()
+  try {
+    return await fetched(fetch, request, patience)
+  } finally {
+    patience.end()
+  }
+}
+
+interface Patience {
+  readonly signal: AbortSignal
+  /** Something came: it begins anew. */
+  readonly renew: () => void
+  readonly end: () => void
+}
+
+function createPatience(): Patience {
+  const giveUp = new AbortController()
+  let ticks = 0
+  const timer = setInterval(() => {
+    ticks++
+    if (ticks === MOST_TICKS) giveUp.abort(new Error(`nothing came for ${(MOST_TICKS * TICK_MS) / 1_000} s`))
+  }, TICK_MS)
+  return { signal: giveUp.signal, renew: () => void (ticks = 0), end: () => clearInterval(timer) }
+}
+
+async function fetched(fetch: Fetch, request: FileRequest, patience: Patience): Promise<Uint8Array> {
   const { folder, file, address, cache } = request
   const expected = `expected ${folder}${address}`
-  const response = await fetch(`${folder}${address}`, cache === undefined ? {} : { cache }).catch(
-    (cause: unknown) => {
-      const message = `${file}: could not be fetched (${messageOf(cause)}), ${expected}`
-      throw fileFault('unreachable', file, { message, cause })
-    },
-  )
+  const { signal } = patience
+  const response = await fetch(`${folder}${address}`, {
+    signal,
+    ...(cache === undefined ? {} : { cache }),
+  }).catch((cause: unknown) => {
+    const message = `${file}: could not be fetched (${messageOf(cause)}), ${expected}`
+    throw fileFault('unreachable', file, { message, cause })
+  })
   if (!response.ok) {
     await response.body?.cancel()
     const message = `${file}: the server answered ${response.status}, ${expected}`
@@ -41,19 +73,24 @@ export async function fetchFile(fetch: Fetch, request: FileRequest): Promise<Uin
     const message = `${file}: the server answered with a web page, ${expected}`
     throw fileFault('missing', file, { message })
   }
-  return readBody(response, request)
+  return readBody(response, request, patience)
 }
 
 /** Hosts of single pages answer 200 and their page to every address. */
 const isPage = (response: Response): boolean =>
   (response.headers.get('content-type') ?? '').toLowerCase().startsWith('text/html')
 
-async function readBody(response: Response, { file, onPart }: FileRequest): Promise<Uint8Array> {
+async function readBody(
+  response: Response,
+  { file, onPart }: FileRequest,
+  patience: Patience,
+): Promise<Uint8Array> {
   const parts: Uint8Array[] = []
   let length = 0
   try {
     const reader = response.body?.getReader()
     for (let part = await reader?.read(); part?.done === false; part = await reader?.read()) {
+      patience.renew()
       parts.push(part.value)
       length += part.value.length
       onPart?.(part.value)

@@ -1,4 +1,6 @@
 import type { Language } from '../i18n/language.ts'
+import { toEngineError } from './engine-error.ts'
+import { fetchFile } from './fetch-file.ts'
 import type { Result } from './protocol.ts'
 
 /** One line of `cities/index.json`. */
@@ -12,24 +14,25 @@ export interface CityListing {
 
 const FILE = 'cities/index.json'
 
-/** The cities that this site holds. `base` is the address of the site's folder, ending in a slash. */
+/** The cities that this site holds. `base` is the address of the site's folder, ending in a slash. Never rejects. */
 export async function loadCityList(base: string): Promise<Result<readonly CityListing[]>> {
   try {
-    const response = await fetch(new URL(FILE, base))
-    if (!response.ok)
-      return failed(response.status === 404 ? 'missing' : 'unreachable', `found status ${response.status}`)
-    const list: unknown = await response.json()
+    const bytes = await fetchFile((url, init) => fetch(url, init), {
+      folder: base,
+      file: FILE,
+      address: FILE,
+    })
+    const list: unknown = JSON.parse(new TextDecoder().decode(bytes))
     if (Array.isArray(list) && list.every(isListing)) return { ok: true, value: list }
-    return failed('broken', 'expected a list of cities, each with id and names')
+    return broken('expected a list of cities, each with id and names')
   } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause)
-    return failed(cause instanceof SyntaxError ? 'broken' : 'unreachable', message)
+    return cause instanceof SyntaxError ? broken(cause.message) : { ok: false, error: toEngineError(cause) }
   }
 }
 
-const failed = (problem: 'missing' | 'unreachable' | 'broken', message: string): Result<never> => ({
+const broken = (message: string): Result<never> => ({
   ok: false,
-  error: { kind: 'file', problem, file: FILE, message: `${FILE}: ${message}` },
+  error: { kind: 'file', problem: 'broken', file: FILE, message: `${FILE}: ${message}` },
 })
 
 const isListing = (value: unknown): value is CityListing =>
