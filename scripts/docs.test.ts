@@ -161,6 +161,8 @@ describe('commands of the README', () => {
     const words = command.split(/\s+/)
     const outputs: string[] = []
     const args = words.slice(2).map((word, i, all) => {
+      const isWritten = /\.\w+$/.test(word) && existsSync(join(folder, word))
+      if (isWritten && !OUTPUTS.has(all[i - 1] ?? '')) return join(folder, word)
       if (!OUTPUTS.has(all[i - 1] ?? '') || isAbsolute(word)) return word
       outputs.push(join(folder, basename(word)))
       return join(folder, basename(word))

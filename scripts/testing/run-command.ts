@@ -12,7 +12,7 @@ export interface Outcome {
 }
 
 /** Scripts of the command line. */
-export type Command = 'city' | 'checkup'
+export type Command = 'city' | 'checkup' | 'merge-checkups'
 
 /** As a process of its own, which takes more than a second to start. */
 export function spawned(script: Command, ...args: readonly string[]): Outcome {
