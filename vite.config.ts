@@ -2,6 +2,7 @@ import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 import { cityIndex } from './scripts/vite/city-index.ts'
 import { contentSecurityPolicy } from './scripts/vite/csp.ts'
+import { offline } from './scripts/vite/offline.ts'
 import { serviceSpriteFile } from './scripts/vite/service-sprite.ts'
 import { siteAddress } from './scripts/vite/site-address.ts'
 
@@ -14,6 +15,7 @@ export default defineConfig({
     serviceSpriteFile(),
     siteAddress(process.env['SITE_URL']),
     contentSecurityPolicy(),
+    offline(),
   ],
   build: {
     // The youngest features the page needs: `toSorted` (Chrome 110, Firefox 115) and WASM SIMD (Safari 16.4).

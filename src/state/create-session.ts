@@ -13,6 +13,7 @@ import { createArea } from './area.ts'
 import { createAnswer, createAsk } from './ask.ts'
 import { createEase } from './ease.ts'
 import { createIdle } from './idle.ts'
+import { createLazyOffline } from './lazy-offline.ts'
 import { createLazyPlans } from './lazy-plans.ts'
 import { createLazyStandards } from './lazy-standards.ts'
 import { createLinkState, type LinkState } from './link-state.ts'
@@ -97,8 +98,12 @@ export function createSession(engine: Engine, base: string): Session {
     language: look.language,
     report,
   })
+  const isBusy = createMemo(
+    () => opened.pending() !== null || judgement.pending() !== null || selection.isWalking(),
+  )
   return {
     ...look,
+    ...createLazyOffline({ base, manifest: () => city()?.manifest ?? undefined, isBusy }),
     ...ease.verbs,
     door,
     setDoor: (to: Door) => update({ door: to }),

@@ -19,7 +19,8 @@ export function createIdle(isReady: Accessor<boolean>): Accessor<boolean> {
   return isIdle
 }
 
-function savesData(): boolean {
+/** Whether the visitor's system asks to load no more than is needed. */
+export function savesData(): boolean {
   const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } }
   return connection?.saveData === true
 }

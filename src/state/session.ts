@@ -22,6 +22,7 @@ import type { WeekHours } from '../engine/opening-hours.ts'
 import type { Language } from '../i18n/language.ts'
 import type { Standard } from '../services/standard.ts'
 import type { Appearance } from '../theme.ts'
+import type { LazyOffline } from './lazy-offline.ts'
 import type { Notes } from './notes.ts'
 import type { PaperMap } from './paper-map.ts'
 import type { Plans } from './plans.ts'
@@ -33,7 +34,7 @@ export type { SharedLink } from './shared-link.ts'
 export { DOORS, MINUTES_RANGE, TOLERANCE_RANGE, type Door, type When } from '../format/page-link.ts'
 
 /** What the page answers to: everything the panels and the map read, and everything they can ask for. */
-export interface Session {
+export interface Session extends LazyOffline {
   // The page
   readonly door: Accessor<Door>
   readonly setDoor: (door: Door) => void

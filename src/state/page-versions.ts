@@ -1,0 +1,87 @@
+import { createSignal, onCleanup, type Accessor } from 'solid-js'
+import { Workbox } from 'workbox-window'
+
+/** Why this browser keeps nothing for times without network. */
+export type OfflineRefusal = 'insecure' | 'unsupported' | 'refused'
+
+/** The build of the page that this browser keeps, and a newer one where there is. */
+export interface PageVersions {
+  readonly refusal: Accessor<OfflineRefusal | null>
+  /** The page itself opens without network. */
+  readonly isPageKept: Accessor<boolean>
+  /** A newer build is here and waits to be taken. */
+  readonly hasNewVersion: Accessor<boolean>
+  /** Opens the page anew in the newer build. */
+  readonly takeNewVersion: () => void
+  /** Is silent about it until the page is opened again, or yet another one comes. */
+  readonly postponeNewVersion: () => void
+}
+
+/** A page that stays open asks so often whether there is a newer build, milliseconds. */
+const ASK_AGAIN_MS = 60 * 60 * 1_000
+
+/** Registers the service worker of the site's folder; `base` is its address, ending in a slash. */
+export function createPageVersions(base: string): PageVersions {
+  const [refusal, setRefusal] = createSignal(refusalAtOnce())
+  const [isPageKept, setPageKept] = createSignal(false)
+  const [hasNewVersion, setNewVersion] = createSignal(false)
+  const verbs = {
+    refusal,
+    isPageKept,
+    hasNewVersion,
+    takeNewVersion: () => location.reload(),
+    postponeNewVersion: () => void setNewVersion(false),
+  }
+  if (refusal() !== null) return verbs
+  const workbox = new Workbox(new URL('sw.js', base).href)
+  let [isWaiting, isWanted] = [false, false]
+  let isKeptBefore = navigator.serviceWorker.controller !== null
+  workbox.addEventListener('waiting', () => {
+    isWaiting = true
+    setNewVersion(true)
+  })
+  workbox.addEventListener('controlling', () => {
+    isWaiting = false
+    if (isWanted) location.reload()
+    // taken in another tab: parts of this page's build are gone
+    else if (isKeptBefore) setNewVersion(true)
+    isKeptBefore = true
+  })
+  const register = async (): Promise<void> => {
+    try {
+      await workbox.register({ immediate: true })
+      await navigator.serviceWorker.ready
+      setPageKept(true)
+    } catch {
+      setRefusal('refused')
+    }
+  }
+  void register()
+  askAgain(() => workbox.update())
+  return {
+    ...verbs,
+    takeNewVersion: () => {
+      isWanted = true
+      if (isWaiting) workbox.messageSkipWaiting()
+      else location.reload()
+    },
+  }
+}
+
+function refusalAtOnce(): OfflineRefusal | null {
+  if (!isSecureContext) return 'insecure'
+  return 'serviceWorker' in navigator && 'caches' in globalThis ? null : 'unsupported'
+}
+
+/** Whenever somebody comes back to the page after a while. */
+function askAgain(ask: () => Promise<void>): void {
+  let asked = Date.now()
+  const onReturn = (): void => {
+    if (document.visibilityState !== 'visible' || Date.now() - asked < ASK_AGAIN_MS) return
+    asked = Date.now()
+    // without network there is nothing newer
+    ask().catch(() => {})
+  }
+  document.addEventListener('visibilitychange', onReturn)
+  onCleanup(() => document.removeEventListener('visibilitychange', onReturn))
+}
