@@ -60,6 +60,25 @@ async function dragAcross(on: Page, moves: number): Promise<void> {
   await on.mouse.up()
 }
 
+/** Drags the map beside the facility, which moves with it. */
+async function dragMap(on: Page, by: { readonly x: number; readonly y: number }): Promise<void> {
+  const at = async () => (await handle(on).boundingBox()) ?? { x: NaN, y: NaN, width: 0, height: 0 }
+  const before = await at()
+  const [x, y] = [before.x - 60, before.y - 60]
+  await on.mouse.move(x, y)
+  await on.mouse.down()
+  await on.mouse.move(x + by.x, y + by.y, { steps: 3 })
+  // a map that is let go of a moving mouse glides on
+  await on.waitForTimeout(300)
+  await on.mouse.up()
+  await expect
+    .poll(async () => {
+      const now = await at()
+      return Math.hypot(now.x - before.x - by.x, now.y - before.y - by.y)
+    })
+    .toBeLessThan(4)
+}
+
 async function problemsFound(on: Page): Promise<readonly string[]> {
   const { violations } = await new AxeBuilder({ page: on }).analyze()
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
@@ -94,9 +113,13 @@ test('a facility that is dragged recolours the streets, and leaves no trace when
   await expect.poll(() => streetPixels(on)).toEqual(without)
 })
 
-test('keys move the facility, another walker and another service answer', async ({ page: on, sites }) => {
+test('a drag moves the map, keys the facility on it; another walker and another service answer', async ({
+  page: on,
+  sites,
+}) => {
   const first = await opened(on, `${sites.subPath}engine.html?city=astana`)
   expect(await turns(on, 'move-worker')).toBe(0)
+  await dragMap(on, { x: 60, y: 40 })
   await handle(on).focus()
   for (let i = 0; i < 6; i++) await on.keyboard.press('ArrowRight')
   const moved = await checksum(on)
