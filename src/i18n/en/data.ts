@@ -225,6 +225,47 @@ export const data: DataWords = {
     estimate: 'Without streets: estimated as straight-line distance × 1.35, not walked minutes.',
   },
 
+  offline: {
+    heading: 'Without network',
+    lead: 'Search, circle, gaps and map work without network too. The two cities you saw last stay on this device by themselves; those you save stay until you remove them.',
+    looking: 'Looking at what this device keeps…',
+    refusal: {
+      insecure:
+        'This address is not https: the browser keeps nothing for times without network. With network everything works.',
+      unsupported:
+        'This browser keeps nothing for times without network, as inside some apps. Open the page in the system’s own browser. With network everything works.',
+      refused:
+        'The browser does not allow anything to be kept, as in a private window. With network everything works.',
+    },
+    state: {
+      whole: 'Kept whole',
+      part: 'Kept in part',
+      none: 'Not kept',
+      saved: 'saved',
+      visited: 'seen lately',
+    },
+    size: (total) => `${total} MB`,
+    sizeOf: (kept, total) => `${kept} / ${total} MB`,
+    needs: (total) => `takes ${total} MB`,
+    ready: 'Opens without network.',
+    pageMissing: 'The page itself is not kept yet: stay connected for a moment.',
+    forGood: 'Stays until you remove it.',
+    forNow: 'Here because you saw it lately; it may go when you look at other cities.',
+    save: 'Save on this device',
+    keepForGood: 'Keep for good',
+    remove: 'Remove',
+    removeOf: (city) => `Remove ${city} from this device`,
+    keeping: 'Saving',
+    others: 'Other cities on this device',
+    trouble: {
+      full: 'This device has no room left: not everything was saved. Remove another city and try again; with network everything works.',
+      unreachable: 'The site could not be reached: not everything was saved. Try again with network.',
+      broken:
+        'A file was incomplete or has just been replaced: not everything was saved. Open the page again and retry.',
+      blocked: 'The browser does not let the page keep anything. With network everything works.',
+    },
+  },
+
   reason: {
     noName: 'no name',
     residents: (found) => `residents "${found}": expected a number`,

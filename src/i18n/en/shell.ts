@@ -92,6 +92,12 @@ export const shell: Dictionary['shell'] = {
     button: 'Reload the page',
   },
   notices: 'Notices',
+  pageState: {
+    offline: 'No network: the page uses what this device keeps.',
+    update: 'There is a new version. Taking it opens the page again: save what you are typing first.',
+    take: 'Take the new version',
+    later: 'Later',
+  },
   problem: {
     what: {
       cities: 'The list of cities could not be loaded',

@@ -217,6 +217,45 @@ export const data = {
     estimate: '没有街道：按直线距离 × 1.35 估算，不是走出来的分钟数。',
   },
 
+  /** 离线使用. */
+  offline: {
+    heading: '离线使用',
+    lead: '没有网络时，搜索、一刻钟圈、查缺口和地图照常可用。最近看过的两座城市自动留在这台设备上；您保存的一直留着，直到您删除。',
+    looking: '正在看这台设备上有什么…',
+    refusal: {
+      insecure: '这个地址不是 https，浏览器不允许离线保存。在线使用不受影响。',
+      unsupported:
+        '这个浏览器不能离线保存，例如有些手机的微信里。请换系统自带的浏览器打开。在线使用不受影响。',
+      refused: '浏览器没有允许离线保存，例如在无痕窗口里。在线使用不受影响。',
+    },
+    state: {
+      whole: '已整份保存',
+      part: '存了一部分',
+      none: '还没有保存',
+      saved: '一直保留',
+      visited: '最近看过',
+    },
+    size: (total: string) => `${total} MB`,
+    sizeOf: (kept: string, total: string) => `${kept} / ${total} MB`,
+    needs: (total: string) => `需要 ${total} MB`,
+    ready: '没有网络也能打开。',
+    pageMissing: '网页本身还没有存好，请保持联网一会儿。',
+    forGood: '一直保留，直到您删除。',
+    forNow: '因为最近看过而留下；再看别的城市时可能清掉。',
+    save: '保存到这台设备',
+    keepForGood: '一直保留',
+    remove: '删除',
+    removeOf: (city: string) => `从这台设备删除${city}`,
+    keeping: '正在保存',
+    others: '这台设备上的其他城市',
+    trouble: {
+      full: '这台设备的存储空间不够，没有存完。可以删掉别的城市再试；在线使用不受影响。',
+      unreachable: '没有连上网站，没有存完。有网络时再试。',
+      broken: '有文件不完整或刚刚更新过，没有存完。请重新打开页面再试。',
+      blocked: '浏览器不让网页存东西，没有存成。在线使用不受影响。',
+    },
+  },
+
   /** Why a row is not used, said in the reader's language where the reason is a known one. */
   reason: {
     noName: '没有名称',

@@ -90,6 +90,12 @@ export const shell = {
   },
   reload: { title: '这一部分没有打开。可能网站刚刚更新过。', button: '重新打开页面' },
   notices: '提示',
+  pageState: {
+    offline: '现在没有网络，用的是留在这台设备上的内容。',
+    update: '有新版本。换上时页面会重新打开，正在填的内容请先保存。',
+    take: '换上新版',
+    later: '稍后',
+  },
   problem: {
     what: {
       cities: '没有读到城市列表',

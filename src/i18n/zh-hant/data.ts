@@ -217,6 +217,45 @@ export const data = {
     estimate: '沒有街道：按直線距離 × 1.35 估算，不是走出來的分鐘數。',
   },
 
+  /** 離線使用. */
+  offline: {
+    heading: '離線使用',
+    lead: '沒有網路時，搜尋、一刻鐘圈、查缺口和地圖照常可用。最近看過的兩座城市自動留在這臺設備上；您儲存的一直留著，直到您刪除。',
+    looking: '正在看這臺設備上有什麼…',
+    refusal: {
+      insecure: '這個地址不是 https，瀏覽器不允許離線儲存。在線使用不受影響。',
+      unsupported:
+        '這個瀏覽器不能離線儲存，例如有些手機的微信裡。請換系統自帶的瀏覽器打開。在線使用不受影響。',
+      refused: '瀏覽器沒有允許離線儲存，例如在無痕窗口裡。在線使用不受影響。',
+    },
+    state: {
+      whole: '已整份儲存',
+      part: '存了一部分',
+      none: '還沒有儲存',
+      saved: '一直保留',
+      visited: '最近看過',
+    },
+    size: (total: string) => `${total} MB`,
+    sizeOf: (kept: string, total: string) => `${kept} / ${total} MB`,
+    needs: (total: string) => `需要 ${total} MB`,
+    ready: '沒有網路也能打開。',
+    pageMissing: '網頁本身還沒有存好，請保持聯網一會兒。',
+    forGood: '一直保留，直到您刪除。',
+    forNow: '因為最近看過而留下；再看別的城市時可能清掉。',
+    save: '儲存到這臺設備',
+    keepForGood: '一直保留',
+    remove: '刪除',
+    removeOf: (city: string) => `從這臺設備刪除${city}`,
+    keeping: '正在儲存',
+    others: '這臺設備上的其他城市',
+    trouble: {
+      full: '這臺設備的存儲空間不夠，沒有存完。可以刪掉別的城市再試；在線使用不受影響。',
+      unreachable: '沒有連上網站，沒有存完。有網路時再試。',
+      broken: '有檔案不完整或剛剛更新過，沒有存完。請重新打開頁面再試。',
+      blocked: '瀏覽器不讓網頁存東西，沒有存成。在線使用不受影響。',
+    },
+  },
+
   /** Why a row is not used, said in the reader's language where the reason is a known one. */
   reason: {
     noName: '沒有名稱',

@@ -90,6 +90,12 @@ export const shell = {
   },
   reload: { title: '這一部分沒有打開。可能網站剛剛更新過。', button: '重新打開頁面' },
   notices: '提示',
+  pageState: {
+    offline: '現在沒有網路，用的是留在這臺設備上的內容。',
+    update: '有新版本。換上時頁面會重新打開，正在填的內容請先儲存。',
+    take: '換上新版',
+    later: '稍後',
+  },
   problem: {
     what: {
       cities: '沒有讀到城市列表',

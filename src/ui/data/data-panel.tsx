@@ -10,6 +10,7 @@ import { DoubtfulSection } from './doubtful-check.tsx'
 import { KeptNotes } from './kept-notes.tsx'
 import { MapNotice } from './map-notice.tsx'
 import { AccuracyNote, EstimateNote, MethodNote } from './method-note.tsx'
+import { OfflineSection } from './offline-section.tsx'
 import { OwnFilesCard } from './own-files.tsx'
 import { QualityFigures } from './quality-figures.tsx'
 import { ServicesTable } from './services-table.tsx'
@@ -49,6 +50,7 @@ function Content(): JSX.Element {
         <Match when={session.cityId() === null && session.reference()}>
           <KeptNotes />
           <OwnFilesCard />
+          <OfflineSection manifest={null} />
         </Match>
       </Switch>
       {/* at the end, once it is known where that is */}
@@ -103,6 +105,7 @@ function AboutCity(props: Opened): JSX.Element {
       <Show when={!isKeptFirst}>
         <KeptNotes />
       </Show>
+      <OfflineSection manifest={props.city.manifest} />
       <Show when={props.city.manifest}>
         {(manifest) => (
           <>

@@ -2,6 +2,7 @@ import { For, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
 import { ProblemNote } from '../kit/problem-note.tsx'
+import { PageState } from './page-state.tsx'
 import './notices.css'
 
 /** Everything that went wrong and still matters, told as it happens. */
@@ -10,6 +11,7 @@ export function Notices(): JSX.Element {
   const session = useSession()
   return (
     <ul class="shell-notices" aria-label={t().shell.notices} aria-live="polite">
+      <PageState />
       <For each={session.problems()}>
         {(problem) => (
           <li>
