@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { engine as zh } from '../i18n/zh-hans/engine.ts'
 import { minutesRamp } from '../map/street-ramp.ts'
 import { damage, expect, test } from './fixtures.ts'
-import { doorButton, linkTo, mapCanvas, pixelsOf } from './page.ts'
+import { doorButton, linkTo, mapCanvas, pixelsOf, violationsOf } from './page.ts'
 import { zh as page, zhData } from './words.ts'
 
 const panel = (on: Page): Locator => on.getByRole('main')
@@ -79,11 +78,6 @@ async function dragMap(on: Page, by: { readonly x: number; readonly y: number })
     .toBeLessThan(4)
 }
 
-async function problemsFound(on: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page: on }).analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-}
-
 test('a facility that is dragged recolours the streets, and leaves no trace when taken back', async ({
   page: on,
   sites,
@@ -148,7 +142,7 @@ test('sites are found and looked at; a facility that moves takes them back', asy
   await button(on, zh.sites.find).click()
   await expect(found).toHaveCount(5)
   await expect(button(on, zh.sites.find)).toBeFocused()
-  expect(await problemsFound(on)).toEqual([])
+  expect(await violationsOf(on)).toEqual([])
   await found.last().getByRole('button').click()
   await expect(handle(on)).not.toBeInViewport()
 
@@ -224,6 +218,6 @@ test.describe('by night', () => {
     await expect(on.locator('html')).toHaveAttribute('data-appearance', 'dark')
     await button(on, zh.openings.find).click()
     await expect(part(on, zh.openings.heading).getByRole('listitem')).not.toHaveCount(0)
-    expect(await problemsFound(on)).toEqual([])
+    expect(await violationsOf(on)).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { Dictionary } from '../i18n/dictionary.ts'
 import type { Door, PageLink } from '../format/page-link.ts'
@@ -29,6 +30,24 @@ export const gradeTable = (page: Page, words: Dictionary = zh): Locator =>
 
 export const gapTable = (page: Page, words: Dictionary = zh): Locator =>
   page.getByRole('table', { name: words.planner.list.heading })
+
+/**
+ * What axe finds wrong, each as its rule and what is wrong by it. In axe's legacy way, which looks into no frame of
+ * another origin, since there is none: the other way opens a second page for every look, and takes five times as long.
+ */
+export async function violationsOf(page: Page): Promise<readonly string[]> {
+  // between two colours a contrast is neither's
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Infinity)
+      .map((one) => one.finished)
+    await Promise.allSettled(ending)
+  })
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
+  const { violations } = await axe.analyze()
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+}
 
 /** The canvas of the map, which is drawn once its first picture is complete. */
 export const mapCanvas = (page: Page): Locator => page.locator('canvas.maplibregl-canvas')
