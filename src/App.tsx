@@ -17,7 +17,7 @@ import { createShownSession } from './state/shown-session.ts'
 import type { Padding } from './theme.ts'
 import { DropZone } from './ui/data/drop-zone.tsx'
 import { ResidentPanel } from './ui/resident/resident-panel.tsx'
-import { Broken, Missing } from './ui/shell/broken.tsx'
+import { Broken, MissingHere } from './ui/shell/broken.tsx'
 import { CityList } from './ui/shell/city-list.tsx'
 import { Frame } from './ui/shell/frame.tsx'
 import { Header } from './ui/shell/header.tsx'
@@ -105,7 +105,7 @@ function Page(): JSX.Element {
         }
         notices={<Notices />}
         panel={
-          <ErrorBoundary fallback={<Missing />}>
+          <ErrorBoundary fallback={(_, again) => <MissingHere onOtherDoor={again} />}>
             <Suspense fallback={<StatusLine />}>
               <Panel task={task()} onTask={setTask} onShowMap={() => sheet.setLevel('peek')} />
             </Suspense>
@@ -113,7 +113,7 @@ function Page(): JSX.Element {
         }
         map={
           <Show when={session.city()}>
-            <ErrorBoundary fallback={<Missing />}>
+            <ErrorBoundary fallback={(_, again) => <MissingHere onOtherDoor={again} />}>
               <Suspense>
                 <SessionProvider value={shown}>
                   <CityMap

@@ -1,5 +1,6 @@
-import type { JSX } from 'solid-js'
+import { createEffect, on, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
+import { useSession } from '../../state/session.ts'
 import { Button } from '../kit/button.tsx'
 import { EmptyNote } from '../kit/empty-note.tsx'
 
@@ -25,4 +26,11 @@ export function Missing(): JSX.Element {
       </Button>
     </EmptyNote>
   )
+}
+
+/** The same for as long as this door is open: behind the others everything may be there. */
+export function MissingHere(props: { readonly onOtherDoor: () => void }): JSX.Element {
+  const session = useSession()
+  createEffect(on(session.door, () => props.onOtherDoor(), { defer: true }))
+  return <Missing />
 }
