@@ -57,7 +57,8 @@ for (const [colorScheme, tag] of [
       await expect(page.locator('.two-walkers')).toContainText(zh.easy.two.who.elder)
       await expectNoViolation(page, 'two walkers, a facility card and the form to report an error')
       await page.getByRole('button', { name: zh.share.poster }).click()
-      await expect(page.getByRole('dialog').getByRole('img')).toBeVisible()
+      // software draws the map on it slowly, and beside the page's own
+      await expect(page.getByRole('dialog').getByRole('img')).toBeVisible({ timeout: 60_000 })
       await expectNoViolation(page, 'the poster')
       await page.keyboard.press('Escape')
       await onPaper(page, (button) => button.click())
