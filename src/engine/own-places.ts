@@ -15,7 +15,7 @@ import type { Watch } from './load-city.ts'
 import type { EngineKernels } from './load-kernels.ts'
 import type { NetworkCity } from './network-city.ts'
 import { openOwnCity } from './own-city.ts'
-import type { OwnFile, OwnFileNote, OwnPlacePreview, OwnPlacesRequest } from './protocol.ts'
+import type { OwnColumns, OwnFile, OwnFileNote, OwnPlacePreview, OwnPlacesRequest } from './protocol.ts'
 import type { Subject } from './subject.ts'
 
 interface OwnPlacesTools {
@@ -80,14 +80,14 @@ export async function openOwnPlaces(
 interface OwnText {
   readonly text: string
   readonly label: string
-  readonly columns: Record<string, never>
+  readonly columns: OwnColumns
   readonly coordinates: CoordinateSystem
 }
 
 function readOwn<T>(file: OwnFile | null, read: (file: OwnText) => T): T | null {
   if (file === null) return null
   try {
-    return read({ text: file.text, label: file.name, columns: {}, coordinates: systemOf(file) })
+    return read({ text: file.text, label: file.name, columns: file.columns ?? {}, coordinates: systemOf(file) })
   } catch (cause) {
     throw engineFault({ kind: 'own-file', file: file.name, message: messageOf(cause) }, cause)
   }
@@ -120,6 +120,7 @@ const noteOf = (
         offNetwork: 0,
         errors: read.errors,
         coordinates: systemOf(file),
+        use: file.use ?? 'replace',
       }
 
 const previewOf = ({ names, lon, lat }: SuppliedFacility): OwnPlacePreview => ({

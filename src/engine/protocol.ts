@@ -22,6 +22,8 @@ import type { GapListName } from '../format/gap-files.ts'
 import type { GapTemplate } from '../format/gap-template.ts'
 import type { GapTexts } from '../format/gap-texts.ts'
 import type { NameIndex } from '../format/name-index.ts'
+import type { CommunityField } from '../format/supplied-communities.ts'
+import type { FacilityField } from '../format/supplied-facilities.ts'
 import type { RowError } from '../format/supplied-row.ts'
 import type { CoordinateSystem } from '../format/supplied-table.ts'
 import type { Service } from '../services/catalogue.ts'
@@ -197,7 +199,19 @@ export interface OwnFile {
   readonly text: string
   /** What its coordinates are in; WGS-84 where nobody says otherwise. */
   readonly coordinates?: CoordinateSystem
+  /** Columns by the field that they hold, where somebody chose them; null: no column holds it. */
+  readonly columns?: OwnColumns
+  /** What becomes of the city's own; they are replaced where nobody says otherwise. */
+  readonly use?: OwnUse
 }
+
+export type OwnColumns = Readonly<Partial<Record<CommunityField | FacilityField, string | null>>>
+
+/**
+ * What a file does to the city's own: `replace` takes their place, `join` is added to them. `figures` are residents and
+ * declarations of the city's communities, row by row by id or name; only a list of communities can be that.
+ */
+export type OwnUse = 'replace' | 'join' | 'figures'
 
 /** What became of somebody's own files. */
 export interface OwnPlacesNote {
@@ -218,6 +232,7 @@ export interface OwnFileNote {
   readonly errors: readonly RowError[]
   /** What its coordinates were taken to be in. */
   readonly coordinates: CoordinateSystem
+  readonly use: OwnUse
   /** Its first places, to see by whether that is right. */
   readonly first: readonly OwnPlacePreview[]
 }

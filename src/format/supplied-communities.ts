@@ -6,15 +6,26 @@ import {
   numberOf,
   POSITION_HEADERS,
   readPlaces,
+  type Chosen,
   type PlaceField,
   type PlacedRow,
   type SuppliedText,
 } from './supplied-table.ts'
 
-type Field = PlaceField | 'name' | 'district' | 'street' | 'residents' | 'elderly' | 'unit' | 'type'
+/** What can be read of a community. */
+export type CommunityField =
+  | PlaceField
+  | 'name'
+  | 'district'
+  | 'street'
+  | 'residents'
+  | 'elderly'
+  | 'unit'
+  | 'type'
+  | 'declared'
 
 /** What can be read of a community, and the columns (or GeoJSON properties) that hold it. */
-export type CommunityColumns = Partial<Record<Field, string>>
+export type CommunityColumns = Chosen<CommunityField>
 
 export interface SuppliedFile extends SuppliedText {
   /** Columns that the recipe names; the others are guessed from the header. */
@@ -31,6 +42,8 @@ export interface SuppliedCommunity {
   readonly residents: number | null
   /** Persons aged 60 or older; left out where the file does not tell. */
   readonly elderly?: number
+  /** Whether the file says that it meets the standard; left out where it does not tell. */
+  readonly declared?: boolean
   /** WGS-84; inside the area where there is one. */
   readonly at: LonLat
   readonly rings: Rings | null
@@ -44,7 +57,7 @@ export interface SuppliedCommunities {
 }
 
 /** Headers in use, most telling first. */
-const HEADERS: Readonly<Record<Field, RegExp>> = {
+export const COMMUNITY_HEADERS: Readonly<Record<CommunityField, RegExp>> = {
   ...POSITION_HEADERS,
   id: /^(id|code\d*|gb\d*|编号|编码|代码|社区代码|统计用区划代码|区划代码)$/,
   name: /^(name|community|title|名称|社区|社区名称|小区|小区名称|居委会|村居名称)$/,
@@ -55,6 +68,8 @@ const HEADERS: Readonly<Record<Field, RegExp>> = {
     /^(elderly|aged_?60|60_?plus|60\+|老年人|老年人口|老年人数|老年人口数|60岁(及|及其)?以上(人口|老年人|老年人口)?(数)?)$/,
   unit: /^(unit|单元|单位类型|单元类型)$/,
   type: /^(type|community_?type|类型|社区类型|小区类型)$/,
+  declared:
+    /^(declared|compliant|是否达标|是否(已)?建成|达标|达标情况|是否达标社区|申报达标|是否申报达标|建成情况)$/,
 }
 
 /**
@@ -63,18 +78,17 @@ const HEADERS: Readonly<Record<Field, RegExp>> = {
  */
 export function readSuppliedCommunities({ columns, ...file }: SuppliedFile): SuppliedCommunities {
   const expected = 'a community per row with a name and a place'
-  const plan = { columns, headers: HEADERS, needed: ['name'], expected } as const
-  const { places, errors } = readPlaces<Field, SuppliedCommunity>(file, plan, communityOf)
+  const plan = { columns, headers: COMMUNITY_HEADERS, needed: ['name'], expected } as const
+  const { places, errors } = readPlaces<CommunityField, SuppliedCommunity>(file, plan, communityOf)
   return { communities: places, errors }
 }
 
-function communityOf({ id, valueOf, at, rings }: PlacedRow<Field>): SuppliedCommunity | string {
+function communityOf({ id, valueOf, at, rings }: PlacedRow<CommunityField>): SuppliedCommunity | string {
   const name = valueOf('name')
   if (name === '') return 'no name'
-  const residents = residentsOf(valueOf('residents'))
-  if (typeof residents === 'string') return residents
-  const elderly = elderlyOf(valueOf('elderly'), residents)
-  if (typeof elderly === 'string') return elderly
+  const figures = communityFigures(valueOf)
+  if (typeof figures === 'string') return figures
+  const { residents, ...told } = figures
   const unit = unitOf(valueOf('unit'), name)
   if (unit === null) return `unit "${valueOf('unit')}": expected community, village or estate`
   return {
@@ -85,7 +99,7 @@ function communityOf({ id, valueOf, at, rings }: PlacedRow<Field>): SuppliedComm
     district: valueOf('district') || null,
     street: valueOf('street') || null,
     residents,
-    ...(elderly !== null && { elderly }),
+    ...told,
     at,
     rings,
     isOffice: !rings && OFFICE.test(name),
@@ -98,12 +112,29 @@ const OFFICE = /居委会|居民委员会|村委会|村民委员会|社区服务
 /** More people than any city has; residents are kept in tenths of a person, in 32 bits. */
 const MOST_RESIDENTS = 100_000_000
 
-const residentsOf = (text: string): number | null | string =>
-  personsOf(text, { what: 'residents', most: MOST_RESIDENTS })
+/** What a row says of a community beside its name and place, or why it cannot be used. */
+export function communityFigures(
+  valueOf: (field: 'residents' | 'elderly' | 'declared') => string,
+): Pick<SuppliedCommunity, 'residents' | 'elderly' | 'declared'> | string {
+  const residents = personsOf(valueOf('residents'), { what: 'residents', most: MOST_RESIDENTS })
+  if (typeof residents === 'string') return residents
+  // no more than the residents, where these are told
+  const most = residents ?? MOST_RESIDENTS
+  const elderly = personsOf(valueOf('elderly'), { what: 'aged 60 or older', most })
+  if (typeof elderly === 'string') return elderly
+  const declared = declaredOf(valueOf('declared'))
+  if (typeof declared === 'string') return declared
+  return { residents, ...(elderly !== null && { elderly }), ...(declared !== null && { declared }) }
+}
 
-/** No more than the residents, where these are told. */
-const elderlyOf = (text: string, residents: number | null): number | null | string =>
-  personsOf(text, { what: 'aged 60 or older', most: residents ?? MOST_RESIDENTS })
+const YES = /^(是|已?达标|已建成|建成|合格|有|yes|y|true|1|√|✓|✔)$/i
+const NO = /^(否|不是|未达标|不达标|未建成|不合格|无|no|n|false|0|×|✗|✕)$/i
+
+function declaredOf(text: string): boolean | null | string {
+  if (text === '') return null
+  if (YES.test(text)) return true
+  return NO.test(text) ? false : `declared "${text}": expected yes or no (是, 否)`
+}
 
 interface Persons {
   readonly what: string

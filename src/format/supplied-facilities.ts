@@ -11,12 +11,14 @@ import {
   numberOf,
   POSITION_HEADERS,
   readPlaces,
+  type Chosen,
   type PlaceField,
   type PlacedRow,
   type SuppliedText,
 } from './supplied-table.ts'
 
-type Field =
+/** What can be read of a facility. */
+export type FacilityField =
   | PlaceField
   | 'name'
   | 'services'
@@ -30,7 +32,7 @@ type Field =
   | 'areaM2'
 
 /** What can be read of a facility, and the columns (or GeoJSON properties) that hold it. */
-export type FacilityFields = Partial<Record<Field, string>>
+export type FacilityFields = Chosen<FacilityField>
 
 export interface FacilitiesFile extends SuppliedText {
   /** Columns that somebody named; the others are guessed from the header. */
@@ -52,7 +54,7 @@ export interface SuppliedFacilities {
 }
 
 /** Headers in use, most telling first. */
-const HEADERS: Readonly<Record<Field, RegExp>> = {
+export const FACILITY_HEADERS: Readonly<Record<FacilityField, RegExp>> = {
   ...POSITION_HEADERS,
   id: /^(@?id|osm_?id|编号|编码|代码|序号)$/,
   name: /^(name|title|名称|设施名称|机构名称|单位名称|店名)$/,
@@ -68,7 +70,7 @@ const HEADERS: Readonly<Record<Field, RegExp>> = {
 }
 
 /** OpenStreetMap's keys for what a table calls otherwise, so that one reader serves both. */
-const TAG_OF: Partial<Record<Field, string>> = {
+const TAG_OF: Partial<Record<FacilityField, string>> = {
   name: 'name',
   access: 'access',
   mode: 'mode',
@@ -89,14 +91,16 @@ const TAG_OF: Partial<Record<Field, string>> = {
 export function readSuppliedFacilities(file: FacilitiesFile): SuppliedFacilities {
   const { columns, catalogue, country } = file
   const expected = 'a facility per row with a place and a service'
-  const plan = { columns, headers: HEADERS, needed: [], expected }
+  const plan = { columns, headers: FACILITY_HEADERS, needed: [], expected }
   const reader: Reader = {
     ...file,
     ids: catalogue.services.map(({ id }) => id),
     idOf: idByWord(catalogue),
     find: classifyWithDoubt(catalogue, country),
   }
-  const { places, errors } = readPlaces<Field, SuppliedFacility>(file, plan, (row) => facilityOf(row, reader))
+  const { places, errors } = readPlaces<FacilityField, SuppliedFacility>(file, plan, (row) =>
+    facilityOf(row, reader),
+  )
   return { facilities: places, errors }
 }
 
@@ -119,7 +123,7 @@ function idByWord({ services }: Catalogue): ReadonlyMap<string, string> {
   return found
 }
 
-function facilityOf(row: PlacedRow<Field>, reader: Reader): SuppliedFacility | string {
+function facilityOf(row: PlacedRow<FacilityField>, reader: Reader): SuppliedFacility | string {
   const tags = tagsOf(row)
   const areaM2 = areaOf(row)
   if (typeof areaM2 === 'string') return areaM2
@@ -142,16 +146,16 @@ function facilityOf(row: PlacedRow<Field>, reader: Reader): SuppliedFacility | s
   }
 }
 
-function tagsOf(row: PlacedRow<Field>): Tags {
+function tagsOf(row: PlacedRow<FacilityField>): Tags {
   const tags = row.texts()
   for (const [field, tag] of Object.entries(TAG_OF)) {
-    const text = row.valueOf(field as Field)
+    const text = row.valueOf(field as FacilityField)
     if (text !== '') tags[tag] = text
   }
   return tags
 }
 
-function areaOf({ valueOf, rings }: PlacedRow<Field>): number | null | string {
+function areaOf({ valueOf, rings }: PlacedRow<FacilityField>): number | null | string {
   const text = valueOf('areaM2')
   if (text === '') return rings === null ? null : ringsAreaM2(rings)
   const areaM2 = numberOf(text.replaceAll(/[,\s]/g, ''))

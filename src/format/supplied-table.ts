@@ -3,6 +3,7 @@ import type { LonLat } from '../units.ts'
 import { pointInside, type Rings } from './area-geometry.ts'
 import { csvToRows } from './csv-to-rows.ts'
 import { geojsonToRows } from './geojson-to-rows.ts'
+import { personalColumns } from './personal-columns.ts'
 import { isKnownPoint, offEarth, type RowError, type SuppliedRow } from './supplied-row.ts'
 
 /** Reference systems of Chinese data: GPS, the national offset, and Baidu's second offset on top. */
@@ -19,8 +20,8 @@ export interface SuppliedText {
 
 /** Which columns (or GeoJSON properties) hold what, and how to find those that nobody named. */
 export interface ColumnPlan<Field extends string> {
-  /** Columns that a recipe or a person names; they win over the guess. */
-  readonly columns: Partial<Record<Field, string>>
+  /** Columns that a recipe or a person names; they win over the guess. Null: no column holds it. */
+  readonly columns: Chosen<Field>
   /** Headers in use for each field; compared whole, in lower case. */
   readonly headers: Readonly<Record<Field, RegExp>>
   /** Fields without which no row can be read, beside the position that every CSV needs. */
@@ -28,6 +29,9 @@ export interface ColumnPlan<Field extends string> {
   /** What one row stands for, in words: "a community with a name and a place". */
   readonly expected: string
 }
+
+/** Columns by what they hold; null where somebody says that none does. */
+export type Chosen<Field extends string> = Readonly<Partial<Record<Field, string | null>>>
 
 export type PlaceField = 'id' | 'lon' | 'lat'
 
@@ -100,14 +104,40 @@ interface Table<Field extends string> {
 }
 
 function openTable<Field extends string>(
-  { text, label }: SuppliedText,
+  file: SuppliedText,
   plan: ColumnPlan<Field | PlaceField>,
 ): Table<Field | PlaceField> {
-  const isGeojson = /^\uFEFF?\s*[{[]/.test(text)
-  const { columns: header, rows } = isGeojson ? geojsonToRows(text, label) : csvRows(text, label)
-  const columns = { ...guessColumns(header, plan.headers), ...plan.columns }
-  requireColumns(label, { plan, header, columns, isGeojson })
+  const { columns: all, rows, isGeojson } = rowsOf(file)
+  const named = new Set(Object.values<string | null | undefined>(plan.columns))
+  const leftOut = new Set(personalColumns(all, rows).filter((column) => !named.has(column)))
+  const header = all.filter((column) => !leftOut.has(column))
+  const columns = chosenColumns(guessColumns(header, plan.headers), plan.columns)
+  requireColumns(file.label, { plan, header, columns, isGeojson })
   return { header, rows, columns, unit: isGeojson ? 'feature' : 'line' }
+}
+
+/**
+ * Rows of a supplied file before anything is made of them: a GeoJSON text begins with a brace or bracket.
+ * @throws Error that names `label` when the text is neither a table with a header nor a FeatureCollection.
+ */
+export function rowsOf({ text, label }: Pick<SuppliedText, 'text' | 'label'>): {
+  readonly columns: readonly string[]
+  readonly rows: readonly SuppliedRow[]
+  readonly isGeojson: boolean
+} {
+  const isGeojson = /^\uFEFF?\s*[{[]/.test(text)
+  return { ...(isGeojson ? geojsonToRows(text, label) : csvRows(text, label)), isGeojson }
+}
+
+/** What was chosen wins over the guess; what was said to be nowhere is nowhere. */
+export function chosenColumns<Field extends string>(
+  guessed: Partial<Record<Field, string>>,
+  chosen: Chosen<Field>,
+): Partial<Record<Field, string>> {
+  const all = Object.entries<string | null | undefined>({ ...guessed, ...chosen })
+  return Object.fromEntries(all.filter(([, column]) => typeof column === 'string')) as Partial<
+    Record<Field, string>
+  >
 }
 
 function csvRows(text: string, label: string): { columns: readonly string[]; rows: readonly SuppliedRow[] } {
@@ -122,7 +152,8 @@ function csvRows(text: string, label: string): { columns: readonly string[]; row
   return { columns: table.columns, rows }
 }
 
-function guessColumns<Field extends string>(
+/** The first column whose whole header is one in use, for each field that has one. */
+export function guessColumns<Field extends string>(
   header: readonly string[],
   headers: Readonly<Record<Field, RegExp>>,
 ): Partial<Record<Field, string>> {
@@ -147,8 +178,8 @@ function requireColumns<Field extends string>(
   { plan, header, columns, isGeojson }: FoundColumns<Field>,
 ): void {
   const found = `${label}: found the columns ${header.join(', ') || 'none'}`
-  for (const column of Object.values<string | undefined>(plan.columns)) {
-    if (isGeojson || column === undefined || header.includes(column)) continue
+  for (const column of Object.values<string | null | undefined>(plan.columns)) {
+    if (isGeojson || typeof column !== 'string' || header.includes(column)) continue
     throw new Error(`${found}; expected "${column}", which the mapping names`)
   }
   const needed: readonly (Field | PlaceField)[] = isGeojson ? plan.needed : [...plan.needed, 'lon', 'lat']

@@ -65,8 +65,8 @@ function unpack(bytes: Uint8Array, label: string, { name, originalSize }: UnzipF
 
 /** Names without the mark for UTF-8 come letter by byte; those in Chinese are mostly in GBK, some in UTF-8 after all. */
 function readableName(name: string): string {
-  const codes = Uint8Array.from(name, (letter) => letter.charCodeAt(0))
-  if ([...name].some((letter) => letter.charCodeAt(0) > 0xff)) return name
+  if (/[^\u0000-\u00ff]/.test(name)) return name
+  const codes = Uint8Array.from({ length: name.length }, (_, i) => name.charCodeAt(i))
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(codes)
   } catch {

@@ -1,4 +1,5 @@
 import type { EngineError, OwnFile } from '../engine/protocol.ts'
+import { ownText } from '../format/own-text.ts'
 import { dealRoles } from './guess-role.ts'
 
 /** Why files are not taken. */
@@ -56,7 +57,11 @@ const refuse = (reason: OwnFileRefusal, file: string, message: string): OwnFiles
 
 const EXPECTED = `expected ${FILE_KINDS.join(', ')}`
 
-function refusal(files: readonly ReadableFile[]): OwnFilesError | null {
+/** Why files are not even opened: too many, of another kind, or too large; null where they may be. */
+export function refusal(
+  files: readonly Pick<ReadableFile, 'name' | 'size'>[],
+  mostOf: (name: string) => number = () => MOST_BYTES,
+): OwnFilesError | null {
   if (files.length > 2) {
     const names = files.map(({ name }) => name).join(', ')
     return refuse('too-many', names, `found ${files.length} files; expected one or two`)
@@ -64,9 +69,10 @@ function refusal(files: readonly ReadableFile[]): OwnFilesError | null {
   for (const { name, size } of files) {
     if (!FILE_KINDS.some((kind) => name.toLowerCase().endsWith(kind)))
       return refuse('kind', name, `found ${kindOf(name)}; ${EXPECTED}`)
-    if (size > MOST_BYTES) {
+    const most = mostOf(name)
+    if (size > most) {
       const found = `found ${Math.ceil(size / MEGABYTE)} MB`
-      return refuse('too-large', name, `${found}; expected at most ${MOST_BYTES / MEGABYTE} MB`)
+      return refuse('too-large', name, `${found}; expected at most ${most / MEGABYTE} MB`)
     }
   }
   return null
@@ -99,43 +105,8 @@ async function readFile(file: ReadableFile): Promise<string | OwnFilesError> {
       `cannot be read (${String(cause)}); expected a file that is still there`,
     )
   }
-  if (!TEXT.test(name)) {
-    if (bytes.length === 0) return refuse('empty', name, 'found nothing in it; expected a table or map layer')
-    return converted(name, async () => (await import('../format/own-bytes.ts')).bytesToText(bytes, name))
-  }
-  const text = decode(bytes)
-  if (text === null)
-    return refuse('encoding', name, 'found bytes that are no text in UTF-8 or GB18030; expected a text file')
-  if (text.trim() === '') return refuse('empty', name, 'found nothing in it; expected a table or GeoJSON')
-  if (!MARKUP.test(name)) return text
-  return converted(name, async () => (await import('./markup-to-geojson.ts')).markupToGeojson(text, name))
-}
-
-/** What is text; the readers of all but tables and GeoJSON are fetched when first needed. */
-const TEXT = /\.(geojson|json|csv|kml|gpx)$/i
-const MARKUP = /\.(kml|gpx)$/i
-
-async function converted(file: string, read: () => Promise<string>): Promise<string | OwnFilesError> {
-  try {
-    return await read()
-  } catch (cause) {
-    return { kind: 'own-file', file, message: cause instanceof Error ? cause.message : String(cause) }
-  }
-}
-
-/** The first bytes of a zip archive, and so of a workbook that was renamed. */
-const ZIP = [0x50, 0x4b, 0x03, 0x04]
-
-function decode(bytes: Uint8Array): string | null {
-  if (ZIP.every((byte, i) => bytes[i] === byte)) return null
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decodedAs('utf-16le', bytes)
-  return decodedAs('utf-8', bytes) ?? decodedAs('gb18030', bytes)
-}
-
-function decodedAs(encoding: string, bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    return null
-  }
+  const found = await ownText(bytes, name)
+  if ('text' in found) return found.text
+  const { reason, message } = found
+  return { kind: 'own-file', file: name, message, ...(reason !== null && { reason }) }
 }

@@ -15,7 +15,6 @@ import type {
   Terms,
 } from '../engine/protocol.ts'
 import type { Door, When } from '../format/page-link.ts'
-import type { CoordinateSystem } from '../format/supplied-table.ts'
 import type { NameIndex } from '../format/name-index.ts'
 import type { CityListing } from '../engine/load-city-list.ts'
 import type { WeekHours } from '../engine/opening-hours.ts'
@@ -24,6 +23,9 @@ import type { Standard } from '../services/standard.ts'
 import type { Appearance } from '../theme.ts'
 import type { LazyOffline } from './lazy-offline.ts'
 import type { Notes } from './notes.ts'
+import type { KeptNames, OwnKeptTrouble } from './own-kept.ts'
+import type { OwnChoice } from './own-places.ts'
+import type { GivenFiles } from './own-reading.ts'
 import type { PaperMap } from './paper-map.ts'
 import type { Plans } from './plans.ts'
 import type { SharedLink } from './shared-link.ts'
@@ -162,9 +164,16 @@ export interface Session extends LazyOffline {
   readonly useFiles: (files: readonly File[]) => Promise<void>
   /** Says that a file is what it was not taken for. */
   readonly swapFiles: () => Promise<void>
-  /** Says what the coordinates of a file that was taken are in. */
-  readonly setFileCoordinates: (role: keyof OwnFiles, coordinates: CoordinateSystem) => Promise<void>
+  /** Says what a file's coordinates are in, what its columns mean, or what becomes of the city's own. */
+  readonly changeFile: (role: keyof OwnFiles, choice: OwnChoice) => Promise<void>
+  readonly removeFile: (role: keyof OwnFiles) => Promise<void>
+  /** Gives up the files that are being read. */
+  readonly cancelFiles: () => void
   readonly ownFiles: Accessor<OwnFiles>
+  /** What choices are about: the files that failed last, else those in use. */
+  readonly ownGiven: Accessor<GivenFiles>
+  /** What of them is kept for the next visit. */
+  readonly ownKept: OwnKept
   readonly forgetFiles: () => Promise<void>
   /** Offers the check-up as a download. */
   readonly download: (format: CheckupRequest['format']) => Promise<void>
@@ -199,7 +208,7 @@ export interface Work {
   readonly judgement: Progress | null
   readonly place: Progress | null
   readonly comparison: Progress | null
-  readonly ownFiles: boolean
+  readonly ownFiles: Progress | null
 }
 
 /** Something that went wrong and still matters. */
@@ -233,6 +242,13 @@ export type ProblemError =
     }
   /** This browser cannot draw the map. */
   | { readonly kind: 'no-webgl'; readonly message: string }
+
+/** Names of kept files, whether those in use are from an earlier visit, and why some are not kept. */
+export interface OwnKept {
+  readonly names: Accessor<KeptNames>
+  readonly isRestored: Accessor<boolean>
+  readonly trouble: Accessor<OwnKeptTrouble | null>
+}
 
 /** The files as they were taken; null where none was given. */
 export interface OwnFiles {

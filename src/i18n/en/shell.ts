@@ -125,7 +125,7 @@ export const shell: Dictionary['shell'] = {
     ownFile: (file) => `The file "${file}" cannot be read. Mend what is said below and open it again.`,
     refused: {
       'too-many': (file) => `Two files at most. You gave: ${file}`,
-      'too-large': (file) => `${file} is larger than 50 MB`,
+      'too-large': (file) => `${file} is too large: at most 50 MB, GeoJSON 512 MB`,
       kind: (file) =>
         `${file} is of a kind that is not read. Readable: .xlsx, .csv, .geojson, .kml, .gpx, .fgb, .zip`,
       empty: (file) => `${file} is empty`,

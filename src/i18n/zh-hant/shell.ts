@@ -121,7 +121,7 @@ export const shell = {
     /** Why files of the visitor's own are not read. */
     refused: {
       'too-many': (file: string) => `最多兩份檔案，您給了：${file}`,
-      'too-large': (file: string) => `${file} 超過 50 MB`,
+      'too-large': (file: string) => `${file} 太大了：最多 50 MB，GeoJSON 512 MB`,
       kind: (file: string) => `${file} 不是能讀的格式。能讀 .xlsx、.csv、.geojson、.kml、.gpx、.fgb、.zip`,
       empty: (file: string) => `${file} 是空的`,
       encoding: (file: string) => `${file} 不是文字檔，或編碼不是 UTF-8、GB18030`,

@@ -22,7 +22,7 @@ export function ChooseFiles(): JSX.Element {
           type="file"
           multiple
           accept={FILE_KINDS.join(',')}
-          disabled={session.work().ownFiles}
+          disabled={session.work().ownFiles !== null}
           aria-describedby="data-file-kinds"
           onChange={(event) => take(event.currentTarget)}
         />

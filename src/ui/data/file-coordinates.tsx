@@ -24,7 +24,7 @@ export function FileCoordinates(props: FileCoordinatesProps): JSX.Element {
   const words = () => data().own.coordinates
   const choose = (value: string): void => {
     const system = SYSTEMS.find((one) => one === value)
-    if (system !== undefined) void session.setFileCoordinates(props.role, system)
+    if (system !== undefined) void session.changeFile(props.role, { coordinates: system })
   }
   return (
     <>

@@ -4,10 +4,14 @@ import { useDataWords } from '../../i18n/data-words.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
 import { Button } from '../kit/button.tsx'
+import { ProgressLine } from '../kit/progress-line.tsx'
 import { ChooseFiles } from './choose-files.tsx'
+import { ColumnChoice } from './column-choice.tsx'
 import './data.css'
+import './own-files.css'
 import { FileCoordinates } from './file-coordinates.tsx'
 import { FileNeeds } from './file-needs.tsx'
+import { KeptFiles } from './kept-files.tsx'
 import { RowErrors } from './row-errors.tsx'
 
 const ROLES = ['communities', 'facilities'] as const
@@ -23,7 +27,11 @@ export function OwnFilesCard(): JSX.Element {
     if (communities !== null && facilities !== null) return words().swapBoth
     return communities !== null ? words().swapToFacilities : words().swapToCommunities
   }
-  const hasFiles = () => ROLES.some((role) => session.ownFiles()[role] !== null)
+  const isBusy = () => session.work().ownFiles !== null
+  // what was kept can be removed though it could not be used
+  const hasFiles = () =>
+    ROLES.some((role) => session.ownFiles()[role] !== null || session.ownKept.names()[role] !== undefined)
+  const canSwap = () => ROLES.some((role) => session.ownFiles()[role] !== null)
   return (
     <section class="data-section data-own">
       <h3>{words().heading}</h3>
@@ -32,10 +40,17 @@ export function OwnFilesCard(): JSX.Element {
         <strong>{words().local}</strong>
       </p>
       <ChooseFiles />
+      <Show when={session.work().ownFiles}>
+        {(progress) => (
+          <div class="own-progress">
+            <ProgressLine label={words().reading} progress={progress()} />
+            <Button kind="quiet" onClick={() => session.cancelFiles()}>
+              {words().cancel}
+            </Button>
+          </div>
+        )}
+      </Show>
       <div aria-live="polite" class="data-own-taken">
-        <Show when={session.work().ownFiles}>
-          <p class="data-small">{words().reading}</p>
-        </Show>
         <Show when={own()}>
           {(note) => (
             <>
@@ -51,6 +66,8 @@ export function OwnFilesCard(): JSX.Element {
             </>
           )}
         </Show>
+        <For each={ROLES}>{(role) => <NotTaken role={role} />}</For>
+        <KeptFiles />
       </div>
       <Show when={hasFiles()}>
         <div class="data-buttons">
@@ -59,10 +76,12 @@ export function OwnFilesCard(): JSX.Element {
               {words().seeGaps}
             </Button>
           </Show>
-          <Button kind="quiet" disabled={session.work().ownFiles} onClick={() => void session.swapFiles()}>
-            {swapWords()}
-          </Button>
-          <Button kind="quiet" disabled={session.work().ownFiles} onClick={() => void session.forgetFiles()}>
+          <Show when={canSwap()}>
+            <Button kind="quiet" disabled={isBusy()} onClick={() => void session.swapFiles()}>
+              {swapWords()}
+            </Button>
+          </Show>
+          <Button kind="quiet" disabled={isBusy()} onClick={() => void session.forgetFiles()}>
             {words().forget}
           </Button>
         </div>
@@ -72,20 +91,20 @@ export function OwnFilesCard(): JSX.Element {
   )
 }
 
-function Taken(props: { readonly role: (typeof ROLES)[number]; readonly file: OwnFileNote }): JSX.Element {
+type Role = (typeof ROLES)[number]
+
+function Taken(props: { readonly role: Role; readonly file: OwnFileNote }): JSX.Element {
   const { number } = useI18n()
   const data = useDataWords()
+  const session = useSession()
   const words = () => data().own
+  const given = () => session.ownGiven()[props.role]
+  const isFigures = () => props.file.use === 'figures'
   return (
     <div class="data-taken">
-      <p class="data-taken-name">
-        <span class="data-mark" data-tone="teal">
-          {words().role[props.role]}
-        </span>{' '}
-        {props.file.name}
-      </p>
+      <FileHead role={props.role} name={props.file.name} />
       <ul class="data-list">
-        <li>{words().count(number(props.file.count))}</li>
+        <li>{(isFigures() ? words().countFigures : words().count)(number(props.file.count))}</li>
         <Show when={props.file.outsideBounds > 0}>
           <li>{words().outsideBounds(number(props.file.outsideBounds))}</li>
         </Show>
@@ -96,8 +115,62 @@ function Taken(props: { readonly role: (typeof ROLES)[number]; readonly file: Ow
           <li>{words().clean}</li>
         </Show>
       </ul>
-      <FileCoordinates role={props.role} file={props.file} />
+      <Show when={!isFigures()}>
+        <FileCoordinates role={props.role} file={props.file} />
+      </Show>
+      <Show when={given()}>
+        {(found) => (
+          <>
+            <ColumnChoice role={props.role} given={found()} />
+          </>
+        )}
+      </Show>
       <RowErrors file={asListed(props.file)} />
+    </div>
+  )
+}
+
+/** A file that failed: what its columns were taken for may be why. */
+function NotTaken(props: { readonly role: Role }): JSX.Element {
+  const data = useDataWords()
+  const session = useSession()
+  const failed = () => {
+    const given = session.ownGiven()[props.role]
+    const isTaken = session.city()?.own?.[props.role]?.name === given?.file.name
+    return given === null || isTaken || session.work().ownFiles !== null ? null : given
+  }
+  return (
+    <Show when={failed()}>
+      {(given) => (
+        <div class="data-taken">
+          <FileHead role={props.role} name={given().file.name} />
+          <p>{data().own.notTaken}</p>
+          <ColumnChoice role={props.role} given={given()} />
+        </div>
+      )}
+    </Show>
+  )
+}
+
+function FileHead(props: { readonly role: Role; readonly name: string }): JSX.Element {
+  const data = useDataWords()
+  const session = useSession()
+  const words = () => data().own
+  return (
+    <div class="own-head">
+      <p class="data-taken-name">
+        <span class="data-mark" data-tone="teal">
+          {words().role[props.role]}
+        </span>{' '}
+        {props.name}
+      </p>
+      <Button
+        kind="plain"
+        label={words().removeOf(props.name)}
+        onClick={() => void session.removeFile(props.role)}
+      >
+        {words().remove}
+      </Button>
     </div>
   )
 }
