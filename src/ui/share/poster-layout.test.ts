@@ -80,12 +80,18 @@ test('everything is said, with the figure and one picture, logo and code', () =>
     expect(kinds.filter((found) => found === kind)).toHaveLength(1)
 })
 
-test('without a picture there is no frame, and the lists go up', () => {
+test('without a picture there is no frame; the lists go up, and few lines are larger', () => {
   const [withPicture, without] = [lay(), lay({}, false)]
   expect(without.some(({ kind }) => kind === 'picture')).toBe(false)
   const top = (boxes: readonly PosterBox[]) =>
     Math.min(...boxes.filter((b) => b.kind === 'mark').map((b) => b.y))
   expect(top(without)).toBeLessThan(top(withPicture))
+  expectSound(without)
+  const lowest = (boxes: readonly PosterBox[]) =>
+    Math.max(...boxes.filter((b) => b.kind === 'mark').map((b) => b.y + b.height))
+  const height = (boxes: readonly PosterBox[]) => boxes.find((b) => b.kind === 'mark')?.height ?? 0
+  expect(height(without)).toBeGreaterThan(height(withPicture))
+  expect(lowest(without)).toBeLessThan(1_150)
 })
 
 test('what has no room is counted', () => {

@@ -81,6 +81,8 @@ const LISTS_END = 1150
 const QR = { y: 1200, side: 190 }
 /** From one line of the lists to the next: as far as there is room. */
 const ROW = { least: 40, most: 60 }
+/** Few lines without a picture above them are written larger, up to so many times. */
+const MOST_SCALE = 1.6
 
 const FONTS = {
   app: { size: 34, weight: 700 },
@@ -102,13 +104,22 @@ export function posterLayout(input: LayoutInput): PosterBox[] {
   const listsY = hasPicture ? PICTURE.y + PICTURE.height + 26 : PICTURE.y
   const most = Math.max(...texts.lists.map(({ lines }) => lines.length))
   const row = Math.floor((LISTS_END - listsY - LIST_HEAD) / Math.max(1, most))
-  const pitch = Math.min(ROW.most, Math.max(ROW.least, row))
+  const scale = hasPicture ? 1 : Math.min(MOST_SCALE, Math.max(1, row / ROW.most))
+  const pitch = Math.min(ROW.most * scale, Math.max(ROW.least, row))
   return [
     ...topBoxes(texts, measure),
     ...heroBoxes(texts, measure),
     ...(hasPicture ? [{ kind: 'picture', x: MARGIN, width: INNER, ...PICTURE } as const] : []),
     ...texts.lists.flatMap((list, i) =>
-      listBoxes({ list, x: MARGIN + i * (COLUMN + GAP), y: listsY, pitch, more: texts.more, measure }),
+      listBoxes({
+        list,
+        x: MARGIN + i * (COLUMN + GAP),
+        y: listsY,
+        pitch,
+        scale,
+        more: texts.more,
+        measure,
+      }),
     ),
     ...footBoxes(texts, measure),
   ]
@@ -205,6 +216,7 @@ interface ListInput {
   readonly x: number
   readonly y: number
   readonly pitch: number
+  readonly scale: number
   readonly more: (count: number) => string
   readonly measure: MeasureIn
 }
@@ -215,46 +227,48 @@ const LIST_HEAD = 46
 const HEADING_COLOUR = { inside: 'teal', outside: 'red', unknown: 'grey' } as const
 
 /** Heading and lines of one column; what has no room is counted in the last line. */
-function listBoxes({ list, x, y, pitch, more, measure }: ListInput): PosterBox[] {
+function listBoxes({ list, x, y, pitch, scale, more, measure }: ListInput): PosterBox[] {
   if (list.lines.length === 0) return []
   const colour = HEADING_COLOUR[list.verdict]
-  const first = y + LIST_HEAD
+  const first = y + LIST_HEAD * scale
   const room = Math.floor((LISTS_END - first) / pitch)
   const isCut = list.lines.length > room
   const lines = isCut ? list.lines.slice(0, room - 1) : list.lines
   const rest = list.lines.length - lines.length
+  const indent = (MARK + 14) * scale
+  const restBox = { x: x + indent, y: first + lines.length * pitch, width: COLUMN - indent }
   return [
-    ...textBox({ text: list.heading, font: FONTS.heading, colour, x, y, width: COLUMN }, measure),
-    ...lines.flatMap((line, i) => lineBoxes(line, { x, y: first + i * pitch }, measure)),
+    ...textBox(
+      { text: list.heading, font: scaled(FONTS.heading, scale), colour, x, y, width: COLUMN },
+      measure,
+    ),
+    ...lines.flatMap((line, i) => lineBoxes(line, { x, y: first + i * pitch, scale }, measure)),
     ...(isCut
-      ? textBox(
-          {
-            text: more(rest),
-            font: FONTS.minutes,
-            colour: 'ink2',
-            x: x + MARK + 14,
-            y: first + lines.length * pitch,
-            width: COLUMN - MARK - 14,
-          },
-          measure,
-        )
+      ? textBox({ text: more(rest), font: scaled(FONTS.minutes, scale), colour: 'ink2', ...restBox }, measure)
       : []),
   ]
 }
 
+const scaled = (font: PosterFont, scale: number): PosterFont => ({
+  ...font,
+  size: Math.round(font.size * scale),
+})
+
 function lineBoxes(
   { verdict, name, figure }: PosterLine,
-  { x, y }: { readonly x: number; readonly y: number },
+  { x, y, scale }: { readonly x: number; readonly y: number; readonly scale: number },
   measure: MeasureIn,
 ): PosterBox[] {
-  const nameX = x + MARK + 14
+  const mark = MARK * scale
+  const [nameFont, minutesFont] = [scaled(FONTS.line, scale), scaled(FONTS.minutes, scale)]
+  const nameX = x + mark + 14 * scale
   const figureWidth =
-    figure === '' ? 0 : Math.min(Math.ceil(measure(figure, FONTS.minutes)), Math.floor(COLUMN / 2))
+    figure === '' ? 0 : Math.min(Math.ceil(measure(figure, minutesFont)), Math.floor(COLUMN / 2))
   const width = x + COLUMN - nameX - figureWidth - (figure === '' ? 0 : 16)
-  const figureBox = { font: FONTS.minutes, colour: 'ink2', align: 'right', y: y + 1 } as const
+  const figureBox = { font: minutesFont, colour: 'ink2', align: 'right', y: y + 1 } as const
   return [
-    { kind: 'mark', verdict, x, y: y + 7, width: MARK, height: MARK },
-    ...textBox({ text: name, font: FONTS.line, colour: 'ink', x: nameX, y, width }, measure),
+    { kind: 'mark', verdict, x, y: y + 7 * scale, width: mark, height: mark },
+    ...textBox({ text: name, font: nameFont, colour: 'ink', x: nameX, y, width }, measure),
     ...textBox({ ...figureBox, text: figure, x: x + COLUMN - figureWidth, width: figureWidth }, measure),
   ]
 }
