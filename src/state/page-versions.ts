@@ -11,8 +11,9 @@ export interface PageVersions {
   readonly isPageKept: Accessor<boolean>
   /** A newer build is here and waits to be taken. */
   readonly hasNewVersion: Accessor<boolean>
-  /** Opens the page anew in the newer build. */
+  /** Opens the page anew in the newer build, once what the older one still does is done. */
   readonly takeNewVersion: () => void
+  readonly isTaking: Accessor<boolean>
   /** Is silent about it until the page is opened again, or yet another one comes. */
   readonly postponeNewVersion: () => void
 }
@@ -25,7 +26,9 @@ export function createPageVersions(base: string): PageVersions {
   const [refusal, setRefusal] = createSignal(refusalAtOnce())
   const [isPageKept, setPageKept] = createSignal(false)
   const [hasNewVersion, setNewVersion] = createSignal(false)
+  const [isTaking, setTaking] = createSignal(false)
   const verbs = {
+    isTaking,
     refusal,
     isPageKept,
     hasNewVersion,
@@ -34,7 +37,7 @@ export function createPageVersions(base: string): PageVersions {
   }
   if (refusal() !== null) return verbs
   const workbox = new Workbox(new URL('sw.js', base).href)
-  let [isWaiting, isWanted] = [false, false]
+  let isWaiting = false
   let isKeptBefore = navigator.serviceWorker.controller !== null
   workbox.addEventListener('waiting', () => {
     isWaiting = true
@@ -42,7 +45,7 @@ export function createPageVersions(base: string): PageVersions {
   })
   workbox.addEventListener('controlling', () => {
     isWaiting = false
-    if (isWanted) location.reload()
+    if (isTaking()) location.reload()
     // taken in another tab: parts of this page's build are gone
     else if (isKeptBefore) setNewVersion(true)
     isKeptBefore = true
@@ -52,6 +55,8 @@ export function createPageVersions(base: string): PageVersions {
       await workbox.register({ immediate: true })
       await navigator.serviceWorker.ready
       setPageKept(true)
+      // the browser asks by itself too, some time after the page is open
+      await workbox.update().catch(() => {})
     } catch {
       setRefusal('refused')
     }
@@ -61,7 +66,7 @@ export function createPageVersions(base: string): PageVersions {
   return {
     ...verbs,
     takeNewVersion: () => {
-      isWanted = true
+      setTaking(true)
       if (isWaiting) workbox.messageSkipWaiting()
       else location.reload()
     },

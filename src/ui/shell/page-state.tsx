@@ -20,7 +20,7 @@ export function PageState(): JSX.Element {
           <li class="shell-page-state">
             <p>{words().update}</p>
             <div class="shell-page-verbs">
-              <Button kind="quiet" onClick={() => offline().takeNewVersion()}>
+              <Button kind="quiet" disabled={offline().isTaking()} onClick={() => offline().takeNewVersion()}>
                 {words().take}
               </Button>
               <Button kind="plain" onClick={() => offline().postponeNewVersion()}>
