@@ -149,7 +149,7 @@ describe('a built city', () => {
         edit(join(city, 'city.json'), (bytes) =>
           Buffer.from(bytes.toString().replace('"version": 1', '"version": 9')),
         ),
-      /city\.json: is of version 9, this program reads version 1/,
+      /city\.json: is of version 9, this program reads version 2/,
     ],
     [
       'an unknown key',

@@ -4,6 +4,7 @@ import {
   blockFile,
   communitiesFile,
   facilitiesFile,
+  homesFile,
   shapeFile,
   spineFile,
   spineShapeFile,
@@ -16,7 +17,8 @@ import type { CityFolder } from './read-city.ts'
 export async function loadCity(folder: CityFolder, blocks?: readonly number[]): Promise<OpenedCity> {
   const { manifest } = folder
   const wanted = blocks ?? [...manifest.blocks.keys()]
-  const files = await readFiles(folder, [spineFile, ...wanted.map(blockFile)])
+  const homes = ['spine' as const, ...wanted].map(homesFile)
+  const files = await readFiles(folder, [spineFile, ...wanted.map(blockFile), ...homes])
   return openCity({ manifest, files, communities: await loadCommunities(folder) })
 }
 

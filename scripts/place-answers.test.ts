@@ -86,7 +86,10 @@ describe('places of Astana', () => {
       const terms = termsOf(i)
       const { lon, lat } = astana.city.communities[4 * i] ?? { lon: 0, lat: 0 }
       const place: Place = i % 2 === 0 ? pointAt(point) : { kind: 'community', community: 4 * i }
-      const blocks = blocksForPlace(astana.city.manifest, i % 2 === 0 ? point : [lon, lat], terms.walker)
+      const blocks = blocksForPlace(astana.city.manifest, i % 2 === 0 ? point : [lon, lat], {
+        walker: terms.walker,
+        startM: i % 2 === 0 ? 0 : 500,
+      })
       const part = parts.get(blocks.join()) ?? walksOfPart(blocks)
       parts.set(blocks.join(), part)
       if (blocks.length < astana.city.manifest.blocks.length) inPart++

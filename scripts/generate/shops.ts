@@ -45,7 +45,7 @@ const SORTS: readonly (readonly [name: string, english: string, tags: Tags])[] =
 ]
 
 /** Homes to a facility of the commonest sort: with the others about one facility to sixteen homes, as in Astana. */
-const HOMES_TO_COMMONEST = 60
+const HOMES_TO_COMMONEST = 130
 
 /** Facilities beside the streets that anybody walks. */
 export function drawShops({

@@ -5,6 +5,7 @@ import {
   blockFile,
   communitiesFile,
   facilitiesFile,
+  homesFile,
   namesFile,
   shapeFile,
   spineFile,
@@ -14,6 +15,7 @@ import {
 import { encodeCityNames, type CityNames } from '../../src/format/city-names.ts'
 import { encodeAreas, encodeCommunities, encodeFacilities, type Area } from '../../src/format/city-tables.ts'
 import { dealObstacles } from '../../src/format/deal-obstacles.ts'
+import { encodeHomesPart } from '../../src/format/homes-block.ts'
 import { encodeNetworkPart } from '../../src/format/network-block.ts'
 import { splitPlaces, type CityPlaces } from '../../src/format/part-places.ts'
 import { encodeShapePart } from '../../src/format/shape-block.ts'
@@ -47,7 +49,10 @@ export function cityContent(parts: CityParts): { content: CityContent; blocks: C
       encodeShapePart(partition, part, obstaclesOf[part] ?? []),
     )
     content.set(facilitiesFile(isSpine ? 'spine' : part), encodeFacilities(rows))
-    return { ...describePart(partition, part), facilityRows: rows.length }
+    const told = describePart(partition, part)
+    const homesOf = { part, firstEdge: partition.firstEdge[part] ?? 0, edgeCount: told.edgeCount }
+    content.set(homesFile(isSpine ? 'spine' : part), encodeHomesPart(homesOf, own))
+    return { ...told, facilityRows: rows.length }
   })
   content.set(communitiesFile, encodeCommunities(parts.communities))
   content.set(areasFile, encodeAreas(parts.areas))

@@ -131,12 +131,21 @@ export function blocksAround(
   { walker, horizonMinutes }: Pick<CircleRequest, 'walker' | 'horizonMinutes'>,
 ): number[] {
   const radiusM = walker.paceMps * horizonMinutes * 60 + MAX_LEG_DM / 10
-  const dLat = radiusM / METRES_PER_DEGREE
-  const dLon = dLat / Math.cos((lat * Math.PI) / 180)
-  return manifest.blocks.flatMap(({ bounds }, block) => {
+  return blocksWithin(manifest, [lon, lat], radiusM)
+}
+
+/**
+ * Blocks whose box is at most so far from a point. A degree of longitude counts as much as where the box and the point
+ * come nearest to a pole, so that no block is missed.
+ */
+export function blocksWithin({ blocks }: CityManifest, [lon, lat]: LonLat, radiusM: number): number[] {
+  return blocks.flatMap(({ bounds }, block) => {
     if (bounds === null) return []
     const [west, south, east, north] = bounds
-    const isNear = west <= lon + dLon && east >= lon - dLon && south <= lat + dLat && north >= lat - dLat
-    return isNear ? [block] : []
+    const northM = METRES_PER_DEGREE * Math.max(south - lat, lat - north, 0)
+    const poleward = Math.max(Math.abs(lat), Math.abs(south), Math.abs(north))
+    const eastM =
+      METRES_PER_DEGREE * Math.cos((poleward * Math.PI) / 180) * Math.max(west - lon, lon - east, 0)
+    return northM * northM + eastM * eastM <= radiusM * radiusM ? [block] : []
   })
 }

@@ -179,7 +179,7 @@ describe('the blocks around a place and the spine', () => {
         const isPoint = i % 2 === 0
         const at = isPoint ? point : ([lon, lat] as const)
         const place: Place = isPoint ? { kind: 'point', at } : { kind: 'community', community: i }
-        const blocks = blocksForPlace(built.manifest, at, walker, standard)
+        const blocks = blocksForPlace(built.manifest, at, { walker, standard, startM: isPoint ? 0 : 500 })
         if (blocks.length < built.manifest.blocks.length) parts++
         const part = walksOf(built, blocks)
         const request = asked(walker, { place, minutes: i % 3 === 0 ? 12 : null })

@@ -46,6 +46,10 @@ export interface PlaceRouteAsked extends Pick<AnswerRequest, 'place' | 'walker'>
 export interface Walks {
   /** What can be walked to from a place, and how it is judged. Throws as `assessCity` does for unknown services. */
   readonly answer: (request: AnswerRequest) => PlaceAnswer
+  /** The same answer with other details: so that they can be loaded once it is known which facilities are named. */
+  readonly withDetails: (answer: PlaceAnswer, details: AnswerRequest['details']) => PlaceAnswer
+  /** How far from its own point a community's walks begin at a home; null where they begin at none that is loaded. */
+  readonly homeM: (request: Pick<AnswerRequest, 'place' | 'walker'>) => number | null
   /** Null when the facility is not loaded, or no walk leads there. */
   readonly route: (request: PlaceRouteAsked) => RouteAnswer | null
 }
@@ -78,7 +82,12 @@ export function createWalks(
     supply: createPlaceSupply(city),
     surface,
   }
-  return { answer: (request) => answer(tools, request), route: (request) => route(tools, request) }
+  return {
+    answer: (request) => answer(tools, request),
+    withDetails: (answered, details) => ({ ...answered, ...told(tools.city, answered, details) }),
+    homeM: ({ place, walker }) => tools.starts(place, tools.metrics(walker, 'minutes')).homeM,
+    route: (request) => route(tools, request),
+  }
 }
 
 function answer(tools: Tools, request: AnswerRequest): PlaceAnswer {
@@ -93,7 +102,6 @@ function answer(tools: Tools, request: AnswerRequest): PlaceAnswer {
   const walked = { city, supply, standard, place, start, walksBy }
   const report = placeReport(walked)
   const services = placeServices(walked, { minutes, hoursOf: hoursReader(request) })
-  const facilities = namedFacilities({ report, services }, details)
   return {
     method: 'network',
     place,
@@ -106,11 +114,20 @@ function answer(tools: Tools, request: AnswerRequest): PlaceAnswer {
     report,
     outcome: outcomeOf(report, standard),
     services,
-    facilities,
-    farFromStreet: farFromStreet(city, facilities),
+    ...told(city, { report, services }, details),
     time: request.time ?? null,
     nearestStreet: start.nearestStreet,
   }
+}
+
+/** What is known of the facilities that an answer names. */
+function told(
+  city: City,
+  named: Pick<PlaceAnswer, 'report' | 'services'>,
+  details: AnswerRequest['details'],
+): Pick<PlaceAnswer, 'facilities' | 'farFromStreet'> {
+  const facilities = namedFacilities(named, details)
+  return { facilities, farFromStreet: farFromStreet(city, facilities) }
 }
 
 /** Each ruler is walked by when first asked for. */

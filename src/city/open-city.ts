@@ -3,12 +3,15 @@ import { assembleNetwork } from '../format/assemble-network.ts'
 import { assembleShapes } from '../format/assemble-shapes.ts'
 import {
   blockFile,
+  homesFile,
   shapeFile,
   spineFile,
   spineShapeFile,
   type CityManifest,
 } from '../format/city-manifest.ts'
+import { decodeHomesPart } from '../format/homes-block.ts'
 import { decodeNetworkPart, type NetworkPart } from '../format/network-block.ts'
+import type { PartHomes } from '../format/part-places.ts'
 import { decodeShapePart } from '../format/shape-block.ts'
 import type { StreetShapes } from '../network/network.ts'
 import type { City } from './city.ts'
@@ -34,7 +37,7 @@ interface OpenedParts {
 
 /**
  * Puts a city together from its spine and the blocks that are among the files: network and places. With every block
- * the indices are those of the whole city.
+ * the indices are those of the whole city, and the homes of every part must be there; else those that are.
  * @throws Error that names the file that is missing or broken, what was found and what was expected.
  */
 export function openCity({ manifest, files, communities }: CityFiles): OpenedCity {
@@ -47,6 +50,7 @@ export function openCity({ manifest, files, communities }: CityFiles): OpenedCit
   const { network, gates, facilities, facilityEntries, origins, originEntries } = assembleNetwork(
     spine,
     blocks,
+    homesAmong(files, [...blocks, spine], indices.length === manifest.blocks.length),
   )
   const places = { facilities, facilityEntries, origins, originEntries }
   return {
@@ -70,6 +74,21 @@ export function openShapes({ city, parts }: OpenedCity, files: CityFiles['files'
       : [decodeShapePart(required(files, shapeFile(index)), shapeFile(index), block, spine)]
   })
   return assembleShapes([...blockShapes, spineShapes])
+}
+
+/** Homes by part. */
+function homesAmong(
+  files: CityFiles['files'],
+  parts: readonly NetworkPart[],
+  isWhole: boolean,
+): ReadonlyMap<number, PartHomes> {
+  const homes = new Map<number, PartHomes>()
+  for (const part of parts) {
+    const name = homesFile(part.part === part.blockCount ? 'spine' : part.part)
+    if (!isWhole && !files.has(name)) continue
+    homes.set(part.part, decodeHomesPart(required(files, name), name, part))
+  }
+  return homes
 }
 
 function required(files: CityFiles['files'], name: string): Uint8Array {

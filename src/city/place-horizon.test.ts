@@ -36,9 +36,9 @@ test('more blocks are asked for where a rule asks for more, never fewer than the
   const slow = { ...PACES.plain, paceMps: 0.1 }
   const far = rulesOf({ threshold: 5_000, ruler: 'metres' })
   const [corner, plain, wide] = [
-    blocksForPlace(manifest, [west, south], slow),
-    blocksForPlace(manifest, [west, south], PACES.plain),
-    blocksForPlace(manifest, [west, south], slow, far),
+    blocksForPlace(manifest, [west, south], { walker: slow, startM: 0 }),
+    blocksForPlace(manifest, [west, south], { walker: PACES.plain, startM: 0 }),
+    blocksForPlace(manifest, [west, south], { walker: slow, standard: far, startM: 0 }),
   ].map(({ length }) => length)
   expect(corner).toBeGreaterThan(1)
   expect(plain).toBeGreaterThanOrEqual(corner ?? 0)

@@ -2,9 +2,10 @@ import { NEAR_M } from '../coverage/thin-data.ts'
 import { thresholdOf } from '../coverage/times.ts'
 import type { CityManifest } from '../format/city-manifest.ts'
 import type { WalkingPace } from '../network/metric.ts'
+import { MAX_LEG_DM } from '../network/place.ts'
 import type { Standard } from '../services/standard.ts'
 import { UNREACHED, type LonLat } from '../units.ts'
-import { blocksAround } from './circle.ts'
+import { blocksWithin } from './circle.ts'
 
 /**
  * How far to look around a place: three times the quarter of an hour. Who lacks a service wants to know how much too far
@@ -38,23 +39,37 @@ export function horizonDmOf(standard: Standard, { paceMps }: WalkingPace): numbe
 const thresholds = ({ rules }: Standard, ruler: 'minutes' | 'metres'): number[] =>
   rules.filter((rule) => rule.ruler === ruler).map(({ threshold }) => threshold)
 
-/** A community's walks begin at the home nearest to its middle: this far from it, metres, the answer is still whole. */
-const HOME_M = 500
+/**
+ * How far from a community's own point the home may stand that its walks begin at: they are loaded so far, then
+ * farther, until the nearest one is known. Where none is within the last, walks begin at the point.
+ */
+export const HOME_STEPS_M: readonly number[] = [150, 500, 2_000]
+
+export interface Around {
+  readonly walker: WalkingPace
+  /** With the minutes asked for; only needed where its thresholds go beyond the horizon. */
+  readonly standard?: Standard
+  /** How far from the place its walk may begin, metres: 0 for a point, which is joined to the streets within a leg. */
+  readonly startM: number
+}
 
 /**
  * Blocks with which, and the spine, a place is answered as by the whole city: those that a walk to the horizon can
  * enter, and those that hold the evidence within 3 km.
- * @param standard with the minutes asked for; only needed where its thresholds go beyond the horizon
  */
 export function blocksForPlace(
   manifest: CityManifest,
-  lonLat: LonLat,
-  walker: WalkingPace,
-  standard?: Standard,
+  at: LonLat,
+  { walker, standard, startM }: Around,
 ): number[] {
   const farthestMinutes = standard === undefined ? PLACE_HORIZON_MINUTES : horizonMinutesOf(standard)
   const walkedM = walker.paceMps * 60 * farthestMinutes
   const askedM = standard === undefined ? [] : thresholds(standard, 'metres')
-  const radiusM = HOME_M + Math.max(NEAR_M, walkedM, ...askedM)
-  return blocksAround(manifest, lonLat, { walker, horizonMinutes: radiusM / (60 * walker.paceMps) })
+  // the evidence stands around the place, walks go on from where they begin, and both end at a leg off the street
+  const radiusM = Math.max(NEAR_M, ...[walkedM, ...askedM].map((m) => startM + m))
+  return blocksWithin(manifest, at, radiusM + MAX_LEG_DM / 10)
 }
+
+/** Blocks in which homes stand that a community's walks may begin at. */
+export const blocksOfHomes = (manifest: CityManifest, at: LonLat, startM: number): number[] =>
+  blocksWithin(manifest, at, startM)

@@ -39,15 +39,20 @@ export function renamed(report: CommunityReport, idOf: (facility: number) => num
   return { ...report, services }
 }
 
-/** Details of every facility that the report or the services name, ascending by global id; those known of. */
-export function namedFacilities(
-  { report, services }: { readonly report: CommunityReport; readonly services: readonly PlaceService[] },
-  details: (globalId: number) => FacilityDetails | undefined,
-): FacilityDetails[] {
+type Named = { readonly report: CommunityReport; readonly services: readonly PlaceService[] }
+
+/** Global ids of every facility that the report or the services name, ascending. */
+export function namedIds({ report, services }: Named): number[] {
   const ids = [
     ...report.services.flatMap((rule) => [rule.facility, ...rule.members.map(({ facility }) => facility)]),
     ...services.map(({ nearest }) => nearest?.facility ?? null),
     ...services.flatMap(({ choices }) => choices.map(({ facility }) => facility)),
   ].filter((id) => id !== null)
-  return [...new Set(ids)].sort((a, b) => a - b).flatMap((id) => details(id) ?? [])
+  return [...new Set(ids)].sort((a, b) => a - b)
 }
+
+/** Details of every facility that the report or the services name, ascending by global id; those known of. */
+export const namedFacilities = (
+  named: Named,
+  details: (globalId: number) => FacilityDetails | undefined,
+): FacilityDetails[] => namedIds(named).flatMap((id) => details(id) ?? [])

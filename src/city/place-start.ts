@@ -20,6 +20,8 @@ export interface PlaceStart {
   readonly entries: readonly Entry[]
   /** Whom the place is judged as: the community itself, or one without people at the point. */
   readonly community: Community
+  /** Metres from a community's own point to where it begins at one of its homes; null for all other places. */
+  readonly homeM: number | null
   /** On the nearest street that the walker uses, where `joined` is `off-network`; null where none is near. */
   readonly nearestStreet: LonLat | null
 }
@@ -75,11 +77,11 @@ function snapped(kept: Kept, metric: Metric, community: Community): PlaceStart {
   const { city, shapes } = kept
   const at: LonLat = [community.lon, community.lat]
   if (!isInBounds(city.manifest.bounds, at))
-    return { at, joined: 'outside-city', entries: [], community, nearestStreet: null }
+    return { at, joined: 'outside-city', entries: [], community, homeM: null, nearestStreet: null }
   kept.snapper ??= createSnapper(city.network, shapes)
   const entries = usable(kept.snapper.snap(at), metric)
   const nearestStreet = entries.length > 0 ? null : nearestStreetTo(kept.snapper, metric, at)
-  return { at, joined: joinedBy(entries), entries, community, nearestStreet }
+  return { at, joined: joinedBy(entries), entries, community, homeM: null, nearestStreet }
 }
 
 /** The nearest point from which the walker gets on; of as many as may have to be tried one after the other. */
@@ -108,8 +110,8 @@ function homeOf(kept: Kept, metric: Metric, c: number): PlaceStart | null {
     if (best === null || awayM < best.awayM) best = { foot, entries, awayM }
   }
   if (best === null) return null
-  const { foot: at, entries } = best
-  return { at, joined: joinedBy(entries), entries, community, nearestStreet: null }
+  const { foot: at, entries, awayM: homeM } = best
+  return { at, joined: joinedBy(entries), entries, community, homeM, nearestStreet: null }
 }
 
 const usable = (entries: readonly Entry[], metric: Metric): Entry[] =>

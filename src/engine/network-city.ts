@@ -2,12 +2,14 @@ import type { Assessment } from '../city/assess-city.ts'
 import type { City } from '../city/city.ts'
 import { openCity, openShapes, type OpenedCity } from '../city/open-city.ts'
 import { createWalks, type Walks } from '../city/create-walks.ts'
-import { blocksForPlace } from '../city/place-horizon.ts'
+import { blocksForPlace, blocksOfHomes, HOME_STEPS_M } from '../city/place-horizon.ts'
+import { namedIds } from '../city/place-outcome.ts'
 import { standardAt } from '../coverage/standard-at.ts'
 import type { Community, FacilityDetails } from '../coverage/tables.ts'
 import {
   blockFile,
   facilitiesFile,
+  homesFile,
   namesFile,
   shapeFile,
   spineFile,
@@ -56,8 +58,8 @@ export function createNetworkCity(
   const { manifest } = store
   const parts = createParts(store, communities)
   const whole = async (watch: Watch) => {
-    await store.load([...streetFiles(parts.all), ...shapeFiles(parts.all)], watch)
-    const { opened, shapes } = await parts.withShapes(parts.all)
+    await store.load([...streetFiles(parts.whole), ...shapeFiles(parts.all)], watch)
+    const { opened, shapes } = await parts.withShapes(parts.whole)
     return { city: opened.city, shapes }
   }
   const readNames = async (watch: Watch): Promise<CityNames | null> => {
@@ -69,18 +71,12 @@ export function createNetworkCity(
   const live = createLive(kernels, {
     shaped: whole,
     bare: async (watch) => {
-      await store.load(streetFiles(parts.all), watch)
-      return (await parts.open(parts.all)).city
+      await store.load(streetFiles(parts.whole), watch)
+      return (await parts.open(parts.whole)).city
     },
   })
   const assessments = keepLast<Assessment>()
-  const walks = keepLast<Walks>()
-  const blocksOf = ({ place, terms }: WalkRequest): readonly number[] => {
-    if (parts.isWholeOpen()) return parts.all
-    const { standard, walker, minutes } = terms
-    const at = place.kind === 'point' ? place.at : middleOf(place.community)
-    return blocksForPlace(manifest, at, walker, minutes === null ? standard : standardAt(standard, minutes))
-  }
+  const walks = keepLast<Prepared>()
   const middleOf = (c: number): readonly [number, number] => {
     const community = communities[c]
     if (community === undefined) {
@@ -88,16 +84,36 @@ export function createNetworkCity(
     }
     return [community.lon, community.lat]
   }
-  const prepared = async (request: WalkRequest, watch: Watch) => {
-    const blocks = blocksOf(request)
-    await store.load([...streetFiles(blocks), ...shapeFiles(blocks), ...detailFiles(blocks)], watch)
-    return {
-      details: await parts.details(blocks),
-      walks: await walks.of(blocks.join(), async () => {
-        const { opened, shapes } = await parts.withShapes(blocks)
-        return createWalks(opened.city, shapes, await kernels.surface())
-      }),
+  /** The part of the city around a place, when its walks begin at most so far from it. */
+  const partAround = ({ place, terms }: WalkRequest, startM: number): CityPartAsked => {
+    if (parts.isWholeOpen()) return { blocks: parts.all, homes: parts.all }
+    const { standard, walker, minutes } = terms
+    const at = place.kind === 'point' ? place.at : middleOf(place.community)
+    const asked = minutes === null ? standard : standardAt(standard, minutes)
+    const blocks = blocksForPlace(manifest, at, { walker, standard: asked, startM })
+    if (blocks.length === parts.all.length) return { blocks, homes: blocks }
+    return { blocks, homes: place.kind === 'point' ? [] : blocksOfHomes(manifest, at, startM) }
+  }
+  const walksIn = async (part: CityPartAsked, watch: Watch): Promise<Prepared> => {
+    await store.load([...streetFiles(part), ...shapeFiles(part.blocks)], watch)
+    return walks.of(keyOfPart(part), async () => {
+      const { opened, shapes } = await parts.withShapes(part)
+      return { opened, walks: createWalks(opened.city, shapes, await kernels.surface()) }
+    })
+  }
+  /** The smallest part of the city in which the walks of a place are those of the whole city. */
+  const prepared = async (request: WalkRequest, watch: Watch): Promise<Prepared> => {
+    const { place, terms } = request
+    if (place.kind === 'point') return walksIn(partAround(request, 0), watch)
+    let found: Prepared | null = null
+    for (const startM of HOME_STEPS_M) {
+      const part = partAround(request, startM)
+      found = await walksIn(part, watch)
+      const homeM = found.walks.homeM({ place, walker: terms.walker })
+      if ((homeM !== null && homeM <= startM) || part.homes.length === parts.all.length) break
     }
+    if (found === null) throw new Error(`${id}: no distance is named at which homes are looked for`)
+    return found
   }
   return {
     opened: {
@@ -115,7 +131,7 @@ export function createNetworkCity(
     whole,
     live,
     loadAll: async (watch) => {
-      await store.load([...streetFiles(parts.all), ...detailFiles(parts.all)], watch)
+      await store.load([...streetFiles(parts.whole), ...detailFiles(parts.all)], watch)
     },
     assess: async (terms, watch) => {
       requireServices(manifest, terms)
@@ -129,17 +145,43 @@ export function createNetworkCity(
       createNameIndex({ city: await readNames(watch), communities, services: manifest.services }),
     place: async (request, watch) => {
       requireServices(manifest, request.terms)
-      const { walks: from, details } = await prepared(request, watch)
-      return answerFrom(from, request, details)
+      const { walks: from, opened } = await prepared(request, watch)
+      // what is open at a time must be known of all that is near; else of what the answer names alone
+      if (request.time !== null) {
+        const asked = opened.city.blocks
+        await store.load(detailFiles(asked), watch)
+        return answerFrom(from, request, await parts.details(asked))
+      }
+      const bare = answerFrom(from, request, new Map())
+      const details = await parts.detailsOf(opened, namedIds(bare), watch)
+      return from.withDetails(bare, (facility) => details.get(facility))
     },
     route: async (request, watch) => {
-      const { walks: from, details } = await prepared(request, watch)
-      return routeFrom(from, request, details)
+      const { walks: from, opened } = await prepared(request, watch)
+      return routeFrom(from, request, await parts.detailsOf(opened, [request.facility], watch))
     },
   }
 }
 
-const streetFiles = (blocks: readonly number[]): string[] => [spineFile, ...blocks.map(blockFile)]
+/** Which blocks are wanted, and of which of them the homes; the spine and its homes always are. */
+interface CityPartAsked {
+  readonly blocks: readonly number[]
+  readonly homes: readonly number[]
+}
+
+interface Prepared {
+  readonly opened: OpenedCity
+  readonly walks: Walks
+}
+
+const keyOfPart = ({ blocks, homes }: CityPartAsked): string => `${blocks.join()} ${homes.join()}`
+
+const streetFiles = ({ blocks, homes }: CityPartAsked): string[] => [
+  spineFile,
+  ...blocks.map(blockFile),
+  homesFile('spine'),
+  ...homes.map(homesFile),
+]
 const shapeFiles = (blocks: readonly number[]): string[] => [spineShapeFile, ...blocks.map(shapeFile)]
 const detailFiles = (blocks: readonly number[]): string[] => [
   facilitiesFile('spine'),
@@ -156,10 +198,10 @@ function createParts(store: CityStore, communities: readonly Community[]) {
   const rows = new Map<string, Promise<FacilityDetails[]>>()
   let isWholeOpen = false
 
-  const open = (blocks: readonly number[]): Promise<OpenedCity> => {
-    const isWhole = blocks.length === all.length
-    return (isWhole ? whole : part).of(blocks.join(), async () => {
-      const names = streetFiles(blocks)
+  const open = (asked: CityPartAsked): Promise<OpenedCity> => {
+    const isWhole = asked.blocks.length === all.length
+    return (isWhole ? whole : part).of(keyOfPart(asked), async () => {
+      const names = streetFiles(asked)
       const files = await store.load(names, UNWATCHED)
       const opened = await store.reading(names, () => openCity({ manifest, files, communities }))
       isWholeOpen ||= isWhole
@@ -180,22 +222,45 @@ function createParts(store: CityStore, communities: readonly Community[]) {
     const count = (of === 'spine' ? manifest.spine : manifest.blocks[of])?.facilityRows ?? 0
     return store.reading([name], () => decodeFacilities(files.get(name) ?? new Uint8Array(), name, count))
   }
+  const details = async (blocks: readonly number[]): Promise<Details> =>
+    detailsById((await Promise.all([...blocks, 'spine' as const].map(rowsOf))).flat())
   return {
     all,
+    whole: { blocks: all, homes: all },
     isWholeOpen: () => isWholeOpen,
     open,
-    withShapes: async (blocks: readonly number[]) => {
-      const opened = await open(blocks)
-      const names = shapeFiles(blocks)
+    withShapes: async (asked: CityPartAsked) => {
+      const opened = await open(asked)
+      const names = shapeFiles(asked.blocks)
       return {
         opened,
-        shapes: await shapes.of(blocks.join(), async () => {
+        shapes: await shapes.of(asked.blocks.join(), async () => {
           const files = await store.load(names, UNWATCHED)
           return store.reading(names, () => openShapes(opened, files))
         }),
       }
     },
-    details: async (blocks: readonly number[]): Promise<Details> =>
-      detailsById((await Promise.all([...blocks, 'spine' as const].map(rowsOf))).flat()),
+    details,
+    detailsOf: async (opened: OpenedCity, ids: readonly number[], watch: Watch): Promise<Details> => {
+      const chosen = partsNaming(opened, ids)
+      await store.load(chosen.map(facilitiesFile), watch)
+      return detailsById((await Promise.all(chosen.map(rowsOf))).flat())
+    },
   }
+}
+
+/** Few parts in whose files all these facilities stand: of a facility with several ways in, any file will do. */
+function partsNaming({ parts: { spine, blocks } }: OpenedCity, ids: readonly number[]): (number | 'spine')[] {
+  const left = new Set(ids)
+  const parts = [...blocks, spine].map(({ part, places }) => ({
+    part: part === spine.part ? ('spine' as const) : part,
+    named: [...places.facilities.globalId].filter((id) => left.has(id)),
+  }))
+  const chosen: (number | 'spine')[] = []
+  for (const { part, named } of parts.sort((a, b) => b.named.length - a.named.length)) {
+    if (!named.some((id) => left.has(id))) continue
+    chosen.push(part)
+    for (const id of named) left.delete(id)
+  }
+  return chosen
 }

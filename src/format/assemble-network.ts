@@ -3,6 +3,7 @@ import { withAdjacency, type GateRef, type Network } from '../network/network.ts
 import type { EntryColumns } from '../network/place.ts'
 import { assemblePlaces } from './assemble-places.ts'
 import type { NetworkPart } from './network-block.ts'
+import type { PartHomes } from './part-places.ts'
 
 /** The loaded part of a city: the spine and any of its blocks as one network with its places. */
 export interface LoadedNetwork {
@@ -25,9 +26,14 @@ export interface LoadedNetwork {
  * Puts a spine and some blocks together. Nodes and edges keep their order, so with every block the indices are those
  * of the whole city; with some, the network is what the whole city's is on their nodes and the spine's.
  * @param blocks ascending by block number
+ * @param homesOf homes by part; of parts that are not in it, nobody's home is known
  * @throws Error when the parts are of different builds, out of order or repeated.
  */
-export function assembleNetwork(spine: NetworkPart, blocks: readonly NetworkPart[]): LoadedNetwork {
+export function assembleNetwork(
+  spine: NetworkPart,
+  blocks: readonly NetworkPart[],
+  homesOf: ReadonlyMap<number, PartHomes> = new Map(),
+): LoadedNetwork {
   requireOneBuild(spine, blocks)
   const parts = [...blocks, spine]
   const nodeStarts = startsOf(parts.map(({ lonE7 }) => lonE7.length))
@@ -58,7 +64,7 @@ export function assembleNetwork(spine: NetworkPart, blocks: readonly NetworkPart
     gates: parts.flatMap((part, k) =>
       part.gates.map(({ edge, osmNode }) => ({ edge: loadedEdge(k, edge), osmNode })),
     ),
-    ...assemblePlaces(parts, loadedEdge),
+    ...assemblePlaces(parts, homesOf, loadedEdge),
   }
 }
 

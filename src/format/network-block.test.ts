@@ -11,7 +11,7 @@ import { assembleShapes } from './assemble-shapes.ts'
 import { decodeNetworkPart, encodeNetworkPart, type NetworkPart } from './network-block.ts'
 import { splitPlaces } from './part-places.ts'
 import { decodeShapePart } from './shape-block.ts'
-import { decodedParts, encodedCity, type EncodedCity } from './testing/encoded-city.ts'
+import { decodedHomes, decodedParts, encodedCity, type EncodedCity } from './testing/encoded-city.ts'
 import { randomPlaces } from './testing/random-places.ts'
 import { obstacleSegments } from './testing/obstacle-segments.ts'
 
@@ -42,7 +42,8 @@ describe('a city read back', () => {
       property(cities, (options) => {
         const city = cityOf(options)
         const { spine, blocks } = decodedParts(city)
-        const { network, gates, nodeRank, globalEdge, ...places } = assembleNetwork(spine, blocks)
+        const homes = decodedHomes(city, [...blocks, spine])
+        const { network, gates, nodeRank, globalEdge, ...places } = assembleNetwork(spine, blocks, homes)
         expect(network).toMatchObject(city.partition.network)
         expect(gates).toEqual(city.partition.gates)
         expect([...nodeRank]).toEqual([...nodeRank.keys()])
@@ -64,7 +65,7 @@ describe('a city read back', () => {
         const city = cityOf({ seed, nodes: 900, maxBlockNodes: 200 })
         const { spine, blocks } = decodedParts(city)
         const chosen = blocks.filter((_, k) => (choice >> k) % 2 === 1)
-        const loaded = assembleNetwork(spine, chosen)
+        const loaded = assembleNetwork(spine, chosen, decodedHomes(city, chosen))
         const whole = city.partition.network
         const { firstNode } = city.partition
         const isLoaded = (v: number): boolean => {
@@ -105,7 +106,7 @@ describe('a city read back', () => {
     expect(decodeNetworkPart(one.networkFiles[0]!, 'block-0.bin')).toEqual(blocks[0])
     const none = encodedCity(randomNetwork(1, { nodes: 0 }), { seed: 1 })
     const empty = decodedParts(none)
-    const loaded = assembleNetwork(empty.spine, empty.blocks)
+    const loaded = assembleNetwork(empty.spine, empty.blocks, decodedHomes(none, [empty.spine]))
     expect(loaded.network.nodeCount).toBe(0)
     // Places without any entry are not lost.
     expect([loaded.facilities.count, loaded.origins.count]).toEqual([200, 200])
@@ -179,7 +180,7 @@ describe('damaged files', () => {
     expect(() => decodeNetworkPart(new Uint8Array(), 'spine.bin')).toThrow('begins with "", expected "QHNB"')
     const newer = networkFile.with(4, 9)
     expect(() => decodeNetworkPart(newer, 'block-0.bin', spine)).toThrow(
-      'of version 9, this program reads version 1',
+      'of version 9, this program reads version 2',
     )
   })
 
@@ -259,7 +260,7 @@ function mutated(bytes: Uint8Array, random: () => number): Uint8Array {
 
 function requireSoundPart(part: NetworkPart, spineNodes: number): void {
   const nodes = part.lonE7.length
-  const { facilityEntries, originEntries, facilities, origins } = part.places
+  const { facilityEntries, facilities } = part.places
   const problems = [
     part.edgeFrom.some((v) => v >= nodes) && 'edgeFrom',
     part.edgeTo.some((v, e) => v >= nodes + spineNodes || v < part.edgeFrom[e]!) && 'edgeTo',
@@ -272,9 +273,8 @@ function requireSoundPart(part: NetworkPart, spineNodes: number): void {
       'gates',
     facilities.lanes.some((lane) => lane > 63) && 'lanes',
     facilities.firstLane.at(-1) !== facilities.lanes.length && 'firstLane',
-    [facilities, origins].some(({ globalId }) => globalId.some((id, i) => i > 0 && id <= globalId[i - 1]!)) &&
-      'ids',
-    ...[facilityEntries, originEntries].map(({ place, edge, offsetDm, legDm, flags }) => {
+    facilities.globalId.some((id, i) => i > 0 && id <= facilities.globalId[i - 1]!) && 'ids',
+    ...[facilityEntries].map(({ place, edge, offsetDm, legDm, flags }) => {
       const isWrong = (e: number, i: number): boolean =>
         offsetDm[i]! > (part.lengthDm[e - part.firstEdge] ?? -1) ||
         legDm[i]! > MAX_LEG_DM ||

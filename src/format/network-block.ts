@@ -1,15 +1,8 @@
 import type { GateRef } from '../network/network.ts'
 import type { Partition } from '../network/partition.ts'
 import { openPartFile, writePartFile, type PartFileFormat } from './part-file.ts'
-import type { PartPlaces } from './part-places.ts'
-import {
-  decodeEntries,
-  decodeFacilityRows,
-  decodeOriginRows,
-  encodeEntries,
-  encodeFacilityRows,
-  encodeOriginRows,
-} from './place-sections.ts'
+import type { PartFacilities } from './part-places.ts'
+import { decodeEntries, decodeFacilityRows, encodeEntries, encodeFacilityRows } from './place-sections.ts'
 import { UNIT_E7 } from './quantise.ts'
 import { middle, planeScale } from './straight-line.ts'
 import {
@@ -37,13 +30,13 @@ export interface NetworkPart extends StreetColumns {
   readonly unitE7: number
   /** By edge in the whole city. */
   readonly gates: readonly GateRef[]
-  readonly places: PartPlaces
+  readonly places: PartFacilities
 }
 
 const FORMAT = {
   title: 'network file of a city',
   magic: 'QHNB',
-  version: 1,
+  version: 2,
   fields: [
     'part',
     'blockCount',
@@ -59,8 +52,6 @@ const FORMAT = {
     'gateCount',
     'facilityCount',
     'facilityEntryCount',
-    'originCount',
-    'originEntryCount',
   ],
   // Streams of similar statistics side by side: gzip then tells them apart best.
   sections: [
@@ -72,8 +63,6 @@ const FORMAT = {
     'gates',
     'facilities',
     'facilityEntries',
-    'origins',
-    'originEntries',
   ],
 } as const satisfies PartFileFormat<string, string>
 
@@ -87,7 +76,7 @@ type Header = Readonly<Record<Field, number>>
  * @param places what `splitPlaces` deals out to this part
  * @throws Error when coordinates are not multiples of `UNIT_E7` (see `prepareForStorage`) or an edge joins two blocks.
  */
-export function encodeNetworkPart(partition: Partition, part: number, places: PartPlaces): Uint8Array {
+export function encodeNetworkPart(partition: Partition, part: number, places: PartFacilities): Uint8Array {
   const piece = pieceOf(partition, part)
   const gates = partition.gates.filter(({ edge }) => edge >= piece.firstEdge && edge < piece.endEdge)
   const scale = planeScale(middle(piece.y.subarray(0, piece.nodeCount)) * UNIT_E7, UNIT_E7)
@@ -105,16 +94,12 @@ export function encodeNetworkPart(partition: Partition, part: number, places: Pa
     gateCount: gates.length,
     facilityCount: places.facilities.count,
     facilityEntryCount: places.facilityEntries.place.length,
-    originCount: places.origins.count,
-    originEntryCount: places.originEntries.place.length,
   }
   return writePartFile(FORMAT, header, {
     ...encodeStreets(partition, piece, scale),
     gates: encodeGates(gates, piece.firstEdge),
     facilities: encodeFacilityRows(places.facilities),
     facilityEntries: encodeEntries(places.facilityEntries, piece.firstEdge),
-    origins: encodeOriginRows(places.origins),
-    originEntries: encodeEntries(places.originEntries, piece.firstEdge),
   })
 }
 
@@ -130,11 +115,9 @@ export function decodeNetworkPart(bytes: Uint8Array, label: string, spine?: Netw
   const above = header.part === header.blockCount ? undefined : spine
   const streets = decodeStreets(header, sections, above)
   const edges = { firstEdge: header.firstEdge, lengthDm: streets.lengthDm }
-  const places: PartPlaces = {
+  const places: PartFacilities = {
     facilities: decodeFacilityRows(sections.facilities, header.facilityCount),
     facilityEntries: decodeEntries(sections.facilityEntries, header.facilityEntryCount, edges),
-    origins: decodeOriginRows(sections.origins, header.originCount),
-    originEntries: decodeEntries(sections.originEntries, header.originEntryCount, edges),
   }
   const rows = new Set(places.facilities.globalId)
   const stray = places.facilityEntries.place.find((place) => !rows.has(place))

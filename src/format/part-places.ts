@@ -17,6 +17,28 @@ export interface CityPlaces {
  */
 export type PartPlaces = CityPlaces
 
+/** What is needed for walks: stands in the part's network file. */
+export type PartFacilities = Pick<CityPlaces, 'facilities' | 'facilityEntries'>
+
+/** Where people live: a file of its own, since a walk from one place needs the homes around it alone. */
+export type PartHomes = Pick<CityPlaces, 'origins' | 'originEntries'>
+
+export const NO_HOMES: PartHomes = {
+  origins: {
+    count: 0,
+    globalId: new Uint32Array(0),
+    community: new Uint32Array(0),
+    residentsTenths: new Uint32Array(0),
+  },
+  originEntries: {
+    place: new Uint32Array(0),
+    edge: new Uint32Array(0),
+    offsetDm: new Uint32Array(0),
+    legDm: new Uint16Array(0),
+    flags: new Uint8Array(0),
+  },
+}
+
 /** Deals the places of a city out to its parts: blocks 0 … blockCount − 1, then the spine. O(rows + entries). */
 export function splitPlaces(
   partition: Pick<Partition, 'firstEdge' | 'blockCount'>,

@@ -4,6 +4,7 @@ import { countingFacilities } from '../../coverage/which-facilities.ts'
 import {
   blockFile,
   CITY_VERSION,
+  homesFile,
   readCityManifest,
   shapeFile,
   spineFile,
@@ -12,6 +13,7 @@ import {
   type CityPart,
 } from '../../format/city-manifest.ts'
 import { dealObstacles } from '../../format/deal-obstacles.ts'
+import { encodeHomesPart, type HomesOf } from '../../format/homes-block.ts'
 import { encodeNetworkPart } from '../../format/network-block.ts'
 import { splitPlaces, type CityPlaces, type PartPlaces } from '../../format/part-places.ts'
 import { prepareForStorage } from '../../format/quantise.ts'
@@ -85,7 +87,12 @@ export function openMemoryCity(
   blocks?: readonly number[],
 ): OpenedCity {
   const chosen = blocks ?? [...manifest.blocks.keys()]
-  const names = [spineFile, spineShapeFile, ...chosen.flatMap((k) => [blockFile(k), shapeFile(k)])]
+  const names = [
+    spineFile,
+    spineShapeFile,
+    homesFile('spine'),
+    ...chosen.flatMap((k) => [blockFile(k), shapeFile(k), homesFile(k)]),
+  ]
   const found = new Map(names.flatMap((name) => [...files].filter(([other]) => other === name)))
   return openCity({ manifest, files: found, communities })
 }
@@ -106,9 +113,15 @@ function filesOf(partition: MadePartition, placesOf: readonly PartPlaces[]): Map
       return [
         [isSpine ? spineFile : blockFile(part), encodeNetworkPart(partition, part, own)],
         [isSpine ? spineShapeFile : shapeFile(part), shapes],
+        [homesFile(isSpine ? 'spine' : part), encodeHomesPart(homesOf(partition, part), own)],
       ]
     }),
   )
+}
+
+function homesOf({ firstEdge }: MadePartition, part: number): HomesOf {
+  const [first = 0, end = 0] = firstEdge.subarray(part, part + 2)
+  return { part, firstEdge: first, edgeCount: end - first }
 }
 
 interface Written {
