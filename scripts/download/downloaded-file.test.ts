@@ -61,6 +61,8 @@ function cutAfter(response: ServerResponse, bytes: number, start: number): void 
     left -= part.length
     return true
   }) as ServerResponse['write']
+  // A response that has ended lets go of its connection, which then stays open for seconds.
+  response.end = () => response
 }
 
 const sizeOf = (path: string): number => statSync(path, { throwIfNoEntry: false })?.size ?? 0
