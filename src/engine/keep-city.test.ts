@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { basemapFile, type CityManifest } from '../format/city-manifest.ts'
+import { fileAddress } from '../format/stored-address.ts'
+import { someManifest } from '../ui/data/testing/some-manifest.ts'
+import { createCityKeeper, KEPT_VISITS } from './keep-city.ts'
+
+const BASE = 'https://example.org/site/'
+
+interface Town {
+  readonly manifest: CityManifest
+  /** Stored bytes by address. */
+  readonly stored: ReadonlyMap<string, Uint8Array<ArrayBuffer>>
+}
+
+/** A city of three files, different in every build. */
+function town(id: string, build: string): Town {
+  const names = ['spine.bin', 'block-0.bin', basemapFile]
+  const hash = createHash('sha256').update(build).digest('hex')
+  const stored = new Map<string, Uint8Array<ArrayBuffer>>()
+  const files = names.map((name) => {
+    const raw = new TextEncoder().encode(`${id} ${build} ${name} ${'street '.repeat(50)}`)
+    const bytes = new Uint8Array(name === basemapFile ? raw : gzipSync(raw))
+    stored.set(fileAddress(name, hash), bytes)
+    const sha256 = createHash('sha256').update(raw).digest('hex')
+    return [name, { bytes: bytes.length, rawBytes: raw.length, sha256 }] as const
+  })
+  return { manifest: someManifest({}, { id, hash, files: Object.fromEntries(files) }), stored }
+}
+
+/** A browser's cache by address. While it is full it takes nothing. */
+function fakeCache() {
+  const kept = new Map<string, Response>()
+  const state = { isFull: false }
+  const urlOf = (asked: RequestInfo | URL): string => (asked instanceof Request ? asked.url : String(asked))
+  const cache = {
+    keys: async () => [...kept.keys()].map((url) => new Request(url)),
+    match: async (asked: RequestInfo) => kept.get(urlOf(asked))?.clone(),
+    put: async (asked: RequestInfo, response: Response) => {
+      if (state.isFull) throw new DOMException('no room', 'QuotaExceededError')
+      kept.set(urlOf(asked), response)
+    },
+    delete: async (asked: RequestInfo) => kept.delete(urlOf(asked)),
+  } as unknown as Cache
+  return { cache, state, addresses: () => [...kept.keys()].map((url) => url.slice(BASE.length)) }
+}
+
+function browser(towns: readonly Town[]) {
+  const { cache, state, addresses } = fakeCache()
+  const asked: { readonly address: string; readonly cache: RequestCache | undefined }[] = []
+  const spoiled = new Set<string>()
+  let clock = 1
+  const keeper = createCityKeeper({
+    caches: { open: async () => cache },
+    base: BASE,
+    now: () => clock++,
+    fetch: async (url, init) => {
+      const address = url.slice(`${BASE}cities/`.length)
+      asked.push({ address, cache: init?.cache })
+      if (address === 'index.json') return Response.json([])
+      const [id, file = ''] = address.split('/')
+      const bytes = towns
+        .map((one) => (one.manifest.id === id ? one.stored.get(file) : undefined))
+        .find(Boolean)
+      if (bytes === undefined) return new Response('gone', { status: 404 })
+      const isSpoiled = spoiled.has(file) && init?.cache !== 'reload'
+      return new Response(isSpoiled ? bytes.slice(0, 9) : bytes)
+    },
+  })
+  const keep = (one: Town, signal = new AbortController().signal) =>
+    keeper.keep(one.manifest, () => {}, signal)
+  const visit = (one: Town) => keeper.visit(one.manifest)
+  const kept = async (id: string) => (await keeper.list()).find((one) => one.id === id)
+  return { keeper, keep, visit, kept, state, addresses, asked, spoiled }
+}
+
+describe('a city kept for times without network', () => {
+  test('is whole once all its files are here, and asks for none of them twice', async () => {
+    const one = town('town', 'first')
+    const { keep, visit, kept, asked, addresses } = browser([one])
+    await visit(one)
+    expect(await kept('town')).toMatchObject({ isWhole: false, keptBytes: 0 })
+    expect(await keep(one)).toBeNull()
+    const totalBytes = [...one.stored.values()].reduce((sum, { length }) => sum + length, 0)
+    expect(await kept('town')).toMatchObject({ isWhole: true, keptBytes: totalBytes, totalBytes, wish: null })
+    expect(addresses()).toContain('cities/index.json')
+    const count = asked.length
+    expect(await keep(one)).toBeNull()
+    expect(asked.length).toBe(count)
+  })
+
+  test('what the browser has damaged is fetched anew', async () => {
+    const one = town('town', 'first')
+    const { keep, visit, kept, asked, spoiled } = browser([one])
+    const address = fileAddress('block-0.bin', one.manifest.hash)
+    spoiled.add(address)
+    await visit(one)
+    expect(await keep(one)).toBeNull()
+    expect(await kept('town')).toMatchObject({ isWhole: true })
+    const ways = asked.filter((request) => request.address === `town/${address}`).map(({ cache }) => cache)
+    expect(ways).toEqual(['force-cache', 'reload'])
+  })
+
+  test('an older build that is whole stays until the newer one is, and none of its files after', async () => {
+    const [first, second] = [town('town', 'first'), town('town', 'second')]
+    const half = { ...second, stored: new Map([...second.stored].slice(0, 1)) }
+    const { keep, visit, kept, addresses } = browser([first, half])
+    await visit(first)
+    await keep(first)
+    await visit(second)
+    expect(await keep(second)).toBe('unreachable')
+    expect(await kept('town')).toMatchObject({ hash: first.manifest.hash, isWhole: true })
+    half.stored.set([...second.stored.keys()][1] ?? '', [...second.stored.values()][1] ?? new Uint8Array())
+    half.stored.set([...second.stored.keys()][2] ?? '', [...second.stored.values()][2] ?? new Uint8Array())
+    expect(await keep(second)).toBeNull()
+    expect(await kept('town')).toMatchObject({ hash: second.manifest.hash, isWhole: true })
+    for (const address of first.stored.keys()) expect(addresses()).not.toContain(`cities/town/${address}`)
+  })
+
+  test('an older build in part makes room at once: it would not open', async () => {
+    const [first, second] = [town('town', 'first'), town('town', 'second')]
+    const { visit, kept } = browser([first, second])
+    await visit(first)
+    await visit(second)
+    expect(await kept('town')).toMatchObject({ hash: second.manifest.hash })
+  })
+
+  test('of cities merely visited the last ones stay, and every one that was saved', async () => {
+    const towns = ['a', 'b', 'c', 'd'].map((id) => town(id, 'first'))
+    const { keeper, keep, visit } = browser(towns)
+    for (const one of towns) {
+      await visit(one)
+      await keep(one)
+      if (one.manifest.id === 'a') await keeper.mark('a', 'saved')
+    }
+    const ids = (await keeper.list()).map(({ id }) => id)
+    expect(ids).toEqual(['d', 'c', 'a'])
+    expect(ids.length).toBe(KEPT_VISITS + 1)
+  })
+
+  test('a full device says so, and keeps what it has', async () => {
+    const one = town('town', 'first')
+    const { keep, visit, kept, state } = browser([one])
+    await visit(one)
+    state.isFull = true
+    expect(await keep(one)).toBe('full')
+    expect(await kept('town')).toMatchObject({ isWhole: false })
+    state.isFull = false
+    expect(await keep(one)).toBeNull()
+  })
+
+  test('a removed city leaves nothing but that it was removed; a city next to it is untouched', async () => {
+    const towns = [town('town', 'first'), town('town-2', 'first')]
+    const { keeper, keep, visit, addresses } = browser(towns)
+    for (const one of towns) {
+      await visit(one)
+      await keep(one)
+    }
+    const others = addresses().filter((address) => address.includes('town-2/'))
+    await keeper.remove('town')
+    expect(addresses().filter((address) => address.startsWith('cities/town/'))).toEqual([])
+    expect(addresses().filter((address) => address.includes('town-2/'))).toEqual(others)
+  })
+
+  test('who leaves it stops the fetching without a word', async () => {
+    const one = town('town', 'first')
+    const { keep, visit, kept } = browser([one])
+    await visit(one)
+    expect(await keep(one, AbortSignal.abort())).toBeNull()
+    expect(await kept('town')).toMatchObject({ isWhole: false })
+  })
+})
