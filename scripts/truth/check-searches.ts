@@ -160,7 +160,8 @@ function add(map: Map<string, number[]>, key: string, node: number): void {
   else map.set(key, [node])
 }
 
-function secondsPerSegment(streets: PlainStreets, walker: Walker): ReturnType<typeof publicWeights> {
+/** Seconds of every public piece of street, waits at signals shared by both ends. */
+export function secondsPerSegment(streets: PlainStreets, walker: Walker): ReturnType<typeof publicWeights> {
   const { graph, use, lengthM, isSignal } = streets
   return publicWeights(streets, (s) => {
     const isSteps = use[s]?.steps ?? false

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,7 +6,8 @@ import { elementsToPbf } from '../osm/elements-to-pbf.ts'
 import type { OsmData, Tags } from '../osm/osm-data.ts'
 import { readOsmData } from '../osm/read-osm-data.ts'
 import { readRecipeFile, recipeFolder } from '../read-data.ts'
-import { bothNetworks, ourLengths, type OurLengths } from './compare-routes.ts'
+import { comparePairs, routinoRecord, type ComparedPair } from '../accuracy/against-routino.ts'
+import { bothNetworks } from './compare-routes.ts'
 import { boundsOf } from './extract-bounds.ts'
 import { piecesOf } from './plain-graph.ts'
 import { isPublic, placeOf, type PlainStreets } from './plain-streets.ts'
@@ -63,20 +64,17 @@ const astana = (): OsmData => {
   return readOsmData(join(recipeFolder('astana'), recipe.sources.osm.file))
 }
 
-const recorded = (name: string): RoutinoRecord =>
-  JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8')) as RoutinoRecord
-
 describe.each([
-  { extract: 'Astana', record: recorded('routino-astana.json'), dataOf: astana },
+  { extract: 'Astana', record: routinoRecord('routino-astana.json'), dataOf: astana },
   {
     extract: 'the town of all rules',
-    record: recorded('routino-town.json'),
+    record: routinoRecord('routino-town.json'),
     dataOf: () => taggedTownData(1),
   },
 ])('our lengths in $extract, against the recorded answers of Routino', ({ record, dataOf }) => {
-  let compared: Compared[]
+  let compared: ComparedPair[]
   beforeAll(() => {
-    compared = [...compare(dataOf(), record)]
+    compared = [...comparePairs(dataOf(), record)]
   }, 60_000)
 
   it('has 300 random pairs and more across barriers, nearly all in agreement to the metre', () => {
@@ -134,13 +132,15 @@ describe('a wrong rule would show', () => {
     ['a way in fifty lost', (tags, id) => (id % 50 === 0 ? null : tags)],
   ]
   it.each(inAstana)('in Astana: %s', (_name, retag) => {
-    expect(differs(retagged(astana(), retag), recorded('routino-astana.json'))).toBe(true)
+    expect(differs(retagged(astana(), retag), routinoRecord('routino-astana.json'))).toBe(true)
   })
   it.each(inTown)('in the town: %s', (_name, retag) => {
-    expect(differs(retagged(taggedTownData(1), retag), recorded('routino-town.json'))).toBe(true)
+    expect(differs(retagged(taggedTownData(1), retag), routinoRecord('routino-town.json'))).toBe(true)
   })
   it('in the town: gates that stop nobody', () => {
-    expect(differs({ ...taggedTownData(1), nodeTags: new Map() }, recorded('routino-town.json'))).toBe(true)
+    expect(differs({ ...taggedTownData(1), nodeTags: new Map() }, routinoRecord('routino-town.json'))).toBe(
+      true,
+    )
   })
 
   function retagged(data: OsmData, retag: Retag): OsmData {
@@ -155,29 +155,15 @@ describe('a wrong rule would show', () => {
 const without = (tags: Tags, ...keys: string[]): Tags =>
   Object.fromEntries(Object.entries(tags).filter(([key]) => !keys.includes(key)))
 
-interface Compared extends OurLengths {
-  readonly routinoM: number
-  readonly measuredM: number
-}
-
-const agrees = ({ inWholeMetres, routinoM }: Compared): boolean => inWholeMetres === routinoM
+const agrees = ({ inWholeMetres, routinoM }: ComparedPair): boolean => inWholeMetres === routinoM
 
 /** Whether a pair differs that has no explanation; stops at the first. */
 function differs(data: OsmData, record: RoutinoRecord): boolean {
   let index = 0
-  for (const pair of compare(data, record)) {
+  for (const pair of comparePairs(data, record)) {
     const isExplained = record.explained.some((row) => row.index === index)
     if (!agrees(pair) && !isExplained) return true
     index++
   }
   return false
-}
-
-function* compare(data: OsmData, { pairs }: RoutinoRecord): Generator<Compared> {
-  const both = bothNetworks(data, boundsOf(data))
-  const nodeAt = new Map(Array.from(data.nodeIds, (_, node) => [placeOf(data, node).join(','), node]))
-  for (const [lonA, latA, lonB, latB, routinoM, measuredM] of pairs) {
-    const [from, to] = [nodeAt.get(`${lonA},${latA}`) ?? -1, nodeAt.get(`${lonB},${latB}`) ?? -1]
-    yield { ...ourLengths(both, from, to), routinoM, measuredM }
-  }
 }
