@@ -17,7 +17,7 @@ export interface Partition {
 }
 
 /** No block holds more nodes than this. */
-export const MAX_BLOCK_NODES = 8_192
+export const MAX_BLOCK_NODES = 4_096
 
 /** Index of the part (block, or `blockCount` for the spine) that holds an edge. */
 export function partOfEdge(partition: Pick<Partition, 'firstEdge'>, edge: number): number {

@@ -48,14 +48,37 @@ export function featuresToTiles(features: readonly BasemapFeature[], options: Ti
   const tiles: VectorTile[] = []
   let done = 0
   for (const z of zooms) {
-    const layers = BASEMAP_LAYERS.flatMap((layer) => layerIndex(clipped, { layer, z }) ?? [])
-    for (const [x, y] of tilesIn(bounds, z)) {
-      const bytes = tileBytes(layers, [z, x, y])
-      if (bytes) tiles.push({ z, x, y, bytes })
-      options.onProgress?.(++done, total)
+    const shown = BASEMAP_LAYERS.flatMap((layer) => shownOn(clipped, { layer, z }) ?? [])
+    for (const region of regionsOf(tilesIn(bounds, z))) {
+      const layers = shown.flatMap((layer) => layerIndex(layer, { region, z }) ?? [])
+      for (const [x, y] of region) {
+        const bytes = tileBytes(layers, [z, x, y])
+        if (bytes) tiles.push({ z, x, y, bytes })
+        options.onProgress?.(++done, total)
+      }
     }
   }
-  return tiles
+  return tiles.sort((a, b) => a.z - b.z || a.x - b.x || a.y - b.y)
+}
+
+/** Tiles along each side of a region. */
+const REGION = 8
+
+type TilePlace = readonly [x: number, y: number]
+
+/**
+ * Tiles that are cut from one index. geojson-vt keeps every tile of every zoom that it passes on the way down: one index
+ * of a large city would hold the whole city some ten times.
+ */
+function regionsOf(tiles: readonly TilePlace[]): TilePlace[][] {
+  const regions = new Map<string, TilePlace[]>()
+  for (const tile of tiles) {
+    const key = tile.map((at) => Math.floor(at / REGION)).join()
+    const region = regions.get(key)
+    if (region === undefined) regions.set(key, [tile])
+    else region.push(tile)
+  }
+  return [...regions.values()]
 }
 
 function padded([west, south, east, north]: Bounds): Bounds {
@@ -75,10 +98,14 @@ function clippedTo(feature: BasemapFeature, bounds: Bounds): BasemapFeature | nu
   return cut.coordinates.length > 0 ? { ...feature, geometry: cut } : null
 }
 
+const columnAt = (lon: number, z: number): number => ((lon + 180) / 360) * 2 ** z
+
+const rowAt = (lat: number, z: number): number =>
+  ((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * 2 ** z
+
 function tilesIn([west, south, east, north]: Bounds, z: number): [x: number, y: number][] {
-  const column = (lon: number): number => Math.floor(((lon + 180) / 360) * 2 ** z)
-  const row = (lat: number): number =>
-    Math.floor(((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * 2 ** z)
+  const column = (lon: number): number => Math.floor(columnAt(lon, z))
+  const row = (lat: number): number => Math.floor(rowAt(lat, z))
   const tiles: [number, number][] = []
   for (let x = column(west); x <= column(east); x++) {
     for (let y = row(north); y <= row(south); y++) tiles.push([x, y])
@@ -86,17 +113,49 @@ function tilesIn([west, south, east, north]: Bounds, z: number): [x: number, y: 
   return tiles
 }
 
+interface ShownFeature {
+  readonly feature: Feature
+  /** West, south, east, north in tiles of the zoom, rows counted southwards from the pole. */
+  readonly box: Bounds
+}
+
+interface ShownLayer {
+  readonly layer: BasemapLayer
+  readonly features: readonly ShownFeature[]
+}
+
 interface LayerIndex {
   readonly layer: BasemapLayer
   readonly index: GeoJSONVT
 }
 
-function layerIndex(
+function shownOn(
   all: readonly BasemapFeature[],
   { layer, z }: { layer: BasemapLayer; z: number },
-): LayerIndex | null {
+): ShownLayer | null {
   const shown = all.filter((feature) => feature.layer === layer && feature.minZoom <= z)
   if (shown.length === 0) return null
+  const features = toZoom(shown, z).map((feature): ShownFeature => {
+    const [west = 0, south = 0, east = 0, north = 0] = bbox(feature)
+    return { feature, box: [columnAt(west, z), rowAt(north, z), columnAt(east, z), rowAt(south, z)] }
+  })
+  return { layer, features }
+}
+
+/** What overlaps a tile reaches a sixty-fourth of it beyond: with a whole one around, nothing is missed. */
+const AROUND_TILES = 1
+
+function layerIndex(
+  { layer, features }: ShownLayer,
+  { region, z }: { readonly region: readonly TilePlace[]; readonly z: number },
+): LayerIndex | null {
+  const [xs, ys] = [region.map(([x]) => x), region.map(([, y]) => y)]
+  const [west, east] = [Math.min(...xs) - AROUND_TILES, Math.max(...xs) + 1 + AROUND_TILES]
+  const [top, bottom] = [Math.min(...ys) - AROUND_TILES, Math.max(...ys) + 1 + AROUND_TILES]
+  const own = features.filter(
+    ({ box }) => box[0] <= east && box[2] >= west && box[1] <= bottom && box[3] >= top,
+  )
+  if (own.length === 0) return null
   const options = {
     // One more than is asked for: at its own last zoom geojson-vt does not simplify at all.
     maxZoom: z + 1,
@@ -106,7 +165,8 @@ function layerIndex(
     extent: EXTENT,
     buffer: BUFFER,
   }
-  return { layer, index: new GeoJSONVT({ type: 'FeatureCollection', features: toZoom(shown, z) }, options) }
+  const collection = { type: 'FeatureCollection' as const, features: own.map(({ feature }) => feature) }
+  return { layer, index: new GeoJSONVT(collection, options) }
 }
 
 /** One property object per distinct look, so that features of one look can be told by identity. */
