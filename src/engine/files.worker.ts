@@ -1,7 +1,7 @@
 import { readOwnFile } from './read-own-file.ts'
 import type { FromFilesWorker } from './file-reader.ts'
 
-const post = (message: FromFilesWorker): void => self.postMessage(message, [])
+const post = (message: FromFilesWorker): void => self.postMessage(message, { transfer: [] })
 
 /** Bytes are told this often; a message for every piece would be thousands. */
 const TOLD_EVERY_MS = 100

@@ -1,4 +1,4 @@
-import 'fake-indexeddb/auto'
+import { indexedDB as database } from 'fake-indexeddb'
 import { createRoot, createSignal } from 'solid-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { OpenCity } from '../engine/protocol.ts'
@@ -14,6 +14,7 @@ const file = (name: string, text = CSV): File => new File([text], name)
 let storage: ReturnType<typeof stubStorage>
 let tabs: ReturnType<typeof stubOtherTabs>
 beforeEach(() => {
+  vi.stubGlobal('indexedDB', database)
   storage = stubStorage()
   tabs = stubOtherTabs()
 })

@@ -1,6 +1,5 @@
-import 'fake-indexeddb/auto'
-import { IDBObjectStore } from 'fake-indexeddb'
-import { afterEach, expect, test, vi } from 'vitest'
+import { IDBObjectStore, indexedDB as database } from 'fake-indexeddb'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { readKeptFiles, writeKeptFiles, type KeptFile } from './kept-files.ts'
 
 const kept = (name: string, more: Partial<KeptFile> = {}): KeptFile => ({
@@ -10,6 +9,7 @@ const kept = (name: string, more: Partial<KeptFile> = {}): KeptFile => ({
   ...more,
 })
 
+beforeEach(() => vi.stubGlobal('indexedDB', database))
 afterEach(() => vi.restoreAllMocks())
 
 test('files come back as they were, with what was chosen, each city its own', async () => {
