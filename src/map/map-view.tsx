@@ -32,13 +32,23 @@ export interface MapViewProps {
   readonly children: JSX.Element
 }
 
-/** Owns the map. Its children are created when the map's style is loaded, and may then use `useMap`. */
+/** A graphics card that took its memory back and does not give it again within so long is given up. */
+const LONGEST_LOSS_MS = 8_000
+
+/**
+ * Owns the map. Its children are created when the map's style is loaded, and may then use `useMap`. While the graphics
+ * card has taken its memory back there are none, and they are created anew after it: what was put on the map is gone, and
+ * what changed meanwhile could not be put there.
+ */
 export function MapView(props: MapViewProps): JSX.Element {
   const [handle, setHandle] = createSignal<MapHandle>()
   const [failure, setFailure] = createSignal<Problem['error']>()
   let container: HTMLDivElement | undefined
   let map: MapLibreMap | undefined
   let gone = false
+  let loss: ReturnType<typeof setTimeout> | undefined
+  // eslint-disable-next-line solid/reactivity -- what the map begins with
+  let shown = props.bounds
 
   const fail = (error: Problem['error']): void => {
     if (gone) return
@@ -46,10 +56,26 @@ export function MapView(props: MapViewProps): JSX.Element {
     props.onProblem({ what: 'map', error })
   }
 
+  const close = (): void => {
+    clearTimeout(loss)
+    setHandle(undefined)
+    map?.remove()
+    map = undefined
+  }
   onCleanup(() => {
     gone = true
-    map?.remove()
+    close()
   })
+  const awaitRestoration = (): void => {
+    loss = setTimeout(() => {
+      // a page that nobody sees may have to do without for as long as that lasts
+      if (document.hidden) awaitRestoration()
+      else {
+        close()
+        fail(notGivenBack)
+      }
+    }, LONGEST_LOSS_MS)
+  }
   const start = async (): Promise<void> => {
     if (!canDraw()) {
       fail({ kind: 'no-webgl', message: 'map: this browser has no WebGL 2; expected it for drawing' })
@@ -63,12 +89,24 @@ export function MapView(props: MapViewProps): JSX.Element {
     await sized(container)
     if (gone || container === undefined) return
     try {
-      map = openedMap(code.openMap, container, props)
+      const opened = openedMap(code.openMap, container, props)
+      map = opened
+      shown = props.bounds
       const { styleLoads, loaded } = countLoads()
       // eslint-disable-next-line solid/reactivity -- an event handler of the map
-      map.on('style.load', () => {
+      opened.on('style.load', () => {
         loaded()
-        if (map !== undefined && handle() === undefined) setHandle({ map, styleLoads })
+        if (handle() === undefined) setHandle({ map: opened, styleLoads })
+      })
+      opened.on('webglcontextlost', () => {
+        setHandle(undefined)
+        awaitRestoration()
+      })
+      // eslint-disable-next-line solid/reactivity -- an event handler of the map
+      opened.on('webglcontextrestored', () => {
+        clearTimeout(loss)
+        // in place of the one that MapLibre remembers, on which there is still what was there then
+        opened.setStyle(props.style, { diff: false })
       })
     } catch (cause) {
       fail(notDrawn(cause))
@@ -96,8 +134,9 @@ export function MapView(props: MapViewProps): JSX.Element {
   createEffect(
     on(
       () => [handle(), props.bounds] as const,
-      ([opened, bounds], before) => {
-        if (opened === undefined || before?.[0] === undefined || before[1].join() === bounds.join()) return
+      ([opened, bounds]) => {
+        if (opened === undefined || shown.join() === bounds.join()) return
+        shown = bounds
         opened.map.setMaxBounds(roomAround(bounds))
         opened.map.fitBounds([...props.view], {
           padding: startPadding(opened.map.getContainer(), props.padding),
@@ -120,6 +159,11 @@ export function MapView(props: MapViewProps): JSX.Element {
       </Show>
     </div>
   )
+}
+
+const notGivenBack: Problem['error'] = {
+  kind: 'internal',
+  message: `map: the graphics card took its memory back, and did not give it again within ${LONGEST_LOSS_MS / 1_000} s`,
 }
 
 function openedMap(

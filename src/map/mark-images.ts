@@ -57,8 +57,8 @@ export async function drawMissingMark(map: MapLibreMap, name: string): Promise<v
   const { icon } = found.mark
   const shape = icon === undefined ? undefined : (await loadServiceIcons()).get(icon)
   const image = markImage(found.mark, lookIn(found.appearance), shape)
-  // a map that is gone meanwhile has no style, whatever its type says
-  const isGone = (map as { readonly style?: unknown }).style === undefined
+  // a map that is gone meanwhile, or has lost its graphics card, has no style, whatever its type says
+  const isGone = ((map as { readonly style?: unknown }).style ?? null) === null
   if (image !== null && !isGone && !map.hasImage(name)) map.addImage(name, image, { pixelRatio: PIXEL_RATIO })
 }
 
