@@ -146,8 +146,40 @@ export const data: DataWords = {
       'They mostly disagree at the edge: the shape is drawn on a 20 m grid and spreads off the street; a large site stands at its middle, but is walked to at its gate.',
     raster:
       'At 210 places of the example data (Astana 2017) the shapes overlap a 3 m raster of the same rule by 0.988 in the median.',
+    table: {
+      heading: 'Beside other programs',
+      lead: (map, pairs, minutes) =>
+        `Up to ${pairs} random pairs of junctions in the example data (Astana, map of ${map}): how long the walk takes here, and how long by other programs. Half of the times here are longer than ${minutes} minutes.`,
+      peer: 'Beside',
+      equal: 'Equal',
+      median: 'Half within',
+      p95: '95% within',
+      max: 'At most',
+      of: (equal, pairs) => `${equal} of ${pairs}`,
+      units: { s: (n) => `${n} s`, m: (n) => `${n} m` },
+      peers: {
+        dijkstra: { name: 'Dijkstra', walks: 'the textbook algorithm, on the same network' },
+        'ngraph-path': { name: 'ngraph.path', walks: 'every piece of street as drawn, unrounded' },
+        graphology: {
+          name: 'graphology-shortest-path',
+          walks: 'every piece of street as drawn, unrounded',
+        },
+        'geojson-path-finder': {
+          name: 'geojson-path-finder',
+          walks: 'every piece of street as drawn, joined by itself by coordinates',
+        },
+        routino: { name: 'Routino', walks: 'reads the map itself, a network of its own; in metres' },
+      },
+      meaning:
+        'The last three columns are differences. Equal means no more apart than rounding allows: piece by piece, times are rounded to 0.1 s and lengths to 0.1 m here. In the line of Routino it means the same length to the whole metre.',
+      noneShorter:
+        'No program found a way shorter than the one here: where they differ, the other one goes a longer way.',
+      someShorter: (n) => `For ${plural(n, 'pair', 'pairs')} another program found a shorter way.`,
+      made: (date, command) => `Found by ${command} on ${date}; a test works some of the pairs out again.`,
+      failed: 'The table of comparisons did not come. Open the page again to see it.',
+    },
     routino:
-      'Routino 3.3.3, another walking router with a network of its own from the same maps, was compared on 2,242 pairs of places in four maps and one made-up town: 2,233 have the same length to the whole metre, in 8 Routino missed the shortest way of its own network, 1 is rounding, and 0 are faults of this page. In 83 more pairs Routino crashed; these are not compared. Of the compared ones, 407 are in the example data: 405 the same, 2 missed.',
+      'Routino, which makes a network of its own from the same maps, was also compared in three more maps and a made-up town. With the example data that is 2,242 pairs of places: 2,233 have the same length to the whole metre, in 8 Routino missed the shortest way of its own network, 1 is rounding, and 0 are faults of this page. In 83 more pairs Routino crashed; these are not compared.',
     hand: 'Beside that, 21 walks that another program added up piece by piece come out exactly the same.',
     more: 'More in docs/truth.md in the code repository.',
   },
@@ -323,6 +355,14 @@ export const data: DataWords = {
   },
 
   reason: {
+    elderly: (found) => `aged 60 or older is “${found}”, expected a number no higher than the residents`,
+    declared: (found) => `declared is “${found}”, expected yes or no`,
+    noFigure: 'neither residents nor a declaration',
+    inCity: (id) => `the city has the id “${id}” already`,
+    noCommunity: (name) => `the city has no community “${name}”`,
+    manyCommunities: (count, name) =>
+      `${count} communities are called “${name}”: add an id, street or district`,
+    twinName: (name, line) => `community “${name}” stands in line ${line} too`,
     noName: 'no name',
     residents: (found) => `residents "${found}": expected a number`,
     unit: (found) => `unit "${found}": expected community, village or estate`,

@@ -140,8 +140,36 @@ export const data = {
     pictureWhy:
       '不一致多半在边缘：多边形按 20 米的格子画，又从街边向外铺开；大院的点画在院中，走到的却是门口。',
     raster: '在示例数据（阿斯塔纳 2017 年）的 210 个地点上，多边形与 3 米细格的真值重合度，中位数为 0.988。',
+    table: {
+      heading: '和别的程序比一比',
+      lead: (map: string, pairs: string, minutes: string) =>
+        `示例数据（阿斯塔纳，地图日期 ${map}）里随机抽的路口，最多 ${pairs} 对：本站走多久，别的程序走多久。本站的时间，一半超过 ${minutes} 分钟。`,
+      peer: '和谁比',
+      equal: '一致',
+      median: '一半以内',
+      p95: '95% 以内',
+      max: '最多',
+      of: (equal: string, pairs: string) => `${equal} / ${pairs}`,
+      units: { s: (n: string) => `${n} 秒`, m: (n: string) => `${n} 米` },
+      peers: {
+        dijkstra: { name: 'Dijkstra', walks: '教科书上的算法，走同一张路网' },
+        'ngraph-path': { name: 'ngraph.path', walks: '走地图上画的每一小段街道，不取整' },
+        graphology: { name: 'graphology-shortest-path', walks: '走地图上画的每一小段街道，不取整' },
+        'geojson-path-finder': {
+          name: 'geojson-path-finder',
+          walks: '走地图上画的每一小段街道，按坐标自己连成路网',
+        },
+        routino: { name: 'Routino', walks: '自己读地图、自建路网，比的是米数' },
+      },
+      meaning:
+        '后三列是两边的差。「一致」是说差别不超过取整的误差：本站逐段把时间取到 0.1 秒、长度取到 0.1 米；Routino 那一行是整米长度相同。',
+      noneShorter: '没有一个程序找到比本站更短的路：不一致的几对，都是对方绕了远。',
+      someShorter: (n: string) => `有 ${n} 对，别的程序找到了更短的路。`,
+      made: (date: string, command: string) => `${date} 用 ${command} 算出；测试会重算其中几对。`,
+      failed: '对照表没有取到，重新打开页面再看。',
+    },
     routino:
-      '另一个步行程序 Routino 3.3.3 用同一份地图自建路网，与本站对照四份地图和一座虚构小镇共 2,242 对起讫点：2,233 对整米长度完全相同；8 对是 Routino 没有找到它自己路网上的最短路；1 对出于舍入；本站的错为 0。另有 83 对 Routino 中途退出，未比。示例数据占比对过的 407 对：405 对相同，2 对属于前一种。',
+      'Routino 用同一份地图自建路网，另外还与本站对照过三份地图和一座虚构小镇，连示例数据共 2,242 对起讫点：2,233 对整米长度完全相同；8 对是 Routino 没有找到它自己路网上的最短路；1 对出于舍入；本站的错为 0。另有 83 对 Routino 中途退出，未比。',
     hand: '另有 21 条路线由别的程序逐段算出，分秒和米数一一相等。',
     more: '详见代码仓库里的 docs/truth.md。',
   },
@@ -308,6 +336,13 @@ export const data = {
 
   /** Why a row is not used, said in the reader's language where the reason is a known one. */
   reason: {
+    elderly: (found: string) => `60 岁以上写的是「${found}」，应当是不超过人口的数字`,
+    declared: (found: string) => `是否达标写的是「${found}」，应当是「是」或「否」`,
+    noFigure: '没有人口，也没有申报',
+    inCity: (id: string) => `编号「${id}」本城已经有了`,
+    noCommunity: (name: string) => `本城没有社区「${name}」`,
+    manyCommunities: (count: string, name: string) => `叫「${name}」的社区有 ${count} 个：请加编号、街道或区`,
+    twinName: (name: string, line: string) => `社区「${name}」与第 ${line} 行重复`,
     noName: '没有名称',
     residents: (found: string) => `人口写的是「${found}」，应当是数字`,
     unit: (found: string) => `单元写的是「${found}」，应当是社区、村或小区`,

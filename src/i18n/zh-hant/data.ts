@@ -140,8 +140,36 @@ export const data = {
     pictureWhy:
       '不一致多半在邊緣：多邊形按 20 米的格子畫，又從街邊向外鋪開；大院的點畫在院中，走到的卻是門口。',
     raster: '在範例資料（阿斯塔納 2017 年）的 210 個地點上，多邊形與 3 米細格的真值重合度，中位數為 0.988。',
+    table: {
+      heading: '和別的程式比一比',
+      lead: (map: string, pairs: string, minutes: string) =>
+        `範例資料（阿斯塔納，地圖日期 ${map}）裡隨機抽的路口，最多 ${pairs} 對：本站走多久，別的程式走多久。本站的時間，一半超過 ${minutes} 分鐘。`,
+      peer: '和誰比',
+      equal: '一致',
+      median: '一半以內',
+      p95: '95% 以內',
+      max: '最多',
+      of: (equal: string, pairs: string) => `${equal} / ${pairs}`,
+      units: { s: (n: string) => `${n} 秒`, m: (n: string) => `${n} 米` },
+      peers: {
+        dijkstra: { name: 'Dijkstra', walks: '教科書上的算法，走同一張路網' },
+        'ngraph-path': { name: 'ngraph.path', walks: '走地圖上畫的每一小段街道，不取整' },
+        graphology: { name: 'graphology-shortest-path', walks: '走地圖上畫的每一小段街道，不取整' },
+        'geojson-path-finder': {
+          name: 'geojson-path-finder',
+          walks: '走地圖上畫的每一小段街道，按座標自己連成路網',
+        },
+        routino: { name: 'Routino', walks: '自己讀地圖、自建路網，比的是米數' },
+      },
+      meaning:
+        '後三列是兩邊的差。「一致」是說差別不超過取整的誤差：本站逐段把時間取到 0.1 秒、長度取到 0.1 米；Routino 那一行是整米長度相同。',
+      noneShorter: '沒有一個程式找到比本站更短的路：不一致的幾對，都是對方繞了遠。',
+      someShorter: (n: string) => `有 ${n} 對，別的程式找到了更短的路。`,
+      made: (date: string, command: string) => `${date} 用 ${command} 算出；測試會重算其中幾對。`,
+      failed: '對照表沒有取到，重新打開頁面再看。',
+    },
     routino:
-      '另一個步行程式 Routino 3.3.3 用同一份地圖自建路網，與本站對照四份地圖和一座虛構小鎮共 2,242 對起訖點：2,233 對整米長度完全相同；8 對是 Routino 沒有找到它自己路網上的最短路；1 對出於捨入；本站的錯為 0。另有 83 對 Routino 中途退出，未比。範例資料佔比對過的 407 對：405 對相同，2 對屬於前一種。',
+      'Routino 用同一份地圖自建路網，另外還與本站對照過三份地圖和一座虛構小鎮，連範例資料共 2,242 對起訖點：2,233 對整米長度完全相同；8 對是 Routino 沒有找到它自己路網上的最短路；1 對出於捨入；本站的錯為 0。另有 83 對 Routino 中途退出，未比。',
     hand: '另有 21 條路線由別的程式逐段算出，分秒和米數一一相等。',
     more: '詳見程式碼儲存庫裡的 docs/truth.md。',
   },
@@ -308,6 +336,13 @@ export const data = {
 
   /** Why a row is not used, said in the reader's language where the reason is a known one. */
   reason: {
+    elderly: (found: string) => `60 歲以上寫的是「${found}」，應當是不超過人口的數字`,
+    declared: (found: string) => `是否達標寫的是「${found}」，應當是「是」或「否」`,
+    noFigure: '沒有人口，也沒有申報',
+    inCity: (id: string) => `編號「${id}」本城已經有了`,
+    noCommunity: (name: string) => `本城沒有社區「${name}」`,
+    manyCommunities: (count: string, name: string) => `叫「${name}」的社區有 ${count} 個：請加編號、街道或區`,
+    twinName: (name: string, line: string) => `社區「${name}」與第 ${line} 列重複`,
     noName: '沒有名稱',
     residents: (found: string) => `人口寫的是「${found}」，應當是數字`,
     unit: (found: string) => `單元寫的是「${found}」，應當是社區、村或小區`,

@@ -2,6 +2,7 @@ import { For, Show, type JSX } from 'solid-js'
 import type { PlaceAnswer } from '../../city/place-answer.ts'
 import { useDataWords } from '../../i18n/data-words.ts'
 import { useI18n } from '../../i18n/i18n.ts'
+import { AccuracyTable } from './accuracy-table.tsx'
 import { pictureCheck, type Disagreement } from './picture-check.ts'
 
 /** The method in plain words. `residentsShare`: of the standard in force. */
@@ -42,6 +43,7 @@ export function AccuracyNote(props: { readonly answer: PlaceAnswer | undefined }
         {(found) => <PictureCount compared={found().compared} differ={found().differ} />}
       </Show>
       <p>{words().raster}</p>
+      <AccuracyTable />
       <p>{words().routino}</p>
       <p>{words().hand}</p>
       <p class="data-small">{words().more}</p>
