@@ -46,6 +46,8 @@ export interface Community {
   readonly residents: number | null
   /** Persons aged 60 or older: only from a supplied file that tells. */
   readonly elderly?: number
+  /** Whether it is declared as meeting the standard: only from a supplied file that tells. */
+  readonly declared?: boolean
   readonly residentsSource: ResidentsSource
   /** Share of floor area with mapped levels behind `residents`, 0 … 1; null when not from floor area. */
   readonly knownLevelsShare: number | null

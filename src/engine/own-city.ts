@@ -1,12 +1,15 @@
 import type { Assessment } from '../city/assess-city.ts'
 import { createWalks, type Walks } from '../city/create-walks.ts'
 import { withPlaces, type OwnPlaces } from '../city/replace-places.ts'
+import { engineFault } from './engine-error.ts'
 import { assessLive, createLive } from './create-live.ts'
 import { createNameIndex } from '../format/name-index.ts'
 import { keepLast } from './keep-last.ts'
 import type { EngineKernels } from './load-kernels.ts'
 import type { Watch } from './load-city.ts'
 import type { NetworkCity } from './network-city.ts'
+import { joinFigures, type JoinedFigures } from '../city/join-figures.ts'
+import type { SuppliedFigures } from '../format/supplied-figures.ts'
 import type { OwnFileNote, OwnPlacesNote } from './protocol.ts'
 import { answerFrom, keyOf, requireServices, routeFrom, suppliedDetails, type Subject } from './subject.ts'
 
@@ -15,14 +18,29 @@ interface OwnCity extends Omit<OwnPlaces, 'shapes'> {
   readonly kernels: EngineKernels
   /** By file, without what only the city can tell. */
   readonly note: Pick<OwnPlacesNote, 'communities' | 'facilities'>
+  /** Figures of the city's communities; they go before all else. */
+  readonly figures?: SuppliedFigures
 }
 
 /** Somebody's own places on the streets of a built city, all of which are loaded. */
-export async function openOwnCity({ base, kernels, note, ...own }: OwnCity, watch: Watch): Promise<Subject> {
-  const { city: bare, shapes } = await base.whole(watch)
+export async function openOwnCity(
+  { base, kernels, note, figures, ...own }: OwnCity,
+  watch: Watch,
+): Promise<Subject> {
+  const { city: whole, shapes } = await base.whole(watch)
+  const told = figures === undefined ? null : joinFigures(whole, figures.figures)
+  if (told?.communities.length === 0) throw noneMatched(note.communities, told)
+  const bare = told?.city ?? whole
   const { city, ...counts } = withPlaces(bare, { shapes, ...own })
-  const rows = own.facilities === undefined ? null : suppliedDetails(own.facilities.facilities)
-  const details: Subject['details'] = async (watched) => rows ?? base.details(watched)
+  const isJoined = own.joined?.facilities === true
+  const rows =
+    own.facilities === undefined
+      ? null
+      : suppliedDetails(own.facilities.facilities, isJoined ? bare.facilities.count : 0)
+  const details: Subject['details'] = async (watched) => {
+    if (rows === null) return base.details(watched)
+    return isJoined ? new Map([...(await base.details(watched)), ...rows]) : rows
+  }
   const assessments = keepLast<Assessment>()
   const surface = await kernels.surface()
   let walks: Walks | null = null
@@ -36,13 +54,14 @@ export async function openOwnCity({ base, kernels, note, ...own }: OwnCity, watc
       manifest: city.manifest,
       communities: city.communities,
       own: {
-        communities: counted(note.communities, counts.communities),
+        communities:
+          told === null ? counted(note.communities, counts.communities) : figured(note.communities, told),
         facilities: counted(note.facilities, counts.facilities),
         onNetwork: true,
       },
     },
     labels: base.labels,
-    loadAll: (watched) => (rows === null ? base.loadAll(watched) : Promise.resolve()),
+    loadAll: (watched) => (rows === null || isJoined ? base.loadAll(watched) : Promise.resolve()),
     live,
     assess: async (terms, watched) => {
       requireServices(city.manifest, terms)
@@ -54,7 +73,7 @@ export async function openOwnCity({ base, kernels, note, ...own }: OwnCity, watc
         city: await base.readNames(watched),
         communities: city.communities,
         services: city.manifest.services,
-        ...(rows === null ? {} : { ownFacilities: rows.values() }),
+        ...(rows === null ? {} : { ownFacilities: (await details(watched)).values() }),
       }),
     place: async (request, watched) => {
       requireServices(city.manifest, request.terms)
@@ -71,3 +90,30 @@ const counted = (
   note === null || counts === null
     ? note
     : { ...note, outsideBounds: counts.outsideBounds, offNetwork: counts.offNetwork }
+
+/** What became of figures: those of the city that were found stand for the first places. */
+const figured = (
+  note: OwnFileNote | null,
+  { city, communities, errors }: JoinedFigures,
+): OwnFileNote | null =>
+  note === null
+    ? null
+    : {
+        ...note,
+        count: communities.length,
+        errors: [...note.errors, ...errors].sort((a, b) => a.line - b.line),
+        first: communities.slice(0, note.first.length || 3).flatMap((c) => {
+          const found = city.communities[c]
+          return found === undefined
+            ? []
+            : [{ name: Object.values(found.names)[0] ?? '', at: [found.lon, found.lat] as const }]
+        }),
+      }
+
+function noneMatched(note: OwnFileNote | null, { errors }: JoinedFigures) {
+  const file = note?.name ?? ''
+  const first = errors.slice(0, 3).map(({ line, reason }) => `line ${line}: ${reason}`)
+  const found = `found ${errors.length} rows, none usable (${first.join('; ')})`
+  const message = `${file}: ${found}; expected ids or names of the city's communities`
+  return engineFault({ kind: 'own-file', file, message })
+}

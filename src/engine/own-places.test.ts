@@ -159,3 +159,91 @@ describe("somebody's own places", () => {
     expect(await handlers.judge(terms, unwatched)).toEqual(before)
   })
 })
+
+describe('beside the city’s own', () => {
+  const files = (
+    communities: OwnPlacesRequest['communities'],
+    facilities: OwnPlacesRequest['facilities'],
+  ) => ({
+    communities,
+    facilities,
+  })
+
+  test('communities and facilities are added behind them', async () => {
+    const { handlers, city } = await town.opened()
+    const terms = await termsOf(handlers)
+    const before = await handlers.judge(terms, unwatched)
+    const twin = city.communities[0]?.id ?? ''
+    const text = [
+      'id,name,lon,lat,residents',
+      'n1,Alpha,71.4021,51.1021,800',
+      `"${twin}",Twin,71.4049,51.1031,5`,
+    ]
+    const joined = await handlers.ownPlaces(
+      files(
+        { name: 'c.csv', text: text.join('\n'), use: 'join' },
+        { name: 'f.csv', text: facilitiesCsv(SHOPS), use: 'join' },
+      ),
+      unwatched,
+    )
+    expect(joined.communities.slice(0, -1)).toEqual(city.communities)
+    expect(joined.communities.at(-1)).toMatchObject({ id: 'n1', residents: 800 })
+    expect(joined.own?.communities?.errors).toEqual([
+      { line: 3, reason: `id "${twin}" stands in the city too` },
+    ])
+    const after = await handlers.judge(terms, unwatched)
+    expect(after.verdict).toHaveLength(before.verdict.length + 1)
+    const near = { near: [71.4031, 51.1022] as const, services: null, most: 3 }
+    const [nearest] = await handlers.facilities(near, unwatched)
+    expect(nearest).toMatchObject({ names: { '': 'Apothecary' } })
+    expect((await handlers.names(null, unwatched)).names).toContainEqual({ '': 'Apothecary' })
+    const place = { kind: 'community', community: joined.communities.length - 1 } as const
+    const { facilities } = await handlers.place({ place, terms, time: null }, unwatched)
+    expect(facilities.map(({ names }) => names[''])).toContain('Apothecary')
+    // added facilities can only bring services nearer
+    await handlers.ownPlaces(
+      files(null, { name: 'f.csv', text: facilitiesCsv(SHOPS), use: 'join' }),
+      unwatched,
+    )
+    const more = await handlers.judge(terms, unwatched)
+    expect(more.missing.every((count, c) => count <= (before.missing[c] ?? 0))).toBe(true)
+  })
+
+  test('figures of the city’s communities take the place of what was estimated', async () => {
+    const { handlers, city } = await town.opened()
+    const terms = await termsOf(handlers)
+    const before = await handlers.judge(terms, unwatched)
+    const [first] = city.communities
+    const text = [
+      '编号,名称,人口,60岁以上人口,是否达标',
+      `"${first?.id}",,1234,200,是`,
+      ',没有的社区,5,,',
+      `"${first?.id}",,9,,`,
+      'x,y,,,也许',
+    ]
+    const { own: note, communities } = await handlers.ownPlaces(
+      files({ name: '人口.csv', text: text.join('\n'), use: 'figures' }, null),
+      unwatched,
+    )
+    expect(communities[0]).toMatchObject({
+      residents: 1234,
+      elderly: 200,
+      declared: true,
+      residentsSource: 'given',
+    })
+    expect(communities.slice(1)).toEqual(city.communities.slice(1))
+    expect(note?.communities).toMatchObject({ use: 'figures', count: 1, outsideBounds: 0 })
+    expect(note?.communities?.errors.map(({ line }) => line)).toEqual([3, 4, 5])
+    // who lives where does not change how far it is for them
+    expect((await handlers.judge(terms, unwatched)).verdict).toEqual(before.verdict)
+  })
+
+  test('figures without a city are refused', async () => {
+    const { handlers } = await town.opened()
+    const file = { name: 'c.csv', text: 'name,residents\nA,5\n', use: 'figures' } as const
+    expect(await errorOf(handlers.ownPlaces(files(file, null), unwatched))).toMatchObject({
+      kind: 'own-file',
+      message: expect.stringContaining('none usable'),
+    })
+  })
+})

@@ -5,6 +5,7 @@ import {
   type SuppliedFacilities,
   type SuppliedFacility,
 } from '../format/supplied-facilities.ts'
+import { readSuppliedFigures } from '../format/supplied-figures.ts'
 import type { RowError } from '../format/supplied-row.ts'
 import type { CoordinateSystem } from '../format/supplied-table.ts'
 import type { Catalogue } from '../services/catalogue.ts'
@@ -45,17 +46,23 @@ export async function openOwnPlaces(
   watch: Watch,
 ): Promise<Subject> {
   const { catalogue, network } = tools
-  const communities = readOwn(files.communities, (file) => readSuppliedCommunities(file))
+  const isFigures = files.communities?.use === 'figures'
+  if (isFigures && network === null) throw noCity(files.communities)
+  const taken = await idsTaken(network, files, watch)
+  const figures = isFigures ? readOwn(files.communities, readSuppliedFigures) : null
+  const communities = isFigures
+    ? null
+    : readOwn(files.communities, (file) => readSuppliedCommunities({ ...file, taken: taken.communities }))
   const isElsewhere =
     network === null ||
     (communities !== null && !liesIn(network.opened.bounds, pointsOfCommunities(communities)))
   // tags are read by the rules of the country, which only a built city names
   const country = isElsewhere ? null : (network.opened.manifest?.country ?? null)
   const facilities = readOwn(files.facilities, (file) =>
-    readSuppliedFacilities({ ...file, catalogue, country }),
+    readSuppliedFacilities({ ...file, taken: taken.facilities, catalogue, country }),
   )
   const note = {
-    communities: noteOf(files.communities, communities, {
+    communities: noteOf(files.communities, communities ?? figures, {
       count: communities?.communities.length ?? 0,
       first: communities?.communities.slice(0, PREVIEWED).map(({ name, at }) => ({ name, at })) ?? [],
     }),
@@ -64,11 +71,18 @@ export async function openOwnPlaces(
       first: facilities?.facilities.slice(0, PREVIEWED).map(previewOf) ?? [],
     }),
   }
-  if (
-    !isElsewhere &&
-    (communities !== null || liesIn(network.opened.bounds, pointsOfFacilities(facilities)))
-  ) {
-    const own = { ...(communities && { communities }), ...(facilities && { facilities }) }
+  const isHere = (found: NetworkCity): boolean =>
+    communities !== null || figures !== null || liesIn(found.opened.bounds, pointsOfFacilities(facilities))
+  if (!isElsewhere && isHere(network)) {
+    const own = {
+      ...(figures && { figures }),
+      ...(communities && { communities }),
+      ...(facilities && { facilities }),
+      joined: {
+        communities: files.communities?.use === 'join',
+        facilities: files.facilities?.use === 'join',
+      },
+    }
     return openOwnCity({ base: network, kernels: tools.kernels, note, ...own }, watch)
   }
   if (communities === null) throw incomplete('communities', files.facilities)
@@ -87,7 +101,12 @@ interface OwnText {
 function readOwn<T>(file: OwnFile | null, read: (file: OwnText) => T): T | null {
   if (file === null) return null
   try {
-    return read({ text: file.text, label: file.name, columns: file.columns ?? {}, coordinates: systemOf(file) })
+    return read({
+      text: file.text,
+      label: file.name,
+      columns: file.columns ?? {},
+      coordinates: systemOf(file),
+    })
   } catch (cause) {
     throw engineFault({ kind: 'own-file', file: file.name, message: messageOf(cause) }, cause)
   }
@@ -127,6 +146,23 @@ const previewOf = ({ names, lon, lat }: SuppliedFacility): OwnPlacePreview => ({
   name: Object.values(names)[0] ?? '',
   at: [lon, lat],
 })
+
+/** Ids of what lists are added to: a row with one of them would stand there twice. */
+async function idsTaken(network: NetworkCity | null, files: OwnPlacesRequest, watch: Watch) {
+  const none: ReadonlySet<string> = new Set()
+  const isAdded = (file: OwnFile | null): boolean => network !== null && file?.use === 'join'
+  const details = isAdded(files.facilities) ? await network?.details(watch) : undefined
+  return {
+    communities: isAdded(files.communities) ? new Set(network?.opened.communities.map(({ id }) => id)) : none,
+    facilities: new Set(Array.from(details?.values() ?? [], ({ id }) => id)),
+  }
+}
+
+function noCity(given: OwnFile | null) {
+  const file = given?.name ?? ''
+  const message = `${file}: found no city whose communities these figures are of; expected one to be open`
+  return engineFault({ kind: 'own-file', file, message })
+}
 
 function incomplete(missing: 'communities' | 'facilities', given: OwnFile | null) {
   const message = `${given?.name ?? 'no file'}: found no city around it and no file of ${missing}, expected one or the other`

@@ -96,9 +96,9 @@ export function requireRoute(route: RouteAnswer | null, facility: number): Route
   )
 }
 
-/** Of somebody's own facilities: row i of the file is facility i. */
-export const suppliedDetails = (facilities: readonly SuppliedFacility[]): Details =>
-  detailsById(facilities.map(({ rings: _rings, ...details }, globalId) => ({ ...details, globalId })))
+/** Of somebody's own facilities: row i of the file is facility i, behind `before` others. */
+export const suppliedDetails = (facilities: readonly SuppliedFacility[], before = 0): Details =>
+  detailsById(facilities.map(({ rings: _rings, ...details }, i) => ({ ...details, globalId: before + i })))
 
 export const UNWATCHED: Watch = () => undefined
 

@@ -16,6 +16,8 @@ export interface SuppliedText {
   /** Path for messages; its last part stands in the ids of rows without one. */
   readonly label: string
   readonly coordinates: CoordinateSystem
+  /** Ids that stand elsewhere already: rows with one of them are refused. */
+  readonly taken?: ReadonlySet<string>
 }
 
 /** Which columns (or GeoJSON properties) hold what, and how to find those that nobody named. */
@@ -78,6 +80,7 @@ export function readPlaces<Field extends string, Place>(
     const place = read(placed)
     const twin = lineOfId.get(placed.id)
     if (typeof place === 'string') refuse(place)
+    else if (file.taken?.has(placed.id) === true) refuse(`id "${placed.id}" stands in the city too`)
     else if (twin !== undefined) refuse(`id "${placed.id}" stands in ${table.unit} ${twin} too`)
     else {
       lineOfId.set(placed.id, line)

@@ -1,5 +1,5 @@
 import { readInWorker, type FileReading, type ReadOptions } from '../engine/file-reader.ts'
-import type { OwnFile } from '../engine/protocol.ts'
+import type { OwnFile, OwnUse } from '../engine/protocol.ts'
 import { isReadInPieces, MOST_IN_PIECES, MOST_WHOLE, type ReadableFile } from '../engine/read-own-file.ts'
 import type { OwnTable } from '../format/own-table.ts'
 import { dealRoles, type OwnRole } from './guess-role.ts'
@@ -39,7 +39,7 @@ export async function readGiven(files: readonly ReadableFile[], options: ReadOpt
   return {
     kind: 'read',
     given: {
-      communities: communities === null ? null : onlyGiven(communities),
+      communities: communities === null ? null : withUse(communities),
       facilities: facilities === null ? null : onlyGiven(facilities),
     },
   }
@@ -65,6 +65,17 @@ export async function readOne(source: ReadableFile, options: ReadOptions): Promi
 }
 
 const onlyGiven = ({ source, file, table }: GivenFile): GivenFile => ({ source, file, table })
+
+/** A table without places that tells residents or declarations is about the city's communities. */
+function withUse(given: GivenFile): GivenFile {
+  const { hasPlaces, guess } = given.table
+  const { lon, lat, residents, declared } = guess.communities
+  const isPlaced = hasPlaces || (lon !== undefined && lat !== undefined)
+  const use: OwnUse | undefined =
+    !isPlaced && (residents !== undefined || declared !== undefined) ? 'figures' : undefined
+  const { source, file, table } = given
+  return { source, table, file: use === undefined ? file : { ...file, use } }
+}
 
 /** Where there are no workers, as in tests, files are read here. */
 async function reading(): Promise<FileReading> {

@@ -11,6 +11,7 @@ import './data.css'
 import './own-files.css'
 import { FileCoordinates } from './file-coordinates.tsx'
 import { FileNeeds } from './file-needs.tsx'
+import { FileUse } from './file-use.tsx'
 import { KeptFiles } from './kept-files.tsx'
 import { RowErrors } from './row-errors.tsx'
 
@@ -121,6 +122,9 @@ function Taken(props: { readonly role: Role; readonly file: OwnFileNote }): JSX.
       <Show when={given()}>
         {(found) => (
           <>
+            <Show when={session.cityId() !== null}>
+              <FileUse role={props.role} given={found()} />
+            </Show>
             <ColumnChoice role={props.role} given={found()} />
           </>
         )}
@@ -145,6 +149,9 @@ function NotTaken(props: { readonly role: Role }): JSX.Element {
         <div class="data-taken">
           <FileHead role={props.role} name={given().file.name} />
           <p>{data().own.notTaken}</p>
+          <Show when={session.cityId() !== null}>
+            <FileUse role={props.role} given={given()} />
+          </Show>
           <ColumnChoice role={props.role} given={given()} />
         </div>
       )}

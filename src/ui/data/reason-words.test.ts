@@ -55,6 +55,22 @@ describe('reasonInWords', () => {
     expect(words(readSuppliedCommunities(file).errors[0]?.reason)).toBe(said)
   })
 
+  it.each([
+    [
+      'aged 60 or older "101": expected a number from 0 to 100',
+      '60 岁以上写的是「101」，应当是不超过人口的数字',
+    ],
+    ['declared "也许": expected yes or no (是, 否)', '是否达标写的是「也许」，应当是「是」或「否」'],
+    ['no figure: expected residents, elderly or declared', '没有人口，也没有申报'],
+    ['id "7" stands in the city too', '编号「7」本城已经有了'],
+    ['no community "甲" in the city', '本城没有社区「甲」'],
+    [
+      '2 communities are called "甲": expected an id, a street or a district',
+      '叫「甲」的社区有 2 个：请加编号、街道或区',
+    ],
+    ['community "甲" stands in line 3 too', '社区「甲」与第 3 行重复'],
+  ])('says of figures: %s', (reason, said) => expect(words(reason)).toBe(said))
+
   it('repeats a reason that it does not know', () => {
     expect(words('the moon is full')).toBe('the moon is full')
   })

@@ -6,6 +6,19 @@ type Words = DataWords['reason']
 const REASONS: readonly (readonly [RegExp, (words: Words, found: readonly string[]) => string])[] = [
   [/^no name$/, (words) => words.noName],
   [/^residents "(.*)": expected/s, (words, [found = '']) => words.residents(found)],
+  [/^aged 60 or older "(.*)": expected/s, (words, [found = '']) => words.elderly(found)],
+  [/^declared "(.*)": expected/s, (words, [found = '']) => words.declared(found)],
+  [/^no figure/, (words) => words.noFigure],
+  [/^id "(.*)" stands in the city too$/s, (words, [id = '']) => words.inCity(id)],
+  [/^no community "(.*)" in the city$/s, (words, [name = '']) => words.noCommunity(name)],
+  [
+    /^(\d+) communities are called "(.*)": expected/s,
+    (words, [count = '', name = '']) => words.manyCommunities(count, name),
+  ],
+  [
+    /^community "(.*)" stands in line (\d+) too$/s,
+    (words, [name = '', line = '']) => words.twinName(name, line),
+  ],
   [/^unit "(.*)": expected/s, (words, [found = '']) => words.unit(found)],
   [
     /^longitude "(.*)", latitude "(.*)": expected two decimal numbers/s,
