@@ -17,6 +17,7 @@ import { createShownSession } from './state/shown-session.ts'
 import type { Padding } from './theme.ts'
 import { DropZone } from './ui/data/drop-zone.tsx'
 import { ResidentPanel } from './ui/resident/resident-panel.tsx'
+import { HeldFileSlot } from './ui/share/held-file-slot.tsx'
 import { Broken, MissingHere } from './ui/shell/broken.tsx'
 import { CityList } from './ui/shell/city-list.tsx'
 import { Frame } from './ui/shell/frame.tsx'
@@ -139,6 +140,7 @@ function Page(): JSX.Element {
         }
       />
       <DropZone />
+      <HeldFileSlot />
     </>
   )
 }

@@ -23,7 +23,7 @@ const TABLET = { viewport: { width: 820, height: 1180 }, hasTouch: true }
 
 /** What is read in words alone is tested without a map, which software draws slowly. */
 const WITHOUT_MAP =
-  /(?:gates|new-build|no-webgl|languages|verdicts|broken-files|own-files|by-keys|planner-provide|faults)\.spec\.ts/
+  /(?:gates|new-build|no-webgl|languages|verdicts|broken-files|own-files|by-keys|planner-provide|faults|wechat)\.spec\.ts/
 
 /** Tests tagged `@phone` or `@tablet` run there too, `@phone-alone` nowhere else; every other test on the desktop alone. */
 export default defineConfig({

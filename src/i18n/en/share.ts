@@ -25,6 +25,17 @@ export const share: Dictionary['share'] = {
     copy: 'Copy text and link',
     copied: 'Text and link copied',
     hint: 'Within WeChat nothing can be downloaded or printed. Copy the text for somebody, or open the picture and hold it to save it.',
+    file: {
+      heading: 'WeChat downloads nothing',
+      text: (name) =>
+        `What ${name} holds is below: copy it and send it to yourself or others. For the file itself, press “…” at the top right, choose “Open in browser”.`,
+      binary: (name) =>
+        `To download ${name}, press “…” at the top right, choose “Open in browser”, and press the button again.`,
+      content: 'Content of the file',
+      copy: 'Copy',
+      copied: 'Copied',
+      close: 'Close',
+    },
   },
   message: (place, sentence) => `${place}: ${sentence}.`,
   verdict: { inside: 'Within reach', outside: 'Too far', unknown: "Can't tell" },

@@ -25,6 +25,16 @@ export const share = {
     copy: '复制文字和链接',
     copied: '文字和链接已复制',
     hint: '微信里不能下载和打印。可以复制文字发给别人，或者打开名片，长按图片保存。',
+    file: {
+      heading: '微信里不能下载',
+      text: (name: string) =>
+        `「${name}」的内容在下面，可以复制以后发给自己或别人。要文件的话，请点右上角的「…」，选「在浏览器打开」。`,
+      binary: (name: string) => `要下载「${name}」，请点右上角的「…」，选「在浏览器打开」，再按一次。`,
+      content: '文件内容',
+      copy: '复制内容',
+      copied: '已复制',
+      close: '关闭',
+    },
   },
   message: (place: string, sentence: string) => `${place}：${sentence}。`,
   verdict: { inside: '走得到', outside: '走不到', unknown: '说不准' },

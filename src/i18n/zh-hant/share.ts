@@ -25,6 +25,16 @@ export const share = {
     copy: '複製文字和連結',
     copied: '文字和連結已複製',
     hint: '微信裡不能下載和列印。可以複製文字發給別人，或者打開名片，長按圖片儲存。',
+    file: {
+      heading: '微信裡不能下載',
+      text: (name: string) =>
+        `「${name}」的內容在下面，可以複製以後發給自己或別人。要檔案的話，請點右上角的「…」，選「在瀏覽器打開」。`,
+      binary: (name: string) => `要下載「${name}」，請點右上角的「…」，選「在瀏覽器打開」，再按一次。`,
+      content: '檔案內容',
+      copy: '複製內容',
+      copied: '已複製',
+      close: '關閉',
+    },
   },
   message: (place: string, sentence: string) => `${place}：${sentence}。`,
   verdict: { inside: '走得到', outside: '走不到', unknown: '不確定' },

@@ -2,6 +2,7 @@ import { createMemo, createUniqueId, For, Match, Show, Switch, type JSX } from '
 import { communityName } from '../../i18n/community-name.ts'
 import { useDataWords } from '../../i18n/data-words.ts'
 import { useI18n } from '../../i18n/i18n.ts'
+import { isWeChat } from '../../state/in-wechat.ts'
 import {
   createDoubtfulCheck,
   DOUBTFUL_WITHIN_MINUTES,
@@ -104,9 +105,11 @@ function Found(props: { readonly check: DoubtfulCheck }): JSX.Element {
       <p class="data-small">{words().rule(number(OLD_AFTER_YEARS))}</p>
       <p class="data-small">{words().kept}</p>
       <div class="data-buttons">
-        <Button kind="quiet" onClick={() => paper.print()}>
-          {words().print}
-        </Button>
+        <Show when={!isWeChat()}>
+          <Button kind="quiet" onClick={() => paper.print()}>
+            {words().print}
+          </Button>
+        </Show>
         <Button kind="quiet" onClick={toKept}>
           {words().toKept}
         </Button>

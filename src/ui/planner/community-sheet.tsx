@@ -2,6 +2,7 @@ import ArrowLeft from 'lucide-solid/icons/arrow-left'
 import Printer from 'lucide-solid/icons/printer'
 import { createEffect, createMemo, createSignal, on, onCleanup, Show, untrack, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
+import { isWeChat } from '../../state/in-wechat.ts'
 import { usePlanningWords } from '../../i18n/planning-words.ts'
 import { useSession } from '../../state/session.ts'
 import { GRADES, VERDICT_NAMES } from '../../theme.ts'
@@ -78,10 +79,12 @@ export function CommunitySheet(): JSX.Element {
               <Button kind="quiet" onClick={() => session.setDoor('services')}>
                 {words().circle}
               </Button>
-              <Button kind="quiet" disabled={answer() === undefined} onClick={() => paper.print()}>
-                <Printer size={18} aria-hidden="true" />
-                {planning().areas.sheet.print}
-              </Button>
+              <Show when={!isWeChat()}>
+                <Button kind="quiet" disabled={answer() === undefined} onClick={() => paper.print()}>
+                  <Printer size={18} aria-hidden="true" />
+                  {planning().areas.sheet.print}
+                </Button>
+              </Show>
             </div>
           </div>
         )}

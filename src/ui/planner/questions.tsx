@@ -1,6 +1,7 @@
 import { Content, List, Root, Trigger } from '@kobalte/core/tabs'
-import { For, type JSX } from 'solid-js'
+import { For, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
+import { isWeChat } from '../../state/in-wechat.ts'
 import { AreaTables } from './area-tables.tsx'
 import { ChecklistSection } from './checklist/checklist-section.tsx'
 import { QUESTIONS, usePlanner } from './create-planner.ts'
@@ -13,6 +14,7 @@ import { MissingServices } from './missing-services.tsx'
 import { PlanSlot } from './plan/plan-slot.tsx'
 import { ProvideSlot } from './provide/provide-slot.tsx'
 import { ReportButton } from './report/report-button.tsx'
+import { OwnDeclared } from './own-declared.tsx'
 import { StandardSection } from './standard-section.tsx'
 import './questions.css'
 
@@ -48,13 +50,16 @@ export function Questions(): JSX.Element {
         <DataNotes />
         <AreaTables />
         <ExportList />
-        <ReportButton />
+        <Show when={!isWeChat()}>
+          <ReportButton />
+        </Show>
         <GapList />
       </Content>
       <Content value="should" class="planner-tab-panel">
         <StandardSection />
         <FirmSection />
         <ChecklistSection />
+        <OwnDeclared />
         <DeclaredPanel />
       </Content>
       <Content value="fill" class="planner-tab-panel">

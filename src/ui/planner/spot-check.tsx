@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, Show, untrack, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
+import { isWeChat } from '../../state/in-wechat.ts'
 import { usePlanningWords } from '../../i18n/planning-words.ts'
 import { hitRate, saveFile, SPOT_MARKS, SPOT_SEEDS, SPOT_SIZE, type SpotRow } from '../../state/spot-check.ts'
 import { Button } from '../kit/button.tsx'
@@ -143,9 +144,11 @@ function Drawn(props: { readonly spot: Spot }): JSX.Element {
         <For each={rows().map(({ id }) => id)}>{(id) => <Row id={id} spot={props.spot} />}</For>
       </ol>
       <div class="planner-spot-buttons">
-        <Button kind="quiet" onClick={() => paper.print()}>
-          {words().print}
-        </Button>
+        <Show when={!isWeChat()}>
+          <Button kind="quiet" onClick={() => paper.print()}>
+            {words().print}
+          </Button>
+        </Show>
         <Button kind="quiet" onClick={save}>
           {words().csv}
         </Button>

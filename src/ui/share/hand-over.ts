@@ -1,6 +1,3 @@
-/** Whether the page is shown by WeChat, whose browser neither downloads nor prints nor shares. */
-export const isWeChat = (userAgent: string): boolean => /\bMicroMessenger\//i.test(userAgent)
-
 /** Whether this browser can hand a link to other programs. */
 export const canSend = (): boolean => typeof navigator.share === 'function'
 

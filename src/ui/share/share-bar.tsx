@@ -8,12 +8,13 @@ import { Portal } from 'solid-js/web'
 import { communityName } from '../../i18n/community-name.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import { copyText } from '../../state/copy-text.ts'
+import { isWeChat } from '../../state/in-wechat.ts'
 import { useSession } from '../../state/session.ts'
 import { Button } from '../kit/button.tsx'
 import { ByHand } from './by-hand.tsx'
 import { createPrinting } from './create-printing.ts'
 import { createSharedPlace } from './create-shared-place.ts'
-import { canSend, isWeChat, send } from './hand-over.ts'
+import { canSend, send } from './hand-over.ts'
 import { ServiceCard } from './service-card.tsx'
 import './share-bar.css'
 
@@ -25,7 +26,7 @@ export function ShareBar(): JSX.Element {
   const session = useSession()
   const words = () => t().share
   const place = createSharedPlace()
-  const inWeChat = isWeChat(navigator.userAgent)
+  const inWeChat = isWeChat()
   const [isPosterOpen, openPoster] = createSignal(false)
   const link = createLink()
   // around a point a map shows where somebody lives

@@ -2,6 +2,7 @@ import { For, Show, type JSX } from 'solid-js'
 import type { Checklist } from '../../../services/checklist.ts'
 import { useI18n } from '../../../i18n/i18n.ts'
 import { usePlanningWords } from '../../../i18n/planning-words.ts'
+import { isWeChat } from '../../../state/in-wechat.ts'
 import { Button } from '../../kit/button.tsx'
 import { createPaper, Paper } from '../paper.tsx'
 import { CommunityField } from '../plan/community-field.tsx'
@@ -90,9 +91,11 @@ function Items(props: TickingProps): JSX.Element {
         )}
       </For>
       <div class="planner-inset provide-row">
-        <Button kind="quiet" onClick={() => paper.print()}>
-          {words().paper.print}
-        </Button>
+        <Show when={!isWeChat()}>
+          <Button kind="quiet" onClick={() => paper.print()}>
+            {words().paper.print}
+          </Button>
+        </Show>
         <p class="planner-note">{words().ticking.privacy}</p>
       </div>
       <Show when={paper.isWanted()}>
