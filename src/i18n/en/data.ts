@@ -149,13 +149,13 @@ export const data: DataWords = {
     table: {
       heading: 'Beside other programs',
       lead: (map, pairs, minutes) =>
-        `Up to ${pairs} random pairs of junctions in the example data (Astana, map of ${map}): how long the walk takes here, and how long by other programs. Half of the times here are longer than ${minutes} minutes.`,
+        `Up to ${pairs} pairs of junctions in the example data (Astana, map of ${map}): how long the walk takes here, and how long by other programs. Half of the times here are longer than ${minutes} minutes.`,
       peer: 'Beside',
       equal: 'Equal',
       median: 'Half within',
       p95: '95% within',
       max: 'At most',
-      of: (equal, pairs) => `${equal} of ${pairs}`,
+      of: (equal, pairs) => `${equal}/${pairs}`,
       units: { s: (n) => `${n} s`, m: (n) => `${n} m` },
       peers: {
         dijkstra: { name: 'Dijkstra', walks: 'the textbook algorithm, on the same network' },

@@ -143,13 +143,13 @@ export const data = {
     table: {
       heading: '和别的程序比一比',
       lead: (map: string, pairs: string, minutes: string) =>
-        `示例数据（阿斯塔纳，地图日期 ${map}）里随机抽的路口，最多 ${pairs} 对：本站走多久，别的程序走多久。本站的时间，一半超过 ${minutes} 分钟。`,
+        `示例数据（阿斯塔纳，地图日期 ${map}）里的路口，最多 ${pairs} 对：本站走多久，别的程序走多久。本站的时间，一半超过 ${minutes} 分钟。`,
       peer: '和谁比',
       equal: '一致',
       median: '一半以内',
       p95: '95% 以内',
       max: '最多',
-      of: (equal: string, pairs: string) => `${equal} / ${pairs}`,
+      of: (equal: string, pairs: string) => `${equal}/${pairs}`,
       units: { s: (n: string) => `${n} 秒`, m: (n: string) => `${n} 米` },
       peers: {
         dijkstra: { name: 'Dijkstra', walks: '教科书上的算法，走同一张路网' },

@@ -143,13 +143,13 @@ export const data = {
     table: {
       heading: '和別的程式比一比',
       lead: (map: string, pairs: string, minutes: string) =>
-        `範例資料（阿斯塔納，地圖日期 ${map}）裡隨機抽的路口，最多 ${pairs} 對：本站走多久，別的程式走多久。本站的時間，一半超過 ${minutes} 分鐘。`,
+        `範例資料（阿斯塔納，地圖日期 ${map}）裡的路口，最多 ${pairs} 對：本站走多久，別的程式走多久。本站的時間，一半超過 ${minutes} 分鐘。`,
       peer: '和誰比',
       equal: '一致',
       median: '一半以內',
       p95: '95% 以內',
       max: '最多',
-      of: (equal: string, pairs: string) => `${equal} / ${pairs}`,
+      of: (equal: string, pairs: string) => `${equal}/${pairs}`,
       units: { s: (n: string) => `${n} 秒`, m: (n: string) => `${n} 米` },
       peers: {
         dijkstra: { name: 'Dijkstra', walks: '教科書上的算法，走同一張路網' },
