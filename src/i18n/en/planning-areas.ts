@@ -88,6 +88,17 @@ export const areas = {
     bar: (when: string, n: string) => `${when}: ${n} circles`,
   },
 
+  ownDeclared: {
+    heading: 'Declared by your list, and measured',
+    lead: 'Which communities your list declares as meeting the standard, beside what is measured here by the standard in force. The two may not mean the same: check where they differ.',
+    declared: 'Your list says',
+    yes: 'meets it',
+    no: 'does not',
+    onlyDeclared: 'Declared as meeting it, measured with gaps',
+    onlyMeasured: 'Declared as not meeting it, measured without gaps',
+    more: (n: string) => `and ${n} more`,
+  },
+
   spot: {
     button: 'Check 20 on the spot',
     lead: (n: string, of: string) =>

@@ -87,6 +87,18 @@ export const areas = {
     bar: (when: string, n: string) => `${when}：${n} 个圈`,
   },
 
+  /** What somebody's own list declares of each community, beside what is measured. */
+  ownDeclared: {
+    heading: '名单申报与实测',
+    lead: '您给的名单说哪些社区达标，与本页按现在的标准量得的并列。口径可能不同：不一致的，请核实。',
+    declared: '名单申报',
+    yes: '达标',
+    no: '未达标',
+    onlyDeclared: '申报达标，实测缺项',
+    onlyMeasured: '申报未达标，实测达标',
+    more: (n: string) => `还有 ${n} 个`,
+  },
+
   spot: {
     button: '抽查 20 个',
     lead: (n: string, of: string) =>

@@ -88,6 +88,18 @@ export const areas = {
     bar: (when: string, n: string) => `${when}：${n} 個圈`,
   },
 
+  /** What somebody's own list declares of each community, beside what is measured. */
+  ownDeclared: {
+    heading: '名單申報與實測',
+    lead: '您給的名單說哪些社區達標，與本頁按現在的標準量得的並列。口徑可能不同：不一致的，請核實。',
+    declared: '名單申報',
+    yes: '達標',
+    no: '未達標',
+    onlyDeclared: '申報達標，實測缺項',
+    onlyMeasured: '申報未達標，實測達標',
+    more: (n: string) => `還有 ${n} 個`,
+  },
+
   spot: {
     button: '抽查 20 個',
     lead: (n: string, of: string) =>
