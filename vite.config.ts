@@ -38,7 +38,11 @@ export default defineConfig({
   worker: { format: 'es' },
   test: {
     environment: 'node',
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'scripts/**/*.test.ts'],
+    projects: [
+      // rooms without a state of their own: no test can see the one before, and each module is loaded once
+      { extends: true, test: { name: 'src', include: ['src/**/*.test.{ts,tsx}'], isolate: false } },
+      { extends: true, test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
+    ],
     globalSetup: 'scripts/testing/run-folder.ts',
     testTimeout: 60_000,
     // Left to itself, vitest keeps one core of two for watching.

@@ -10,8 +10,10 @@ declare module 'vitest' {
   }
 }
 
-/** Runs once before all test files, and again from the start when files are watched. */
-export function setup(project: TestProject): () => void {
+/** Runs once before all test files of all projects, and again from the start when files are watched. */
+export function setup(project: TestProject): (() => void) | undefined {
+  // the others have what the root provides
+  if (!project.isRootProject()) return undefined
   const folder = mkdtempSync(join(tmpdir(), 'quarter-hour-run-'))
   project.provide('runFolder', folder)
   return () => rmSync(folder, { recursive: true, force: true })
