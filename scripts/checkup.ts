@@ -10,7 +10,8 @@ import type { Checkup } from '../src/format/checkup.ts'
 import type { CityManifest } from '../src/format/city-manifest.ts'
 import { gapEntries } from '../src/format/gap-entries.ts'
 import type { GapReport } from '../src/format/gap-files.ts'
-import { bytesToText, isBinaryKind } from '../src/format/own-bytes.ts'
+import { isBinaryKind } from '../src/format/own-bytes.ts'
+import { ownText } from '../src/format/own-text.ts'
 import { readSuppliedCommunities, type SuppliedCommunities } from '../src/format/supplied-communities.ts'
 import { readSuppliedFacilities, type SuppliedFacilities } from '../src/format/supplied-facilities.ts'
 import type { Standard } from '../src/services/standard.ts'
@@ -240,14 +241,14 @@ function told<T extends { readonly errors: readonly { readonly line: number; rea
   return read
 }
 
+/** Any kind of file that the page takes, as the table or GeoJSON that it holds. */
 async function fileOf(label: string): Promise<{ readonly text: string; readonly label: string }> {
-  if (/\.(kml|gpx)$/i.test(label))
-    throw new Error(
-      `${label}: found a file that only the page reads; expected CSV, GeoJSON, .xlsx, .zip or .fgb`,
-    )
-  if (!isBinaryKind(label)) return { text: readTextFile(label), label }
+  // text is read as for recipes, which tells when it is not in UTF-8
+  if (!isBinaryKind(label) && !/\.(kml|gpx)$/i.test(label)) return { text: readTextFile(label), label }
   requireFile(label)
-  return { text: await bytesToText(readFileSync(label), label), label }
+  const found = await ownText(readFileSync(label), label)
+  if ('text' in found) return { text: found.text, label }
+  throw new Error(found.message)
 }
 
 function pointOptions(args: Arguments, points: string) {
