@@ -1,5 +1,6 @@
 import type { CityManifest } from '../../src/format/city-manifest.ts'
 import { facilityTable, peopleTables } from '../../src/coverage/place-tables.ts'
+import type { Community } from '../../src/coverage/tables.ts'
 import { prepareForStorage } from '../../src/format/quantise.ts'
 import { joinFacilities, joinPoints, type JoinedPlaces } from '../../src/network/join-places.ts'
 import type { NameSet } from '../../src/network/network.ts'
@@ -160,6 +161,24 @@ function placesOf(
       origins,
       originEntries: joined.origins.entries,
     },
-    communities,
+    communities: communities.map(shortened),
   }
 }
+
+/**
+ * Numbers with few binary digits: the communities are read before anything else, and a double with random last digits is
+ * eight bytes that nothing packs. Points are kept to 0.1 m, shares to a thousandth.
+ */
+const shortened = (community: Community): Community => ({
+  ...community,
+  lon: rounded(community.lon, POINT_DIGITS),
+  lat: rounded(community.lat, POINT_DIGITS),
+  knownLevelsShare:
+    community.knownLevelsShare === null ? null : rounded(community.knownLevelsShare, SHARE_DIGITS),
+})
+
+const POINT_DIGITS = 20
+const SHARE_DIGITS = 10
+
+/** To so many binary digits behind the point. */
+const rounded = (value: number, digits: number): number => Math.round(value * 2 ** digits) / 2 ** digits

@@ -31,10 +31,29 @@ export function writeCity(
     files[name] = { bytes: stored.length, rawBytes: raw.length, sha256: sha256(raw) }
   }
   const complete: CityManifest = { ...manifest, hash: cityHash(files), files }
-  packed.set('city.json', new TextEncoder().encode(`${JSON.stringify(complete, null, 1)}\n`))
+  packed.set('city.json', new TextEncoder().encode(manifestText(complete)))
   replaceFolder(folder, packed)
   return complete
 }
+
+/**
+ * One line for each part and file: a person can read and compare it, and a large city's is half of what one line for each
+ * number would make it. It is fetched before anything else.
+ */
+function manifestText(manifest: CityManifest): string {
+  const entries = Object.entries(manifest).map(([key, value]: [string, unknown]) => {
+    if (Array.isArray(value))
+      return `${JSON.stringify(key)}:[${lines(value.map((of) => JSON.stringify(of)))}]`
+    if (typeof value !== 'object' || value === null) return `${JSON.stringify(key)}:${JSON.stringify(value)}`
+    const children = Object.entries(value).map(
+      ([name, of]) => `${JSON.stringify(name)}:${JSON.stringify(of)}`,
+    )
+    return `${JSON.stringify(key)}:{${lines(children)}}`
+  })
+  return `{\n${entries.join(',\n')}\n}\n`
+}
+
+const lines = (texts: readonly string[]): string => (texts.length === 0 ? '' : `\n${texts.join(',\n')}\n`)
 
 /** Name on disk of a file of `city.json`. */
 export const storedName = (name: string): string => (name === basemapFile ? name : `${name}.gz`)
