@@ -62,8 +62,13 @@ export function pointsAcross(
   { seed, count }: { readonly seed: number; readonly count: number },
 ): LonLat[] {
   const random = seededRandom(seed)
+  // from west to east: the same places however the city is cut into blocks
+  const nodes = Array.from({ length: network.nodeCount }, (_, v) => v).sort(
+    (a, b) =>
+      (network.lonE7[a] ?? 0) - (network.lonE7[b] ?? 0) || (network.latE7[a] ?? 0) - (network.latE7[b] ?? 0),
+  )
   return Array.from({ length: count }, () => {
-    const v = Math.floor(random() * network.nodeCount)
+    const v = nodes[Math.floor(random() * nodes.length)] ?? 0
     const aside = (): number => (random() - 0.5) * 2e4
     return [((network.lonE7[v] ?? 0) + aside()) / 1e7, ((network.latE7[v] ?? 0) + aside()) / 1e7]
   })
