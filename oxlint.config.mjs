@@ -34,6 +34,16 @@ const IMPURE_GLOBALS = [
   'Worker',
 ]
 
+/** Ways in which text becomes markup: what comes from data stays text. `solid/no-innerhtml` sees to JSX. */
+const MARKUP_FROM_TEXT = [
+  'innerHTML',
+  'outerHTML',
+  'insertAdjacentHTML',
+  'createContextualFragment',
+  'setHTMLUnsafe',
+  'srcdoc',
+]
+
 const roomOverrides = Object.entries(ROOMS).map(([room, allowed]) => ({
   files: [`src/${room}/**/*.ts`],
   rules: {
@@ -112,6 +122,11 @@ export default defineConfig({
     'solid/jsx-no-undef': 'error',
     'solid/components-return-once': 'error',
     'solid/no-innerhtml': 'error',
+    'no-restricted-properties': [
+      'error',
+      ...MARKUP_FROM_TEXT.map((property) => ({ property, message: 'What comes from data is text.' })),
+      { object: 'document', property: 'write', message: 'What comes from data is text.' },
+    ],
     'solid/prefer-for': 'error',
     'typescript/no-unsafe-type-assertion': 'off',
     'unicorn/no-array-sort': 'off',
