@@ -90,8 +90,8 @@ if (osm === null || communities === null || streets === null) {
       expect((await loadDeclared(id))?.rows.map((row) => row.id)).toContain('beijing-2012')
       expect(sources.map((source) => [source.id, source.licence, source.verified])).toEqual([
         ['osm', 'ODbL-1.0', false],
-        ['communities', 'not stated', false],
-        ['streets', 'not stated', false],
+        ['communities', '', false],
+        ['streets', '', false],
       ])
     })
 

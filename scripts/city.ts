@@ -7,7 +7,7 @@ import { cityNamed } from './cli/named-city.ts'
 import { createProgress } from './cli/progress.ts'
 import { qualityReport } from './cli/quality-report.ts'
 import { checkCity } from './check-city.ts'
-import { extractOf, extractState } from './download/city-extract.ts'
+import { extractOf, extractState, isDescribedExtract } from './download/city-extract.ts'
 import { exportNetwork } from './export-network.ts'
 import { buildCity } from './pipeline/build-city.ts'
 import type { CitySources } from './pipeline/read-sources.ts'
@@ -91,17 +91,18 @@ async function buildById(args: Arguments): Promise<BuildPlan> {
     file === undefined ? null : join(recipeFolder(id), file)
   const { communities, streets, ledger } = recipe.sources
   const out = resolve(args.value('out') ?? builtFolder(id))
+  const osm = given.get('osm') ?? (await extractOf(recipe, createProgress()))
   // The stamp tells of what is committed, which a fetched extract is not.
   const isByRecipe = given.size === 0 && out === builtFolder(id) && recipe.sources.osm.download === undefined
   return {
     recipe,
     files: {
-      osm: given.get('osm') ?? (await extractOf(recipe, createProgress())),
+      osm,
       communities: given.get('communities') ?? beside(communities?.file),
       streets: given.get('streets') ?? beside(streets?.file),
       ledger: given.get('ledger') ?? beside(ledger?.file),
     },
-    replaced: new Set(given.keys()),
+    replaced: new Set([...given.keys()].filter((kind) => kind !== 'osm' || !isDescribedExtract(recipe, osm))),
     out,
     stamp: isByRecipe ? stampFor(id) : null,
   }

@@ -41,6 +41,9 @@ export function summaryText({ checkup, standard, title, walkerNote }: SummarySet
     `standard ${standard.id} (${standard.names.en})${standard.verified ? '' : ', not verified'}; ${walkerNote}`,
     ...(method === 'network' ? [] : ['ESTIMATE: straight-line distance × 1.35, no streets were walked']),
     `judged on ${summary.judged.rules} of ${summary.judged.of} required services`,
+    ...(groups.length > 0
+      ? []
+      : ['', 'no communities: no list was given, and the map has no homes to make any from']),
     ...groups.flatMap((figures) => ['', ...figuresLines(figures)]),
     '',
     ...gapLines(summary),

@@ -1,8 +1,9 @@
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { silentProgress } from '../cli/progress.ts'
 import { recipeForExtract, type Recipe } from '../pipeline/recipe.ts'
-import { readRecipeFile } from '../read-data.ts'
-import { extractOf, extractState } from './city-extract.ts'
+import { readRecipeFile, recipeFolder } from '../read-data.ts'
+import { extractOf, extractState, isDescribedExtract } from './city-extract.ts'
 
 const nowhere = recipeForExtract('nowhere', 'nowhere.osm.pbf', null)
 
@@ -31,4 +32,24 @@ it('tells the list of cities whether an extract is at hand', () => {
   expect(extractState(readRecipeFile('astana'))).toBe('extract at hand')
   expect(extractState(nowhere)).toBe('no extract here: --source osm=file')
   expect(extractState(unreachable)).toBe('extract to be fetched from https://127.0.0.1:1/nowhere.osm.pbf')
+})
+
+it('knows a file that was brought as the one that the recipe tells of by its bytes alone', () => {
+  const file = join(recipeFolder('astana'), readRecipeFile('astana').sources.osm.file)
+  const sha256 = '47358ad0d935674a8663f61abee69dfdcc8e3a46641f00d312334749e26f4088'
+  const described = (osm: object): Recipe => ({
+    ...nowhere,
+    sources: { osm: { ...nowhere.sources.osm, ...osm } },
+  })
+  expect(isDescribedExtract(described({ sha256 }), file)).toBe(true)
+  expect(isDescribedExtract(described({ download: { url: '', bytes: null, sha256 } }), file)).toBe(true)
+  expect(isDescribedExtract(described({ sha256: sha256.replace(/^./, 'x') }), file)).toBe(false)
+  expect(isDescribedExtract(nowhere, file)).toBe(false)
+  expect(() => isDescribedExtract(described({ sha256 }), 'gone.osm.pbf')).toThrow(
+    'gone.osm.pbf: there is no such file',
+  )
+})
+
+it('Montevideo’s recipe tells of the extract that it is built from', () => {
+  expect(readRecipeFile('montevideo').sources.osm.sha256).toMatch(/^[0-9a-f]{64}$/)
 })

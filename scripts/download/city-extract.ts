@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import type { Progress } from '../cli/progress.ts'
 import type { Recipe } from '../pipeline/recipe.ts'
 import { projectFolder, recipeFolder } from '../read-data.ts'
+import { requireFile } from '../read-text-file.ts'
 import { downloadedFile, isDownloaded } from './downloaded-file.ts'
 
 /** Where fetched extracts are kept: outside `node_modules/`, which `npm ci` empties. */
@@ -39,6 +41,17 @@ export async function extractOf(recipe: Recipe, progress: Progress): Promise<str
   } catch (error) {
     throw new Error(`${error instanceof Error ? error.message : String(error)}; ${instead}`, { cause: error })
   }
+}
+
+/**
+ * Whether a file is, byte for byte, the extract that the recipe tells of, so that its date and credit hold for it.
+ * @throws Error when it is not there
+ */
+export function isDescribedExtract({ sources: { osm } }: Recipe, path: string): boolean {
+  const expected = osm.sha256 ?? osm.download?.sha256 ?? null
+  if (expected === null) return false
+  requireFile(path)
+  return createHash('sha256').update(readFileSync(path)).digest('hex') === expected
 }
 
 /** For the list of cities: whether a build has its extract at hand. */

@@ -114,10 +114,13 @@ function sourcesOf({ recipe, files, replaced, timestamp }: Found): Source[] {
     if (file === null) return []
     if (described === undefined || replaced.has(id)) return [sourceOfFile(id, basename(file), timestamp)]
     const { title, licence, attribution, url, verified } = described
-    const date = described.date ?? (id === 'osm' ? timestamp : null)
+    const date = described.date ?? (id === 'osm' ? dayOf(timestamp) : null)
     return [{ id, title, file: described.file, date, licence, attribution, url, verified }]
   })
 }
+
+/** The header of an extract has the second: `2026-04-07T13:46:06Z`. */
+const dayOf = (timestamp: string | null): string | null => timestamp?.slice(0, 'yyyy-mm-dd'.length) ?? null
 
 /** A file that somebody put in: an extract is OpenStreetMap's, of other files nothing is known but the name. */
 function sourceOfFile(id: string, file: string, timestamp: string | null): Source {
@@ -126,9 +129,10 @@ function sourceOfFile(id: string, file: string, timestamp: string | null): Sourc
     id,
     title: isOsm ? 'OpenStreetMap extract' : file,
     file,
-    date: isOsm ? timestamp : null,
-    licence: isOsm ? 'ODbL-1.0' : 'not stated',
-    attribution: isOsm ? '© OpenStreetMap contributors' : file,
+    date: isOsm ? dayOf(timestamp) : null,
+    licence: isOsm ? 'ODbL-1.0' : '',
+    // a file's name is nobody's credit
+    attribution: isOsm ? '© OpenStreetMap contributors' : '',
     url: null,
     verified: false,
   }

@@ -20,14 +20,16 @@ const sourceSchema = v.strictObject({
   verified: v.boolean(),
 })
 
+const sha256Schema = v.optional(
+  v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'))),
+  null,
+)
+
 const downloadSchema = v.strictObject({
   url: v.pipe(v.string(), v.regex(/^https:\/\/[^\s/]+\/\S+$/, 'an address that begins with https://')),
   /** Size and hash of a file that never changes; left out for one that is renewed under the same address. */
   bytes: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))), null),
-  sha256: v.optional(
-    v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'))),
-    null,
-  ),
+  sha256: sha256Schema,
 })
 
 const columnsSchema = v.strictObject({
@@ -62,7 +64,12 @@ const recipeSchema = v.strictObject({
   defaultStandard: idSchema,
   sources: v.strictObject({
     /** With `download` the file is not beside the recipe: it is fetched into the cache under this name. */
-    osm: v.strictObject({ ...sourceSchema.entries, download: v.optional(downloadSchema) }),
+    osm: v.strictObject({
+      ...sourceSchema.entries,
+      download: v.optional(downloadSchema),
+      /** Of the extract that is described: a file that `--source` brings is that one when its bytes are. */
+      sha256: sha256Schema,
+    }),
     communities: v.optional(v.strictObject({ ...sourceSchema.entries, ...communityListSchema })),
     streets: v.optional(v.strictObject({ ...sourceSchema.entries, ...streetListSchema })),
     /** Changes of the page's ledger. */

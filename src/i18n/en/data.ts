@@ -19,7 +19,12 @@ export const data: DataWords = {
     licence: 'Licence',
     date: 'Date',
     attribution: 'Credit',
-    noDate: 'not stated',
+    notStated: 'not stated',
+    given: {
+      communities: (file) => `List of communities (file ${file})`,
+      streets: (file) => `Boundaries of streets and districts (file ${file})`,
+      ledger: (file) => `Ledger of changes (file ${file})`,
+    },
   },
 
   quality: {
@@ -208,6 +213,7 @@ export const data: DataWords = {
     osm: 'OpenStreetMap contributors (ODbL)',
     data: (attributions) => `Data © ${attributions}, coordinates in WGS-84.`,
     coordinates: 'Coordinates in WGS-84.',
+    uncredited: (files) => ` Besides, files put in without a source or licence: ${files}.`,
     between: '; ',
     publishing:
       'Whoever publishes maps to the public in mainland China checks for themselves what the Regulations on Map Management (State Council Decree No. 664), the Provisions on Map Review and the rules on the content of public maps (自然资规〔2023〕2号) require of review and approval numbers (审图号).',

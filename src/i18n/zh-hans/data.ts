@@ -16,7 +16,12 @@ export const data = {
     licence: '许可',
     date: '日期',
     attribution: '署名',
-    noDate: '没有注明',
+    notStated: '没有注明',
+    given: {
+      communities: (file: string) => `社区名单（文件 ${file}）`,
+      streets: (file: string) => `街道和区的边界（文件 ${file}）`,
+      ledger: (file: string) => `数据台账（文件 ${file}）`,
+    },
   },
 
   quality: {
@@ -198,6 +203,7 @@ export const data = {
     osm: 'OpenStreetMap 贡献者（ODbL）',
     data: (attributions: string) => `数据 © ${attributions}，坐标 WGS-84。`,
     coordinates: '坐标 WGS-84。',
+    uncredited: (files: string) => `另有自备文件，没有注明来源和许可：${files}。`,
     between: '；',
     publishing:
       '在中国境内向社会公开地图，请发布者自行核对《地图管理条例》（国务院令第664号）、《地图审核管理规定》及《公开地图内容表示规范》（自然资规〔2023〕2号）关于送审与审图号的要求。',

@@ -16,7 +16,12 @@ export const data = {
     licence: '許可',
     date: '日期',
     attribution: '署名',
-    noDate: '沒有註明',
+    notStated: '沒有註明',
+    given: {
+      communities: (file: string) => `社區名單（檔案 ${file}）`,
+      streets: (file: string) => `街道和區的邊界（檔案 ${file}）`,
+      ledger: (file: string) => `資料台帳（檔案 ${file}）`,
+    },
   },
 
   quality: {
@@ -198,6 +203,7 @@ export const data = {
     osm: 'OpenStreetMap 貢獻者（ODbL）',
     data: (attributions: string) => `資料 © ${attributions}，座標 WGS-84。`,
     coordinates: '座標 WGS-84。',
+    uncredited: (files: string) => `另有自備檔案，沒有註明來源和許可：${files}。`,
     between: '；',
     publishing:
       '在中國境內向社會公開地圖，請發佈者自行核對《地圖管理條例》（國務院令第664號）、《地圖審核管理規定》及《公開地圖內容表示規範》（自然資規〔2023〕2號）關於送審與審圖號的要求。',

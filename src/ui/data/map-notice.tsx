@@ -13,11 +13,16 @@ export function MapNotice(): JSX.Element {
   const words = () => data().notice
   const manifest = () => session.city()?.manifest ?? null
   const credits = () => creditsOf(manifest(), words().osm).join(words().between)
+  const uncredited = () =>
+    (manifest()?.sources ?? []).filter(({ attribution }) => attribution === '').map(({ title }) => title)
   return (
     <section class="data-notice">
       <h3>{words().heading}</h3>
       <p>{t().shell.mapNotice.purpose}</p>
-      <p>{credits() === '' ? words().coordinates : words().data(credits())}</p>
+      <p>
+        {credits() === '' ? words().coordinates : words().data(credits())}
+        <Show when={uncredited().length > 0}>{words().uncredited(uncredited().join(words().between))}</Show>
+      </p>
       <p>{words().publishing}</p>
       <Show when={manifest()?.mapApproval}>
         {(number) => <p class="data-approval">{t().shell.mapNotice.approval(number())}</p>}
@@ -28,7 +33,8 @@ export function MapNotice(): JSX.Element {
 
 /** Each credit once; OpenStreetMap's in the reader's language. */
 function creditsOf(manifest: CityManifest | null, osm: string): readonly string[] {
-  const credits = (manifest?.sources ?? []).map(({ attribution, licence }) =>
+  const credited = (manifest?.sources ?? []).filter(({ attribution }) => attribution !== '')
+  const credits = credited.map(({ attribution, licence }) =>
     /OpenStreetMap/.test(attribution) ? osm : `${attribution.replace(/^©\s*/, '')} (${licence})`,
   )
   return [...new Set(credits)]
