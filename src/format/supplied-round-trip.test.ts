@@ -2,11 +2,15 @@ import fc from 'fast-check'
 import gcoord from 'gcoord'
 import writeExcelFile from 'write-excel-file/node'
 import { describe, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { readCatalogue } from '../services/catalogue.ts'
 import { readOwnFiles, isOwnFilesError } from '../state/own-files.ts'
 import type { LonLat } from '../units.ts'
+import { checkupToCsv, checkupToGeoJson, type Checkup, type CheckupCommunity } from './checkup.ts'
 import { csvText, type CsvCell } from './csv.ts'
 import { bytesToText } from './own-bytes.ts'
 import { readSuppliedCommunities } from './supplied-communities.ts'
+import { readSuppliedFacilities } from './supplied-facilities.ts'
 import type { CoordinateSystem } from './supplied-table.ts'
 
 interface Listed {
@@ -90,6 +94,95 @@ describe('what is exported reads back equal', () => {
     }
     await fc.assert(fc.asyncProperty(lists, check), { seed: 7, numRuns: 20 })
   })
+})
+
+/** A facility as a list of them gives it. */
+const shop = fc.record({
+  name,
+  services: fc.uniqueArray(fc.constantFrom('pharmacy', 'bank', 'library'), { minLength: 1, maxLength: 3 }),
+  openingHours: fc.option(fc.constantFrom('Mo-Fr 08:00-18:00; PH off', '24/7')),
+  address: fc.option(name),
+  areaM2: fc.option(fc.integer({ min: 1, max: 90_000 })),
+  at: fc.tuple(degrees(180), degrees(90)),
+})
+const shops = fc
+  .array(shop, { minLength: 1, maxLength: 6 })
+  .map((rows) => rows.map((row, i) => ({ ...row, id: `f${i}` })))
+type Shop = typeof shops extends fc.Arbitrary<readonly (infer Row)[]> ? Row : never
+
+const SHOP_HEADER = ['id', 'name', 'services', 'opening_hours', 'address', 'area_m2', 'lon', 'lat']
+const shopCells = ({ id, name: called, services, openingHours, address, areaM2, at }: Shop): CsvCell[] => [
+  id,
+  called,
+  services.join(';'),
+  openingHours,
+  address,
+  areaM2,
+  ...at,
+]
+
+const servicesFile = new URL('../../data/services.json', import.meta.url)
+const allServices = JSON.parse(readFileSync(servicesFile, 'utf8')) as { readonly id: string }[]
+/** Few services, for their rules are compiled for every file. */
+const catalogue = readCatalogue(
+  allServices.filter(({ id }) => ['bank', 'pharmacy', 'library'].includes(id)),
+  'data/services.json',
+)
+
+function expectSameShops(text: string, list: readonly Shop[]): void {
+  const file = { text, label: 'a', columns: {}, coordinates: 'wgs84', catalogue, country: 'CN' } as const
+  const { facilities, errors } = readSuppliedFacilities(file)
+  expect(errors).toEqual([])
+  expect(facilities).toMatchObject(
+    list.map(({ name: called, at: [lon, lat], services, ...row }) => ({
+      ...row,
+      names: { '': called },
+      services: catalogue.services.flatMap(({ id }) => (services.includes(id as never) ? [id] : [])),
+      lon,
+      lat,
+    })),
+  )
+}
+
+describe('a list of facilities reads back equal', () => {
+  test('as CSV and as GeoJSON', () => {
+    const check = (list: readonly Shop[]): void => {
+      const rows = list.map(shopCells)
+      expectSameShops(csvText([SHOP_HEADER, ...rows]), list)
+      const features = rows.map((cells) => ({
+        type: 'Feature',
+        properties: Object.fromEntries(cells.slice(0, -2).map((cell, i) => [SHOP_HEADER[i], cell])),
+        geometry: { type: 'Point', coordinates: cells.slice(-2) },
+      }))
+      expectSameShops(JSON.stringify({ type: 'FeatureCollection', features }), list)
+    }
+    fc.assert(fc.property(shops, check), { seed: 8, numRuns: 60 })
+  })
+
+  test('as XLSX', async () => {
+    const check = async (list: readonly Shop[]): Promise<void> => {
+      const rows = [SHOP_HEADER, ...list.map(shopCells)].map((row) =>
+        row.map((value) => (value === null ? null : { value })),
+      )
+      const bytes = new Uint8Array(await writeExcelFile(rows as never).toBuffer())
+      expectSameShops(await bytesToText(bytes, 'a.xlsx'), list)
+    }
+    await fc.assert(fc.asyncProperty(shops, check), { seed: 8, numRuns: 8 })
+  })
+})
+
+test('a check-up that was exported is a list of the communities that were judged', () => {
+  const check = (list: readonly Listed[]): void => {
+    const communities = list.map(({ at: [lon, lat], ...row }): CheckupCommunity => ({
+      ...row,
+      ...{ unit: 'community', district: null, lon, lat, verdict: 'inside', grade: 'all' },
+      ...{ index: 1, missing: [], services: {} },
+    }))
+    const checkup = { communities } as unknown as Checkup
+    expectSame(JSON.stringify(checkupToGeoJson(checkup)), list)
+    expectSame(checkupToCsv(checkup), list)
+  }
+  fc.assert(fc.property(lists, check), { seed: 9, numRuns: 50 })
 })
 
 /** Degrees at these latitudes to metres, near enough for one metre. */
