@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { readInWorker, type FilesWorker, type FromFilesWorker } from './file-reader.ts'
 import type { Progress } from './protocol.ts'
-import { MOST_WHOLE, readOwnFile, type ReadableFile } from './read-own-file.ts'
+import { MOST_WHOLE } from './own-file-limits.ts'
+import { readOwnFile, type ReadableFile } from './read-own-file.ts'
 
 const CSV = 'name,lon,lat,手机\nA,1,2,13800138000\n'
 const file = (name: string, text: string): File => new File([text], name)

@@ -1,7 +1,7 @@
-import { endingOf } from '../format/own-bytes.ts'
 import { ownTable, type OwnTable } from '../format/own-table.ts'
 import { ownText } from '../format/own-text.ts'
 import { shortenGeojson } from '../format/shorten-geojson.ts'
+import { MOST_FEATURE, MOST_WHOLE } from './own-file-limits.ts'
 import type { Progress } from './protocol.ts'
 
 /** What is asked of a browser's `File`. */
@@ -15,17 +15,6 @@ export type OwnFileRead =
   | { readonly kind: 'read'; readonly text: string; readonly table: OwnTable }
   | { readonly kind: 'refused'; readonly reason: UnreadReason | null; readonly message: string }
   | { readonly kind: 'cancelled' }
-
-const MEGABYTE = 1024 * 1024
-/** Files up to this size are read whole; a list of every community and shop of a province is smaller. */
-export const MOST_WHOLE = 50 * MEGABYTE
-/** GeoJSON up to this size is read piece by piece, and what is left of it may have `MOST_WHOLE`. */
-export const MOST_IN_PIECES = 512 * MEGABYTE
-/** More than any one outline has. */
-const MOST_FEATURE = 16 * MEGABYTE
-
-/** Kinds that can be read piece by piece. */
-export const isReadInPieces = (name: string): boolean => ['.geojson', '.json'].includes(endingOf(name))
 
 /** Reads a file that somebody chose, and looks at its columns; at most `MOST_WHOLE` bytes are held at a time. */
 export async function readOwnFile(

@@ -175,8 +175,15 @@ test('a check-up that was exported is a list of the communities that were judged
   const check = (list: readonly Listed[]): void => {
     const communities = list.map(({ at: [lon, lat], ...row }): CheckupCommunity => ({
       ...row,
-      ...{ unit: 'community', district: null, lon, lat, verdict: 'inside', grade: 'all' },
-      ...{ index: 1, missing: [], services: {} },
+      unit: 'community',
+      district: null,
+      lon,
+      lat,
+      verdict: 'inside',
+      grade: 'all',
+      index: 1,
+      missing: [],
+      services: {},
     }))
     const checkup = { communities } as unknown as Checkup
     expectSame(JSON.stringify(checkupToGeoJson(checkup)), list)

@@ -1,6 +1,7 @@
 import { readInWorker, type FileReading, type ReadOptions } from '../engine/file-reader.ts'
 import type { OwnFile, OwnUse } from '../engine/protocol.ts'
-import { isReadInPieces, MOST_IN_PIECES, MOST_WHOLE, type ReadableFile } from '../engine/read-own-file.ts'
+import { isReadInPieces, MOST_IN_PIECES, MOST_WHOLE } from '../engine/own-file-limits.ts'
+import type { ReadableFile } from '../engine/read-own-file.ts'
 import type { OwnTable } from '../format/own-table.ts'
 import { dealRoles, type OwnRole } from './guess-role.ts'
 import { refusal, type OwnFilesError } from './own-files.ts'
