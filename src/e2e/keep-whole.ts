@@ -8,5 +8,5 @@ const KEPT_MS = 60_000
 /** Opens the door to the data and waits until the page and the city are on this device. */
 export async function keepWhole(page: Page, site: string): Promise<void> {
   await page.goto(`${site}${linkTo({ door: 'data' })}`)
-  await expect(page.getByText(zhData.offline.ready)).toBeVisible({ timeout: KEPT_MS })
+  await expect(page.getByText(zhData.offline.page.kept)).toBeVisible({ timeout: KEPT_MS })
 }

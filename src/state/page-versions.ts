@@ -7,8 +7,8 @@ export type OfflineRefusal = 'insecure' | 'unsupported' | 'refused'
 /** The build of the page that this browser keeps, and a newer one where there is. */
 export interface PageVersions {
   readonly refusal: Accessor<OfflineRefusal | null>
-  /** The page itself opens without network. */
-  readonly isPageKept: Accessor<boolean>
+  /** Whether the page itself opens without network; `failed` where there was no room, or the site changed meanwhile. */
+  readonly page: Accessor<'on its way' | 'kept' | 'failed'>
   /** A newer build is here and waits to be taken. */
   readonly hasNewVersion: Accessor<boolean>
   /** Opens the page anew in the newer build, once what the older one still does is done. */
@@ -24,13 +24,13 @@ const ASK_AGAIN_MS = 60 * 60 * 1_000
 /** Registers the service worker of the site's folder; `base` is its address, ending in a slash. */
 export function createPageVersions(base: string): PageVersions {
   const [refusal, setRefusal] = createSignal(refusalAtOnce())
-  const [isPageKept, setPageKept] = createSignal(false)
+  const [page, setPage] = createSignal<'on its way' | 'kept' | 'failed'>('on its way')
   const [hasNewVersion, setNewVersion] = createSignal(false)
   const [isTaking, setTaking] = createSignal(false)
   const verbs = {
     isTaking,
     refusal,
-    isPageKept,
+    page,
     hasNewVersion,
     takeNewVersion: () => location.reload(),
     postponeNewVersion: () => void setNewVersion(false),
@@ -50,11 +50,15 @@ export function createPageVersions(base: string): PageVersions {
     else if (isKeptBefore) setNewVersion(true)
     isKeptBefore = true
   })
+  // the build that was being kept is given up; one that was there before still opens
+  workbox.addEventListener('redundant', () => {
+    if (page() !== 'kept') setPage('failed')
+  })
   const register = async (): Promise<void> => {
     try {
       await workbox.register({ immediate: true })
       await navigator.serviceWorker.ready
-      setPageKept(true)
+      setPage('kept')
       // the browser asks by itself too, some time after the page is open
       await workbox.update().catch(() => {})
     } catch {

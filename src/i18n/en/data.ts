@@ -341,8 +341,12 @@ export const data: DataWords = {
     size: (total) => `${total} MB`,
     sizeOf: (kept, total) => `${kept} / ${total} MB`,
     needs: (total) => `takes ${total} MB`,
-    ready: 'Opens without network.',
-    pageMissing: 'The page itself is not kept yet: stay connected for a moment.',
+    page: {
+      kept: 'Opens without network.',
+      'on its way': 'The page itself is still being saved: stay connected for a moment.',
+      failed:
+        'The page itself was not saved: there may be no room left, or the site has just changed. Opening it again retries.',
+    },
     forGood: 'Stays until you remove it.',
     forNow: 'Here because you saw it lately; it may go when you look at other cities.',
     save: 'Save on this device',

@@ -322,8 +322,11 @@ export const data = {
     size: (total: string) => `${total} MB`,
     sizeOf: (kept: string, total: string) => `${kept} / ${total} MB`,
     needs: (total: string) => `需要 ${total} MB`,
-    ready: '没有网络也能打开。',
-    pageMissing: '网页本身还没有存好，请保持联网一会儿。',
+    page: {
+      kept: '没有网络也能打开。',
+      'on its way': '网页本身还在存，请保持联网一会儿。',
+      failed: '网页本身没有存下：可能存储空间不够，或者网站刚刚更新。重新打开页面会再试。',
+    },
     forGood: '一直保留，直到您删除。',
     forNow: '因为最近看过而留下；再看别的城市时可能清掉。',
     save: '保存到这台设备',

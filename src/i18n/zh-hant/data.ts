@@ -322,8 +322,11 @@ export const data = {
     size: (total: string) => `${total} MB`,
     sizeOf: (kept: string, total: string) => `${kept} / ${total} MB`,
     needs: (total: string) => `需要 ${total} MB`,
-    ready: '沒有網路也能打開。',
-    pageMissing: '網頁本身還沒有存好，請保持聯網一會兒。',
+    page: {
+      kept: '沒有網路也能打開。',
+      'on its way': '網頁本身還在存，請保持聯網一會兒。',
+      failed: '網頁本身沒有存下：可能存儲空間不夠，或者網站剛剛更新。重新打開頁面會再試。',
+    },
     forGood: '一直保留，直到您刪除。',
     forNow: '因為最近看過而留下；再看別的城市時可能清掉。',
     save: '儲存到這臺設備',

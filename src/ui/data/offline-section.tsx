@@ -84,7 +84,7 @@ function ThisCity(props: ThisCityProps): JSX.Element {
     <div class="offline-city">
       <p class="offline-name">{name(props.manifest.names)}</p>
       <div role="status">
-        <State city={kept()} manifest={props.manifest} isPageKept={props.offline.isPageKept()} />
+        <State city={kept()} manifest={props.manifest} page={props.offline.page()} />
         <Show when={props.offline.keepTrouble()}>
           {(trouble) => <p class="offline-trouble">{words().trouble[trouble()]}</p>}
         </Show>
@@ -119,7 +119,7 @@ function ThisCity(props: ThisCityProps): JSX.Element {
 interface StateProps {
   readonly city: KeptCity | undefined
   readonly manifest: CityManifest
-  readonly isPageKept: boolean
+  readonly page: ReturnType<Offline['page']>
 }
 
 /** How much of the open city is here, and whether that is enough. */
@@ -145,7 +145,7 @@ function State(props: StateProps): JSX.Element {
               </span>{' '}
               {words().size(megabytes(city().totalBytes))}
             </p>
-            <p class="data-small">{props.isPageKept ? words().ready : words().pageMissing}</p>
+            <p class="data-small">{words().page[props.page]}</p>
             <p class="data-small">{city().wish === 'saved' ? words().forGood : words().forNow}</p>
           </>
         )}
