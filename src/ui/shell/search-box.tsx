@@ -7,9 +7,10 @@ import { useI18n } from '../../i18n/i18n.ts'
 import { find } from '../../state/find.ts'
 import { createFindIndex } from '../../state/find-index.ts'
 import { useSession } from '../../state/session.ts'
+import { createShownSession } from '../../state/shown-session.ts'
 import type { LonLat } from '../../units.ts'
 import { Button } from '../kit/button.tsx'
-import { searchLine, type SearchLine } from './search-lines.ts'
+import { searchLine, type SearchChoice, type SearchLine } from './search-lines.ts'
 import { SearchOptions } from './search-options.tsx'
 import './search-box.css'
 
@@ -27,6 +28,7 @@ export interface SearchBoxProps {
 export function SearchBox(props: SearchBoxProps): JSX.Element {
   const i18n = useI18n()
   const session = useSession()
+  const standing = createShownSession(session)
   const listId = createUniqueId()
   let input!: HTMLInputElement
   // What was typed stands until another place is selected, wherever that happens.
@@ -55,8 +57,9 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
     return isFirst || latest.place === session.place() ? latest.text : null
   }
   const shown = () => query() ?? placeName()
+  // Of a place that was tapped on the map the name comes with the answer, and is no frame of its own.
   const placeName = () => {
-    const place = session.place()
+    const place = standing.place()
     if (place === null) return ''
     if (place.kind === 'point') {
       const found = named()
@@ -107,10 +110,15 @@ export function SearchBox(props: SearchBoxProps): JSX.Element {
     const { choice } = line
     if (choice.kind === 'service') props.onService(choice.id)
     else if (choice.kind === 'route') session.setFocus(choice.focus)
-    else if (choice.kind === 'point') {
+    else selectNamed(line.title, choice)
+  }
+  const selectNamed = (title: string, choice: Extract<SearchChoice, { readonly kind: Place['kind'] }>) => {
+    if (choice.kind === 'point') {
       setNamed(choice)
       session.select({ kind: 'point', at: choice.at })
     } else session.select({ kind: 'community', community: choice.community })
+    // what was taken stands at once
+    setTyped({ text: choice.kind === 'point' ? choice.title : title, place: session.place() })
   }
   const showMap = () => {
     setTyped(undefined)
