@@ -90,6 +90,20 @@ describe('the archive of a basemap', () => {
     expect(await problemOf()).toBe('unreachable')
   })
 
+  it('tells a part that is damaged from one that cannot be had', async () => {
+    serve((range) => new Response(range ? ARCHIVE.slice(...range) : ARCHIVE, { status: range ? 206 : 200 }))
+    const opened = await openArchive(URL)
+    if (!opened.ok) throw new Error(opened.error.message)
+    serve(() => new Response(new Uint8Array(8), { status: 206 }))
+    await expect(opened.archive.getZxy(8, 178, 85)).rejects.toThrow()
+    expect(opened.problem()).toBe('broken')
+    serve(() => {
+      throw new TypeError('Failed to fetch')
+    })
+    await expect(opened.archive.getZxy(8, 178, 85)).rejects.toThrow('Failed to fetch')
+    expect(opened.problem()).toBe('unreachable')
+  })
+
   it('names file, finding and expectation', async () => {
     serve(() => new Response('not here', { status: 404 }))
     const opened = await openArchive(URL)

@@ -8,7 +8,12 @@ const MAX_WHOLE_BYTES = 64 * 1024 * 1024
 type FileError = Extract<ProblemError, { kind: 'file' }>
 
 export type OpenedArchive =
-  | { readonly ok: true; readonly archive: PMTiles }
+  | {
+      readonly ok: true
+      readonly archive: PMTiles
+      /** What is wrong with the file when a part of it cannot be had, by the server's last answer. */
+      readonly problem: () => FileError['problem']
+    }
   | { readonly ok: false; readonly error: FileError }
 
 /** Opens an archive by its header, which is all that is read of it here. Never rejects. */
@@ -17,14 +22,17 @@ export async function openArchive(url: string): Promise<OpenedArchive> {
   const archive = new PMTiles(source)
   try {
     await archive.getHeader()
-    return { ok: true, archive }
+    return { ok: true, archive, problem: () => problemOf(source) }
   } catch (cause) {
     const text = cause instanceof Error ? cause.message : String(cause)
-    const problem = source.status === 404 ? 'missing' : source.status === null ? 'unreachable' : 'broken'
+    const problem = problemOf(source)
     const message = `${BASEMAP_FILE}: ${text}; expected a PMTiles archive sent as stored, without Content-Encoding`
     return { ok: false, error: { kind: 'file', problem, file: BASEMAP_FILE, message } }
   }
 }
+
+const problemOf = ({ status }: RangeOrWholeSource): FileError['problem'] =>
+  status === 404 ? 'missing' : status === null ? 'unreachable' : 'broken'
 
 /**
  * Ranges of a file, as PMTiles reads it. One that does not come is asked for once more past the browser's cache: Chromium's
@@ -86,6 +94,7 @@ class RangeOrWholeSource implements Source {
   }
 
   async #fetchWhole(): Promise<ArrayBuffer> {
+    this.status = null
     const response = await fetch(this.#url)
     this.status = response.status
     if (!response.ok) throw new Error(`the server answered ${response.status}`)

@@ -17,6 +17,7 @@ export function createBasemap(
 ): Basemap {
   const reported = new Set<string>()
   let close = (): void => {}
+  let problemNow: FileProblem = () => 'unreachable'
   let isGone = false
   onCleanup(() => (isGone = true))
   const wanted = createMemo(() => {
@@ -33,7 +34,7 @@ export function createBasemap(
       if (result.ok) result.close()
       return null
     }
-    if (result.ok) close = result.close
+    if (result.ok) [close, problemNow] = [result.close, result.problem]
     else onProblem({ what: 'map', error: result.error })
     return result.ok ? url : null
   })
@@ -62,12 +63,14 @@ export function createBasemap(
     onSourceError: (source, message) => {
       if (reported.has(source)) return
       reported.add(source)
-      onProblem({ what: 'map', error: sourceError(source, message) })
+      onProblem({ what: 'map', error: sourceError(source, message, problemNow()) })
     },
   }
 }
 
-const sourceError = (source: string, message: string): Problem['error'] =>
+type FileProblem = () => Extract<Problem['error'], { kind: 'file' }>['problem']
+
+const sourceError = (source: string, message: string, problem: ReturnType<FileProblem>): Problem['error'] =>
   source === 'basemap'
-    ? { kind: 'file', problem: 'unreachable', file: BASEMAP_FILE, message }
+    ? { kind: 'file', problem, file: BASEMAP_FILE, message }
     : { kind: 'internal', message: `map: ${message}` }

@@ -50,17 +50,17 @@ export function openMap(options: MapOptions): MapLibreMap {
 
 /** An archive that styles may name, until it is closed and forgotten with everything that was read of it. */
 export type OpenedBasemap =
-  | { readonly ok: true; readonly close: () => void }
+  | (Pick<Extract<OpenedArchive, { readonly ok: true }>, 'ok' | 'problem'> & { readonly close: () => void })
   | Extract<OpenedArchive, { readonly ok: false }>
 
 /** Opens an archive for styles that name it as `pmtiles://<url>`, in place of one of the same address. Never rejects. */
 export async function openBasemap(url: string): Promise<OpenedBasemap> {
   const opened = await openArchive(url)
   if (!opened.ok) return opened
-  const { archive } = opened
+  const { archive, problem } = opened
   protocol.add(archive)
   const close = (): void => {
     if (protocol.get(url) === archive) protocol.tiles.delete(url)
   }
-  return { ok: true, close }
+  return { ok: true, close, problem }
 }
