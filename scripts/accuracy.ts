@@ -29,6 +29,9 @@ const SEED = 1
 const PAIRS = 300
 const SAMPLE = 8
 
+/** As the formatter wants it: places on one line. */
+const PAIR = /\[\s+([-\d.]+),\s+([-\d.]+)\s+\]/g
+
 /** Packages that the routers come from. */
 const PACKAGES: Readonly<Record<Exclude<TimedPeer, 'dijkstra'>, string>> = {
   'ngraph-path': 'ngraph.path',
@@ -53,9 +56,13 @@ await runCommand(async () => {
     againstRoutino(compared.both.data, routinoRecord('routino-astana.json')),
   )
   const found = accuracyOf(compared, walks, { timed, routino })
-  replaceFile(join(projectFolder, FILE), `${JSON.stringify(found, null, 2)}\n`)
+  replaceFile(join(projectFolder, FILE), textOf(found))
   console.log(linesOf(found).join('\n'))
 })
+
+function textOf(found: Accuracy): string {
+  return `${JSON.stringify(found, null, 2).replaceAll(PAIR, '[$1, $2]')}\n`
+}
 
 function timesOf(compared: Compared, peer: TimedPeer, walks: readonly Walk[]): number[] {
   const router = ROUTERS[peer](compared)
