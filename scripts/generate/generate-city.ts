@@ -18,6 +18,8 @@ export type SizeName = keyof typeof SIZES
 export interface CityOptions extends NetworkOptions {
   /** 64 by default, the most that a city may have. */
   readonly services?: number
+  /** Of a block; as in a build by default. */
+  readonly maxBlockNodes?: number
 }
 
 /** A generated city together with what its files would be written from. */
@@ -35,9 +37,14 @@ export const generateNetwork = (options: NetworkOptions): UnorderedNetwork => ge
  * A whole invented city in memory: ordered and cut by the real code and rounded as stored, with facilities and homes
  * put on its edges directly. The same options give the same city. Time is spent on the order of the nodes, mostly.
  */
-export function generateCity({ seed, superblocks, services = 64 }: CityOptions): GeneratedCity {
+export function generateCity({
+  seed,
+  superblocks,
+  services = 64,
+  maxBlockNodes,
+}: CityOptions): GeneratedCity {
   const streets = generateStreets({ seed, superblocks })
-  const partition = makePartition(prepareForStorage(streets.network))
+  const partition = makePartition(prepareForStorage(streets.network), maxBlockNodes)
   const network = withAdjacency(partition.network)
   const dice = createDice(seed ^ PLACES)
   const people = generatePeople(dice, partition, streets.grid)

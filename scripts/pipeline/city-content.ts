@@ -34,8 +34,31 @@ export interface CityParts {
   readonly basemap: Uint8Array
 }
 
-/** The files of a city by name, and what `city.json` says of its parts. */
-export function cityContent(parts: CityParts): { content: CityContent; blocks: CityPart[]; spine: CityPart } {
+export interface MadeContent {
+  readonly content: CityContent
+  /** What `city.json` says of the parts. */
+  readonly blocks: CityPart[]
+  readonly spine: CityPart
+}
+
+/** The files of a city by name. */
+export function cityContent(parts: CityParts): MadeContent {
+  const { content, ...told } = partContent(parts)
+  return {
+    ...told,
+    content: new Map([
+      ...content,
+      [areasFile, encodeAreas(parts.areas)],
+      [namesFile, encodeCityNames(parts.names)],
+      [basemapFile, parts.basemap],
+    ]),
+  }
+}
+
+/** The files that answers come from: spine and blocks with all that belongs to them, and the communities. */
+export function partContent(
+  parts: Pick<CityParts, 'partition' | 'places' | 'details' | 'communities'>,
+): MadeContent {
   const { partition, places, details } = parts
   const content = new Map<string, Uint8Array>()
   const placesOf = splitPlaces(partition, places)
@@ -55,9 +78,6 @@ export function cityContent(parts: CityParts): { content: CityContent; blocks: C
     return { ...told, facilityRows: rows.length }
   })
   content.set(communitiesFile, encodeCommunities(parts.communities))
-  content.set(areasFile, encodeAreas(parts.areas))
-  content.set(namesFile, encodeCityNames(parts.names))
-  content.set(basemapFile, parts.basemap)
   const blocks = described.slice(0, -1)
   const spine = described.at(-1)
   if (spine === undefined) throw new Error('a city without parts')

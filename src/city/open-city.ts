@@ -1,6 +1,6 @@
 import type { Community } from '../coverage/tables.ts'
 import { assembleNetwork } from '../format/assemble-network.ts'
-import { assembleShapes } from '../format/assemble-shapes.ts'
+import { assembleShapes, straightShapes } from '../format/assemble-shapes.ts'
 import {
   blockFile,
   homesFile,
@@ -61,17 +61,18 @@ export function openCity({ manifest, files, communities }: CityFiles): OpenedCit
 
 /**
  * The street shapes of an opened city, parallel to its network's edges; needed to draw streets, to name routes and
- * to join new places.
+ * to join new places. Of part of a city, blocks whose shapes are not among the files have straight streets without
+ * names: enough for walks, whose lengths stand in the network.
  * @throws Error that names the file that is missing or broken.
  */
 export function openShapes({ city, parts }: OpenedCity, files: CityFiles['files']): StreetShapes {
   const { spine, blocks } = parts
   const spineShapes = decodeShapePart(required(files, spineShapeFile), spineShapeFile, spine)
-  const blockShapes = city.blocks.flatMap((index, k) => {
-    const block = blocks[k]
-    return block === undefined
-      ? []
-      : [decodeShapePart(required(files, shapeFile(index)), shapeFile(index), block, spine)]
+  const isWhole = blocks.length === city.manifest.blocks.length
+  const blockShapes = blocks.map((block) => {
+    const name = shapeFile(block.part)
+    if (!isWhole && !files.has(name)) return straightShapes(block.edgeTo.length)
+    return decodeShapePart(required(files, name), name, block, spine)
   })
   return assembleShapes([...blockShapes, spineShapes])
 }

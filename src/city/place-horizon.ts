@@ -70,6 +70,18 @@ export function blocksForPlace(
   return blocksWithin(manifest, at, radiusM + MAX_LEG_DM / 10)
 }
 
+/**
+ * Blocks whose streets an answer draws, or a place is joined to: those within `minutes`. Walks beyond have lengths alone.
+ */
+export function blocksDrawn(
+  manifest: CityManifest,
+  at: LonLat,
+  { walker, minutes, startM }: Pick<Around, 'walker' | 'startM'> & { readonly minutes: number | null },
+): number[] {
+  const walkedM = walker.paceMps * 60 * (minutes ?? DEFAULT_MINUTES)
+  return blocksWithin(manifest, at, startM + walkedM + MAX_LEG_DM / 10)
+}
+
 /** Blocks in which homes stand that a community's walks may begin at. */
 export const blocksOfHomes = (manifest: CityManifest, at: LonLat, startM: number): number[] =>
   blocksWithin(manifest, at, startM)

@@ -2,7 +2,7 @@ import type { Assessment } from '../city/assess-city.ts'
 import type { City } from '../city/city.ts'
 import { openCity, openShapes, type OpenedCity } from '../city/open-city.ts'
 import { createWalks, type Walks } from '../city/create-walks.ts'
-import { blocksForPlace, blocksOfHomes, HOME_STEPS_M } from '../city/place-horizon.ts'
+import { blocksDrawn, blocksForPlace, blocksOfHomes, HOME_STEPS_M } from '../city/place-horizon.ts'
 import { namedIds } from '../city/place-outcome.ts'
 import { standardAt } from '../coverage/standard-at.ts'
 import type { Community, FacilityDetails } from '../coverage/tables.ts'
@@ -86,31 +86,41 @@ export function createNetworkCity(
   }
   /** The part of the city around a place, when its walks begin at most so far from it. */
   const partAround = ({ place, terms }: WalkRequest, startM: number): CityPartAsked => {
-    if (parts.isWholeOpen()) return { blocks: parts.all, homes: parts.all }
+    if (parts.isWholeOpen()) return parts.whole
     const { standard, walker, minutes } = terms
     const at = place.kind === 'point' ? place.at : middleOf(place.community)
     const asked = minutes === null ? standard : standardAt(standard, minutes)
     const blocks = blocksForPlace(manifest, at, { walker, standard: asked, startM })
-    if (blocks.length === parts.all.length) return { blocks, homes: blocks }
-    return { blocks, homes: place.kind === 'point' ? [] : blocksOfHomes(manifest, at, startM) }
+    if (blocks.length === parts.all.length) return parts.whole
+    const homes = place.kind === 'point' ? [] : blocksOfHomes(manifest, at, startM)
+    const drawn = blocksDrawn(manifest, at, { walker, minutes, startM })
+    return { blocks, homes, drawn: blocks.filter((block) => drawn.includes(block)) }
   }
   const walksIn = async (part: CityPartAsked, watch: Watch): Promise<Prepared> => {
-    await store.load([...streetFiles(part), ...shapeFiles(part.blocks)], watch)
+    await store.load([...streetFiles(part), ...shapeFiles(part.drawn)], watch)
     return walks.of(keyOfPart(part), async () => {
       const { opened, shapes } = await parts.withShapes(part)
       return { opened, walks: createWalks(opened.city, shapes, await kernels.surface()) }
     })
   }
   /** The smallest part of the city in which the walks of a place are those of the whole city. */
-  const prepared = async (request: WalkRequest, watch: Watch): Promise<Prepared> => {
+  const prepared = async (
+    request: WalkRequest,
+    { isRoute, watch }: { readonly isRoute: boolean; readonly watch: Watch },
+  ): Promise<Prepared> => {
     const { place, terms } = request
-    if (place.kind === 'point') return walksIn(partAround(request, 0), watch)
+    const part = (startM: number): CityPartAsked => {
+      const around = partAround(request, startM)
+      // a route is drawn and told all the way
+      return isRoute ? { ...around, drawn: around.blocks } : around
+    }
+    if (place.kind === 'point') return walksIn(part(0), watch)
     let found: Prepared | null = null
     for (const startM of HOME_STEPS_M) {
-      const part = partAround(request, startM)
-      found = await walksIn(part, watch)
+      const asked = part(startM)
+      found = await walksIn(asked, watch)
       const homeM = found.walks.homeM({ place, walker: terms.walker })
-      if ((homeM !== null && homeM <= startM) || part.homes.length === parts.all.length) break
+      if ((homeM !== null && homeM <= startM) || asked.homes.length === parts.all.length) break
     }
     if (found === null) throw new Error(`${id}: no distance is named at which homes are looked for`)
     return found
@@ -145,7 +155,7 @@ export function createNetworkCity(
       createNameIndex({ city: await readNames(watch), communities, services: manifest.services }),
     place: async (request, watch) => {
       requireServices(manifest, request.terms)
-      const { walks: from, opened } = await prepared(request, watch)
+      const { walks: from, opened } = await prepared(request, { isRoute: false, watch })
       // what is open at a time must be known of all that is near; else of what the answer names alone
       if (request.time !== null) {
         const asked = opened.city.blocks
@@ -157,16 +167,17 @@ export function createNetworkCity(
       return from.withDetails(bare, (facility) => details.get(facility))
     },
     route: async (request, watch) => {
-      const { walks: from, opened } = await prepared(request, watch)
+      const { walks: from, opened } = await prepared(request, { isRoute: true, watch })
       return routeFrom(from, request, await parts.detailsOf(opened, [request.facility], watch))
     },
   }
 }
 
-/** Which blocks are wanted, and of which of them the homes; the spine and its homes always are. */
+/** Which blocks are wanted, and of which of them the homes and the shapes; the spine, its homes and shapes always are. */
 interface CityPartAsked {
   readonly blocks: readonly number[]
   readonly homes: readonly number[]
+  readonly drawn: readonly number[]
 }
 
 interface Prepared {
@@ -174,9 +185,12 @@ interface Prepared {
   readonly walks: Walks
 }
 
-const keyOfPart = ({ blocks, homes }: CityPartAsked): string => `${blocks.join()} ${homes.join()}`
+type StreetsAsked = Omit<CityPartAsked, 'drawn'>
 
-const streetFiles = ({ blocks, homes }: CityPartAsked): string[] => [
+const keyOfStreets = ({ blocks, homes }: StreetsAsked): string => `${blocks.join()} ${homes.join()}`
+const keyOfPart = (part: CityPartAsked): string => `${keyOfStreets(part)} ${part.drawn.join()}`
+
+const streetFiles = ({ blocks, homes }: StreetsAsked): string[] => [
   spineFile,
   ...blocks.map(blockFile),
   homesFile('spine'),
@@ -198,9 +212,9 @@ function createParts(store: CityStore, communities: readonly Community[]) {
   const rows = new Map<string, Promise<FacilityDetails[]>>()
   let isWholeOpen = false
 
-  const open = (asked: CityPartAsked): Promise<OpenedCity> => {
+  const open = (asked: StreetsAsked): Promise<OpenedCity> => {
     const isWhole = asked.blocks.length === all.length
-    return (isWhole ? whole : part).of(keyOfPart(asked), async () => {
+    return (isWhole ? whole : part).of(keyOfStreets(asked), async () => {
       const names = streetFiles(asked)
       const files = await store.load(names, UNWATCHED)
       const opened = await store.reading(names, () => openCity({ manifest, files, communities }))
@@ -226,15 +240,15 @@ function createParts(store: CityStore, communities: readonly Community[]) {
     detailsById((await Promise.all([...blocks, 'spine' as const].map(rowsOf))).flat())
   return {
     all,
-    whole: { blocks: all, homes: all },
+    whole: { blocks: all, homes: all, drawn: all },
     isWholeOpen: () => isWholeOpen,
     open,
     withShapes: async (asked: CityPartAsked) => {
       const opened = await open(asked)
-      const names = shapeFiles(asked.blocks)
+      const names = shapeFiles(asked.drawn)
       return {
         opened,
-        shapes: await shapes.of(asked.blocks.join(), async () => {
+        shapes: await shapes.of(keyOfPart(asked), async () => {
           const files = await store.load(names, UNWATCHED)
           return store.reading(names, () => openShapes(opened, files))
         }),

@@ -45,6 +45,17 @@ export function assembleShapes(parts: readonly StreetShapes[]): StreetShapes {
   }
 }
 
+/** Stands in for the shapes of a part that are not loaded: straight lines without names, and no obstacles. */
+export const straightShapes = (edgeCount: number): StreetShapes => ({
+  firstPoint: new Uint32Array(edgeCount + 1),
+  pointLonE7: new Int32Array(0),
+  pointLatE7: new Int32Array(0),
+  nameIndex: new Uint32Array(edgeCount).fill(NO_NAME),
+  names: [],
+  kind: new Uint8Array(edgeCount),
+  obstacles: [],
+})
+
 function numberOf(name: NameSet, names: NameSet[], known: Map<string, number>): number {
   const key = keyOfName(name)
   const found = known.get(key)
