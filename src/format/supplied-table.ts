@@ -39,8 +39,8 @@ export type PlaceField = 'id' | 'lon' | 'lat'
 
 /** Headers of a position, the same whatever stands there. */
 export const POSITION_HEADERS = {
-  lon: /^(lon|lng|long|longitude|x|经度)$/,
-  lat: /^(lat|latitude|y|纬度)$/,
+  lon: /^(lon|lng|long|longitude|x|经度|东经|x坐标|经度坐标)$/,
+  lat: /^(lat|latitude|y|纬度|北纬|y坐标|纬度坐标)$/,
 } as const
 
 /** A row whose position is known: what the readers of communities and facilities begin with. */

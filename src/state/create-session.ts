@@ -183,6 +183,7 @@ export function createSession(engine: Engine, base: string): Session {
     cancelFiles: own.cancel,
     ownFiles: own.files,
     ownGiven: own.chosen,
+    ownUsed: own.used,
     ownKept: own.kept,
     forgetFiles: own.forget,
     download: download.save,

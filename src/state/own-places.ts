@@ -136,6 +136,8 @@ export function createOwnPlaces(engine: Engine, opened: Accessor<OpenCity | unde
       }
     },
     chosen,
+    /** Those in use. */
+    used: () => current()?.given ?? NONE,
     kept: { ...kept, isRestored: () => current()?.isRestored ?? false },
     /** A file takes the place of the one that was given for the same; half a pair waits for the other. */
     useFiles: (files: readonly File[]) =>

@@ -172,6 +172,7 @@ export interface Session extends LazyOffline {
   readonly ownFiles: Accessor<OwnFiles>
   /** What choices are about: the files that failed last, else those in use. */
   readonly ownGiven: Accessor<GivenFiles>
+  readonly ownUsed: Accessor<GivenFiles>
   /** What of them is kept for the next visit. */
   readonly ownKept: OwnKept
   readonly forgetFiles: () => Promise<void>

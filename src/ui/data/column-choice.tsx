@@ -1,4 +1,4 @@
-import { For, Show, type JSX } from 'solid-js'
+import { For, Show, untrack, type JSX } from 'solid-js'
 import { useDataWords } from '../../i18n/data-words.ts'
 import type { OwnRole } from '../../state/guess-role.ts'
 import type { GivenFile } from '../../state/own-reading.ts'
@@ -11,6 +11,8 @@ import './own-files.css'
 interface ColumnChoiceProps {
   readonly role: OwnRole
   readonly given: GivenFile
+  /** Open from the start: something has to be put right. */
+  readonly isOpen: boolean
 }
 
 /** Value of the option for "no column". */
@@ -22,6 +24,8 @@ export function ColumnChoice(props: ColumnChoiceProps): JSX.Element {
   const session = useSession()
   const words = () => data().own.columns
   const list = (texts: readonly string[]) => texts.join(words().between)
+  // it stays as it is while somebody is at it
+  const isOpen = untrack(() => props.isOpen)
   const missing = () => missingFields(props.role, props.given)
   const choose = (field: OwnField, column: string): void => {
     const columns = { ...props.given.file.columns, [field]: column === NOWHERE ? null : column }
@@ -32,7 +36,7 @@ export function ColumnChoice(props: ColumnChoiceProps): JSX.Element {
     ...props.given.table.columns.map((column) => ({ value: column, label: column })),
   ]
   return (
-    <Disclosure summary={words().heading} open={missing().length > 0}>
+    <Disclosure summary={words().heading} open={isOpen}>
       <p class="data-small">{words().lead}</p>
       <Show when={missing().length > 0}>
         <p class="own-missing">{words().missing(list(missing().map((field) => words().field[field])))}</p>

@@ -2,6 +2,7 @@ import { For, Show, type JSX } from 'solid-js'
 import type { OwnFileNote } from '../../engine/protocol.ts'
 import { useDataWords } from '../../i18n/data-words.ts'
 import { useI18n } from '../../i18n/i18n.ts'
+import type { GivenFile } from '../../state/own-reading.ts'
 import { useSession } from '../../state/session.ts'
 import { Button } from '../kit/button.tsx'
 import { ProgressLine } from '../kit/progress-line.tsx'
@@ -24,15 +25,15 @@ export function OwnFilesCard(): JSX.Element {
   const words = () => data().own
   const own = () => session.city()?.own ?? null
   const swapWords = () => {
-    const { communities, facilities } = session.ownFiles()
+    const { communities, facilities } = session.ownGiven()
     if (communities !== null && facilities !== null) return words().swapBoth
     return communities !== null ? words().swapToFacilities : words().swapToCommunities
   }
   const isBusy = () => session.work().ownFiles !== null
   // what was kept can be removed though it could not be used
   const hasFiles = () =>
-    ROLES.some((role) => session.ownFiles()[role] !== null || session.ownKept.names()[role] !== undefined)
-  const canSwap = () => ROLES.some((role) => session.ownFiles()[role] !== null)
+    ROLES.some((role) => session.ownGiven()[role] !== null || session.ownKept.names()[role] !== undefined)
+  const canSwap = () => ROLES.some((role) => session.ownGiven()[role] !== null)
   return (
     <section class="data-section data-own">
       <h3>{words().heading}</h3>
@@ -52,22 +53,19 @@ export function OwnFilesCard(): JSX.Element {
         )}
       </Show>
       <div aria-live="polite" class="data-own-taken">
-        <Show when={own()}>
-          {(note) => (
-            <>
-              <Show when={!note().onNetwork}>
-                <p class="data-estimate">{words().estimate}</p>
-              </Show>
-              <For each={ROLES}>
-                {(role) => <Show when={note()[role]}>{(file) => <Taken role={role} file={file()} />}</Show>}
-              </For>
-              <Show when={note().onNetwork}>
-                <p class="data-small">{words().onNetwork}</p>
-              </Show>
-            </>
-          )}
+        <Show when={own()?.onNetwork === false}>
+          <p class="data-estimate">{words().estimate}</p>
         </Show>
-        <For each={ROLES}>{(role) => <NotTaken role={role} />}</For>
+        <For each={ROLES}>
+          {(role) => (
+            <Show when={session.ownGiven()[role]}>
+              {(given) => <GivenCard role={role} given={given()} />}
+            </Show>
+          )}
+        </For>
+        <Show when={own()?.onNetwork}>
+          <p class="data-small">{words().onNetwork}</p>
+        </Show>
         <KeptFiles />
       </div>
       <Show when={hasFiles()}>
@@ -94,16 +92,34 @@ export function OwnFilesCard(): JSX.Element {
 
 type Role = (typeof ROLES)[number]
 
+/** A file that was given: what was taken of it, or that nothing was, and what may be put right. */
+function GivenCard(props: { readonly role: Role; readonly given: GivenFile }): JSX.Element {
+  const data = useDataWords()
+  const session = useSession()
+  const isTaken = () => session.ownUsed()[props.role] === props.given
+  const note = () => (isTaken() ? (session.city()?.own?.[props.role] ?? null) : null)
+  return (
+    <div class="data-taken">
+      <FileHead role={props.role} name={props.given.file.name} />
+      <Show when={note()} fallback={<p>{data().own.notTaken}</p>}>
+        {(file) => <Taken role={props.role} file={file()} />}
+      </Show>
+      <Show when={session.cityId() !== null}>
+        <FileUse role={props.role} given={props.given} />
+      </Show>
+      <ColumnChoice role={props.role} given={props.given} isOpen={!isTaken()} />
+      <Show when={note()}>{(file) => <RowErrors file={asListed(file())} />}</Show>
+    </div>
+  )
+}
+
 function Taken(props: { readonly role: Role; readonly file: OwnFileNote }): JSX.Element {
   const { number } = useI18n()
   const data = useDataWords()
-  const session = useSession()
   const words = () => data().own
-  const given = () => session.ownGiven()[props.role]
   const isFigures = () => props.file.use === 'figures'
   return (
-    <div class="data-taken">
-      <FileHead role={props.role} name={props.file.name} />
+    <>
       <ul class="data-list">
         <li>{(isFigures() ? words().countFigures : words().count)(number(props.file.count))}</li>
         <Show when={props.file.outsideBounds > 0}>
@@ -119,43 +135,7 @@ function Taken(props: { readonly role: Role; readonly file: OwnFileNote }): JSX.
       <Show when={!isFigures()}>
         <FileCoordinates role={props.role} file={props.file} />
       </Show>
-      <Show when={given()}>
-        {(found) => (
-          <>
-            <Show when={session.cityId() !== null}>
-              <FileUse role={props.role} given={found()} />
-            </Show>
-            <ColumnChoice role={props.role} given={found()} />
-          </>
-        )}
-      </Show>
-      <RowErrors file={asListed(props.file)} />
-    </div>
-  )
-}
-
-/** A file that failed: what its columns were taken for may be why. */
-function NotTaken(props: { readonly role: Role }): JSX.Element {
-  const data = useDataWords()
-  const session = useSession()
-  const failed = () => {
-    const given = session.ownGiven()[props.role]
-    const isTaken = session.city()?.own?.[props.role]?.name === given?.file.name
-    return given === null || isTaken || session.work().ownFiles !== null ? null : given
-  }
-  return (
-    <Show when={failed()}>
-      {(given) => (
-        <div class="data-taken">
-          <FileHead role={props.role} name={given().file.name} />
-          <p>{data().own.notTaken}</p>
-          <Show when={session.cityId() !== null}>
-            <FileUse role={props.role} given={given()} />
-          </Show>
-          <ColumnChoice role={props.role} given={given()} />
-        </div>
-      )}
-    </Show>
+    </>
   )
 }
 
