@@ -155,6 +155,25 @@ test('two tabs never undo each other', async ({ page, context, sites }) => {
   await expect(page.getByText(zh.notes.need.count('2'))).toBeVisible()
 })
 
+test('what the page’s policy refuses is heard, and would fail any test', async ({
+  page,
+  sites,
+  complaints,
+}) => {
+  complaints.allow(/refused by the policy: script-src-elem inline|Content Security Policy/, 'done on purpose')
+  await page.goto(sites.plain)
+  await expect(searchBox(page)).toBeVisible()
+  await page.evaluate(() => {
+    const script = document.createElement('script')
+    script.textContent = 'document.title = "markup ran"'
+    document.head.append(script)
+  })
+  await expect
+    .poll(() => complaints.heard().join())
+    .toContain('refused by the policy: script-src-elem inline')
+  expect(await page.title()).not.toBe('markup ran')
+})
+
 /** What the page holds after everything that can be forgotten was. */
 async function heldBy(browser: CDPSession): Promise<Record<'megabytes' | 'nodes' | 'listeners', number>> {
   for (let i = 0; i < 2; i++) await browser.send('HeapProfiler.collectGarbage')

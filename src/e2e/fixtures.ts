@@ -19,6 +19,8 @@ export interface Sites {
 export interface Complaints {
   /** Allows complaints that match, for a test that breaks something on purpose: say why. */
   readonly allow: (pattern: RegExp, why: string) => void
+  /** All that was heard until now, what is allowed too. */
+  readonly heard: () => readonly string[]
 }
 
 interface TestFixtures {
@@ -56,7 +58,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     async ({ context }, use) => {
       const heard = await watch(context)
       const allowed: RegExp[] = []
-      await use({ allow: (pattern) => void allowed.push(pattern) })
+      await use({ allow: (pattern) => void allowed.push(pattern), heard: () => heard })
       expect(heard.filter((line) => !allowed.some((pattern) => pattern.test(line)))).toEqual([])
     },
     { auto: true },
