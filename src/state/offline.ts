@@ -6,7 +6,6 @@ import { savesData } from './idle.ts'
 import { createPageVersions, type PageVersions } from './page-versions.ts'
 
 export type { KeepTrouble, KeptCity } from '../engine/keep-city.ts'
-export type { OfflineRefusal } from './page-versions.ts'
 
 /** What this browser keeps for times without network. */
 export interface Offline extends PageVersions {
