@@ -57,7 +57,11 @@ if (osm === null || communities === null || streets === null) {
           const place = [Number(at(line, 'lon')), Number(at(line, 'lat'))]
           return booleanPointInPolygon(place, bboxPolygon(box))
         })
-        .map((line) => [at(line, 'name'), at(line, 'district'), at(line, 'street')])
+        .map((line) => [
+          at(line, 'name'),
+          at(line, 'district'),
+          at(line, 'street').replace('街道办事处', '街道'),
+        ])
       expect(inside.length).toBeGreaterThan(3)
       const { counts } = city.manifest
       const rows = await decodeCommunities(

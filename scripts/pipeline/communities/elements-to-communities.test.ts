@@ -82,6 +82,17 @@ describe('sources in their order', () => {
     expect(result.report).toMatchObject({ dwellings: 3, named: 2, derived: 1, unassignedDwellings: 0 })
   })
 
+  test('a list that names street offices has the names of their streets, as the areas have them', () => {
+    const street = (own: string | null) => {
+      const areaOf = () => ({ district: null, street: '清华园街道' })
+      return read(world, { ...supplied(point('A', 0, { street: own })), areaOf }).communities[0]?.street
+    }
+    expect(street('清华园街道办事处')).toBe('清华园街道')
+    expect(street('东升地区办事处')).toBe('东升地区办事处')
+    expect(street('燕园街道')).toBe('燕园街道')
+    expect(street(null)).toBe('清华园街道')
+  })
+
   test('a supplied community comes first, and switches leave sources out', () => {
     const all = read(world, supplied(point('A', 0)))
     expect(namesOf(all)).toEqual(['A', 'Elm', 'Oak Estate', undefined])

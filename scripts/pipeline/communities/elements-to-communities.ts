@@ -75,6 +75,9 @@ function suppliedDrafts({ supplied, bounds, areaOf }: CommunitySetting): Draft[]
   return inside.map((community) => suppliedDraft(community, areaOf(...community.at)))
 }
 
+/** Lists by the statistical code name the office, 某某街道办事处: its area is the 街道, as polygons and the map have it. */
+const areaOfOffice = (street: string): string => street.replace(/(?<=街道)办事处$/, '')
+
 /** The file's own words for district and street go on the card; the areas decide which homes are near. */
 function suppliedDraft(community: SuppliedCommunity, area: AreaNames): Draft {
   const { name, district, street, ...own } = community
@@ -84,7 +87,7 @@ function suppliedDraft(community: SuppliedCommunity, area: AreaNames): Draft {
     area,
     reach: own.unit === 'estate' ? 'near' : 'street',
     district: district ?? area.district,
-    street: street ?? area.street,
+    street: street === null ? area.street : areaOfOffice(street),
   }
 }
 
