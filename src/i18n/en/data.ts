@@ -249,7 +249,7 @@ export const data: DataWords = {
       communities: {
         replace: "replace the city's communities",
         join: "add to the city's communities",
-        figures: "give the city's communities residents and declarations",
+        figures: "add figures to the city's communities",
       },
       facilities: {
         replace: "replace the city's facilities",
