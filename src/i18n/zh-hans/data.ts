@@ -256,7 +256,7 @@ export const data = {
         lat: '纬度',
         residents: '人口',
         elderly: '60 岁以上',
-        unit: '单元（社区、村、小区）',
+        unit: '单元',
         type: '类型',
         street: '街道',
         district: '区',

@@ -256,7 +256,7 @@ export const data = {
         lat: '緯度',
         residents: '人口',
         elderly: '60 歲以上',
-        unit: '單元（社區、村、小區）',
+        unit: '單元',
         type: '類型',
         street: '街道',
         district: '區',
