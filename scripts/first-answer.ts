@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { numberOption, parseArguments, runCommand } from './cli/arguments.ts'
 import { cityNamed } from './cli/named-city.ts'
 import { bytesByKind, firstAnswer, type FirstAnswer } from './first-answer/count-bytes.ts'
+import { spread } from './first-answer/most-bytes.ts'
 import { readStandardFile, readWalkerNamed } from './read-data.ts'
 
 await runCommand(async () => {
@@ -21,14 +22,15 @@ await runCommand(async () => {
   const standard = readStandardFile(args.value('standard') ?? manifest.defaultStandard)
   const walker = readWalkerNamed(args.value('walker') ?? standard.defaultWalker)
   const terms = { standard, walker, minutes: null }
-  const count = Math.min(manifest.counts.communities, numberOption(args, 'places', [1, 100_000]) ?? 40)
+  const count = numberOption(args, 'places', [1, 100_000]) ?? 40
   const found: FirstAnswer[] = []
-  for (let i = 0; i < count; i++) {
-    const community = Math.floor(((i + 0.5) * manifest.counts.communities) / count)
+  for (const community of spread(manifest.counts.communities, count)) {
     found.push(await firstAnswer(folder, { kind: 'community', community }, terms))
   }
   const json = readFileSync(join(folder, 'city.json'))
-  console.log(`${manifest.id}: ${count} communities, each asked about first; ${standard.id}, ${walker.id}`)
+  console.log(
+    `${manifest.id}: ${found.length} communities, each asked about first; ${standard.id}, ${walker.id}`,
+  )
   console.log(
     line(
       'bytes fetched',

@@ -1,12 +1,22 @@
 import * as v from 'valibot'
 import { readWith } from '../../src/services/data-error.ts'
 import { idSchema } from '../../src/services/schemas.ts'
+import type { SizeBudget } from './size-budget.ts'
 
-const siteSchema = v.strictObject({ cities: v.pipe(v.array(idSchema), v.minLength(1)) })
+const size = v.pipe(v.number(), v.finite(), v.minValue(1))
+const siteSchema = v.strictObject({
+  cities: v.pipe(v.array(idSchema), v.minLength(1)),
+  budget: v.strictObject({ cityMB: size, siteMB: size, firstAnswerKB: size }),
+})
 
-/** Cities that the published site has: `data/site.json`. @throws DataError that names the place in the file. */
-export function readSite(json: unknown, label: string): readonly string[] {
-  return readWith(siteSchema, json, label).cities
+export interface Site {
+  readonly cities: readonly string[]
+  readonly budget: SizeBudget
+}
+
+/** Cities that the published site has, and how large they may be: `data/site.json`. @throws DataError that names the place in the file. */
+export function readSite(json: unknown, label: string): Site {
+  return readWith(siteSchema, json, label)
 }
 
 export interface SiteBuild {
