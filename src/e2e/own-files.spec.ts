@@ -166,3 +166,29 @@ const asUpload = ({ name, text }: GivenFile) => ({
   mimeType: 'application/octet-stream',
   buffer: Buffer.from(text),
 })
+
+test('a list whose columns were put right is there after a reload, until it is removed', async ({
+  page,
+  sites,
+}) => {
+  const text = '叫法,东,北,手机\n甲社区,71.4258,51.1476,13800138000\n乙社区,71.4318,51.1476,13900139000\n'
+  const name = '社区.csv'
+  const column = (field: keyof typeof own.columns.field) =>
+    page.getByLabel(own.columns.of(name, own.columns.field[field]))
+  await page.goto(`${sites.plain}${linkTo({ door: 'data' })}`)
+  await page.getByLabel(own.choose).setInputFiles(asUpload({ name, text }))
+  await expect(page.getByText(own.notTaken)).toBeVisible()
+  await expect(page.getByText(own.columns.leftOut('手机'))).toBeVisible()
+  await column('name').selectOption('叫法')
+  await column('lon').selectOption('东')
+  await column('lat').selectOption('北')
+  await expect(page.getByText(own.count('2'))).toBeVisible()
+  await expect(page.getByText(own.kept.now(name))).toBeVisible()
+
+  await page.reload()
+  await expect(page.getByText(own.kept.restored(name))).toBeVisible()
+  await expect(page.getByText(own.count('2'))).toBeVisible()
+  await page.getByRole('button', { name: own.removeOf(name) }).click()
+  await expect(page.getByText(own.kept.restored(name))).toHaveCount(0)
+  await expect(page.getByText(own.count('2'))).toHaveCount(0)
+})
