@@ -39,12 +39,13 @@ it('counts the files of a folder as they lie there, city.json too', () => {
       someManifest({}, { files: { 'spine.bin': file, 'basemap.pmtiles.gz': file } }),
     )
     writeFileSync(join(folder, 'city.json'), text)
+    const textBytes = Buffer.byteLength(text)
     writeFileSync(join(folder, 'spine.bin.gz'), 'abc')
     writeFileSync(join(folder, 'basemap.pmtiles.gz'), 'abcde')
     const found = citySize(folder, 1_234)
-    expect(found.bytes).toBe(text.length + 8)
+    expect(found.bytes).toBe(textBytes + 8)
     expect(found.kinds.map(({ kind, bytes }) => [kind, bytes])).toEqual([
-      ['city.json', text.length],
+      ['city.json', textBytes],
       ['streets', 3],
       ['basemap', 5],
     ])
