@@ -57,6 +57,10 @@ export async function buildCity(input: BuildInput): Promise<BuiltCity> {
       `census: the map does not hold the whole of ${someOf(left)}: residents are not scaled to it`,
     )
   const recipe: Recipe = { ...input.recipe, census }
+  // The step that needs most memory comes while there is little else in it.
+  const basemap = await progress.step('basemap', (report) =>
+    buildBasemap(data, { bounds, onProgress: report }),
+  )
   const raw = await progress.step('walking network', () => buildRawNetwork(data, bounds))
   const partition = await progress.step('order and blocks', () => makePartition(prepareForStorage(raw)))
   const { facilities: mapped } = await progress.step('facilities', () =>
@@ -73,9 +77,6 @@ export async function buildCity(input: BuildInput): Promise<BuiltCity> {
     progress.note(`${files.communities}: line ${line}: ${reason}: left out`)
   }
   const joined = await joinAll(partition, { facilities, people }, progress)
-  const basemap = await progress.step('basemap', (report) =>
-    buildBasemap(data, { bounds, onProgress: report }),
-  )
 
   const names = await progress.step('names and house numbers', () =>
     buildNames(data, { bounds, facilities, others: namesElsewhere(people, catalogue) }),
