@@ -7,8 +7,19 @@ const PATIENCE_S = 6
 
 /** Networks that want a login first answer with their own page: it never takes the place of a file. */
 const wholeFilesOnly = {
-  cacheWillUpdate: async ({ response }: { readonly response: Response }) =>
-    response.status === 200 && !/html/i.test(response.headers.get('content-type') ?? '') ? response : null,
+  cacheWillUpdate: async ({ response }: { readonly response: Response }) => {
+    if (response.status === 200 && !/html/i.test(response.headers.get('content-type') ?? '')) return response
+    // a copy that nobody reads keeps this worker busy, and a newer one waiting, for minutes
+    void response.body?.cancel()
+    return null
+  },
+}
+
+const nothing = {
+  cacheWillUpdate: async ({ response }: { readonly response: Response }) => {
+    void response.body?.cancel()
+    return null
+  },
 }
 
 /** Where something is kept, it is better than such a page, and than a server's error. */
@@ -22,8 +33,9 @@ const keptRatherThanPage = {
   }) => {
     const isUseless = response.status >= 500 || /html/i.test(response.headers.get('content-type') ?? '')
     const kept = isUseless ? await caches.match(request.url, { ignoreVary: true }) : undefined
-    if (kept !== undefined) throw new Error('the network answered, but not with the file')
-    return response
+    if (kept === undefined) return response
+    void response.body?.cancel()
+    throw new Error('the network answered, but not with the file')
   },
 }
 
@@ -97,7 +109,7 @@ export const offline = (): PluginOption =>
             cacheName: CITY_CACHE,
             matchOptions: { ignoreVary: true },
             networkTimeoutSeconds: PATIENCE_S,
-            plugins: [keptRatherThanPage, { cacheWillUpdate: async () => null }],
+            plugins: [keptRatherThanPage, nothing],
           },
         },
         {
