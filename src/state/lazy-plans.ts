@@ -7,23 +7,27 @@ import type { Session } from './session.ts'
 export function createLazyPlans(
   inputs: PlansInputs,
   judgement: Session['judgement'],
-): Pick<Session, 'plans' | 'wantPlans' | 'isPlanLinked' | 'shown'> {
+): Pick<Session, 'plans' | 'arePlansMissing' | 'wantPlans' | 'isPlanLinked' | 'shown'> {
   const owner = getOwner()
   const [plans, setPlans] = createSignal<Plans>()
+  const [areMissing, setMissing] = createSignal(false)
   let isAsked = false
   const load = async (): Promise<void> => {
     if (isAsked) return
     isAsked = true
+    setMissing(false)
     try {
       const { createPlans } = await import('./create-plans.ts')
       runWithOwner(owner, () => setPlans(() => createPlans(inputs)))
     } catch {
       // asked for again by whoever opens the planner next
       isAsked = false
+      setMissing(true)
     }
   }
   return {
     plans,
+    arePlansMissing: areMissing,
     wantPlans: () => void load(),
     isPlanLinked: createMemo(() => inputs.link().plan !== null),
     shown: createMemo(() => {

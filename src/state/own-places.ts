@@ -61,6 +61,10 @@ export function createOwnPlaces(engine: Engine, opened: Accessor<OpenCity | unde
     setProgress(BEGUN)
     try {
       await act(mine.signal)
+    } catch (cause) {
+      // such as the code that reads files, of a build that is gone
+      const message = `own files: ${cause instanceof Error ? cause.message : String(cause)}`
+      if (mine === work) setError({ kind: 'internal', message })
     } finally {
       if (mine === work) setProgress(null)
     }

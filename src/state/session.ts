@@ -131,6 +131,8 @@ export interface Session extends LazyOffline {
   /** Undefined until somebody wants them and they are there. */
   readonly plans: Accessor<Plans | undefined>
   readonly wantPlans: () => void
+  /** They were wanted, and their code did not come. */
+  readonly arePlansMissing: Accessor<boolean>
   /** Whether the address bears a plan that was handed on. */
   readonly isPlanLinked: Accessor<boolean>
   /** What the map paints: the city with the current plan while 怎么补 is open, else as it is today. */

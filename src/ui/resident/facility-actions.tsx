@@ -1,7 +1,8 @@
-import { createSignal, createUniqueId, lazy, Show, Suspense, type JSX } from 'solid-js'
+import { createSignal, createUniqueId, lazy, Show, type JSX } from 'solid-js'
 import type { FacilityDetails } from '../../coverage/tables.ts'
 import { useI18n } from '../../i18n/i18n.ts'
 import { useSession } from '../../state/session.ts'
+import { Part } from '../kit/part.tsx'
 import './notes.css'
 import { useRows } from './rows-context.ts'
 import { useWords } from './words.ts'
@@ -56,7 +57,7 @@ export function FacilityActions(props: FacilityActionsProps): JSX.Element {
       </div>
       <Show when={open() !== null}>
         <div id={id}>
-          <Suspense>
+          <Part>
             <Show
               when={open() === 'report'}
               fallback={
@@ -70,7 +71,7 @@ export function FacilityActions(props: FacilityActionsProps): JSX.Element {
                 onClose={close}
               />
             </Show>
-          </Suspense>
+          </Part>
         </div>
       </Show>
     </div>

@@ -1,5 +1,6 @@
-import { createSignal, lazy, Show, Suspense, type JSX } from 'solid-js'
+import { createSignal, lazy, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
+import { Part } from '../kit/part.tsx'
 import './notes.css'
 
 const ReportForm = lazy(async () => ({ default: (await import('./report-form.tsx')).ReportForm }))
@@ -32,9 +33,9 @@ export function TellUs(props: TellUsProps): JSX.Element {
         {t().notes.tellUs.button}
       </button>
       <Show when={isOpen()}>
-        <Suspense>
+        <Part>
           <ReportForm facility={null} services={props.services} name="" onClose={close} />
-        </Suspense>
+        </Part>
       </Show>
     </div>
   )

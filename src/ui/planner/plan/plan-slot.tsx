@@ -2,7 +2,9 @@ import { createEffect, lazy, onCleanup, onMount, Show, Suspense, type JSX } from
 import { usePlanningWords } from '../../../i18n/planning-words.ts'
 import { useSession } from '../../../state/session.ts'
 import { EmptyNote } from '../../kit/empty-note.tsx'
+import { Part } from '../../kit/part.tsx'
 import { ProgressLine } from '../../kit/progress-line.tsx'
+import { Missing } from '../../shell/broken.tsx'
 
 const PlanTab = lazy(async () => ({ default: (await import('./plan-tab.tsx')).PlanTab }))
 
@@ -29,11 +31,13 @@ export function PlanSlot(): JSX.Element {
         </div>
       }
     >
-      <Suspense fallback={<Loading />}>
-        <Show when={session.plans()} fallback={<Loading />}>
-          {(plans) => <PlanTab plans={plans()} />}
-        </Show>
-      </Suspense>
+      <Part>
+        <Suspense fallback={<Loading />}>
+          <Show when={session.plans()} fallback={session.arePlansMissing() ? <Missing /> : <Loading />}>
+            {(plans) => <PlanTab plans={plans()} />}
+          </Show>
+        </Suspense>
+      </Part>
     </Show>
   )
 }

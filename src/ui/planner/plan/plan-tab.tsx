@@ -1,10 +1,11 @@
-import { createEffect, createSignal, lazy, on, onCleanup, onMount, Show, Suspense, type JSX } from 'solid-js'
+import { createEffect, createSignal, lazy, on, onCleanup, onMount, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../../i18n/i18n.ts'
 import { usePlanningWords } from '../../../i18n/planning-words.ts'
 import type { Plans } from '../../../state/plans.ts'
 import { useSession } from '../../../state/session.ts'
 import { Button } from '../../kit/button.tsx'
 import { EmptyNote } from '../../kit/empty-note.tsx'
+import { Part } from '../../kit/part.tsx'
 import { reasonOf } from '../../kit/problem-note.tsx'
 import { usePlanner } from '../create-planner.ts'
 import { AddStep } from './add-step.tsx'
@@ -146,14 +147,14 @@ function Searches(): JSX.Element {
         {words().sites.openings.button}
       </Button>
       {/* a dialog that is still on its way must not take the tab out of the document */}
-      <Suspense>
+      <Part>
         <Show when={open() === 'sites'}>
           <SitesDialog onClose={() => setOpen(null)} />
         </Show>
         <Show when={open() === 'openings'}>
           <OpeningsDialog onClose={() => setOpen(null)} />
         </Show>
-      </Suspense>
+      </Part>
     </div>
   )
 }
