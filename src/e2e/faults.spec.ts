@@ -116,6 +116,12 @@ test('a door that a new version took away says so, and opening the page anew bri
   await expect(page.getByText(zh.shell.reload.title)).toBeVisible()
   await doorButton(page, 'services').click()
   await expect(keySentence(page)).toBeVisible()
+  // a form that is gone takes nothing with it
+  await damage(page, /\/assets\/report-form-[^/]*\.js$/, 'missing')
+  await page.getByRole('button', { name: /^药店 / }).click()
+  await page.getByRole('button', { name: zh.notes.actions.report }).click()
+  await expect(page.getByText(zh.shell.reload.title)).toBeVisible()
+  await expect(keySentence(page)).toBeVisible()
   await doorButton(page, 'gaps').click()
   await mend()
   await page.getByRole('button', { name: zh.shell.reload.button }).click()
