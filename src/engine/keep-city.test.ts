@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { basemapFile, type CityManifest } from '../format/city-manifest.ts'
 import { fileAddress } from '../format/stored-address.ts'
 import { someManifest } from '../ui/data/testing/some-manifest.ts'
-import { createCityKeeper, KEPT_VISITS } from './keep-city.ts'
+import { createCityKeeper, KEPT_VISITS, troubleOf } from './keep-city.ts'
 
 const BASE = 'https://example.org/site/'
 
@@ -148,6 +148,14 @@ describe('a city kept for times without network', () => {
     expect(await kept('town')).toMatchObject({ isWhole: false })
     state.isFull = false
     expect(await keep(one)).toBeNull()
+  })
+
+  test('a device that is full from the start says the same of a visit', async () => {
+    const one = town('town', 'first')
+    const { visit, state, kept } = browser([one])
+    state.isFull = true
+    expect(troubleOf(await visit(one).catch((thrown: unknown) => thrown))).toBe('full')
+    expect(await kept('town')).toBeUndefined()
   })
 
   test('a removed city leaves nothing but that it was removed; a city next to it is untouched', async () => {

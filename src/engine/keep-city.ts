@@ -256,7 +256,8 @@ async function recordIn(cache: Cache, folder: string): Promise<KeptRecord> {
 const jsonResponse = (value: object): Response =>
   new Response(JSON.stringify(value), { headers: { 'Content-Type': 'application/json' } })
 
-function troubleOf(thrown: unknown): KeepTrouble {
+/** What a verb of the keeper that was rejected says. */
+export function troubleOf(thrown: unknown): KeepTrouble {
   if (thrown instanceof DOMException) return thrown.name === 'QuotaExceededError' ? 'full' : 'blocked'
   const error = toEngineError(thrown)
   if (error.kind === 'file') return error.problem === 'broken' ? 'broken' : 'unreachable'

@@ -1,5 +1,11 @@
 import { batch, createEffect, createMemo, createSignal, onCleanup, untrack, type Accessor } from 'solid-js'
-import { createCityKeeper, type CityKeeper, type KeepTrouble, type KeptCity } from '../engine/keep-city.ts'
+import {
+  createCityKeeper,
+  troubleOf,
+  type CityKeeper,
+  type KeepTrouble,
+  type KeptCity,
+} from '../engine/keep-city.ts'
 import type { Progress } from '../engine/protocol.ts'
 import type { CityManifest } from '../format/city-manifest.ts'
 import { savesData } from './idle.ts'
@@ -39,7 +45,7 @@ const REST_MS = 1_000
 export function createOffline({ base, manifest, isBusy }: OfflineInputs): Offline {
   const versions = createPageVersions(base)
   const store = createStore(base)
-  const { keeper, refresh, run, setTrouble } = store
+  const { keeper, refresh, run } = store
   const isPossible = (): boolean => versions.refusal() === null
   const atRest = createAtRest(() => (isPossible() && !isBusy() ? manifest() : undefined))
 
@@ -50,8 +56,8 @@ export function createOffline({ base, manifest, isBusy }: OfflineInputs): Offlin
       const one = kept.find(({ id }) => id === opened.id)
       const isWanted = one?.wish === 'saved' || (one?.wish !== 'removed' && isSmallEnough(opened))
       if (isWanted && !isGone()) await run(opened)
-    } catch {
-      if (!isGone()) setTrouble('blocked')
+    } catch (thrown) {
+      if (!isGone()) await store.fail(thrown)
     }
   }
   createEffect(() => {
@@ -73,8 +79,8 @@ export function createOffline({ base, manifest, isBusy }: OfflineInputs): Offlin
       await keeper.visit(opened)
       await keeper.mark(opened.id, 'saved')
       await run(opened)
-    } catch {
-      setTrouble('blocked')
+    } catch (thrown) {
+      await store.fail(thrown)
     }
   }
   const remove = async (id: string): Promise<void> => {
@@ -84,8 +90,8 @@ export function createOffline({ base, manifest, isBusy }: OfflineInputs): Offlin
       await keeper.remove(id)
       if (isOpen) await keeper.mark(id, 'removed')
       await refresh()
-    } catch {
-      setTrouble('blocked')
+    } catch (thrown) {
+      await store.fail(thrown)
     }
   }
   return {
@@ -118,7 +124,8 @@ interface Store {
   readonly kept: Accessor<readonly KeptCity[] | undefined>
   readonly keeping: Accessor<Progress | null>
   readonly trouble: Accessor<KeepTrouble | null>
-  readonly setTrouble: (trouble: KeepTrouble | null) => void
+  /** Tells why the browser refused, beside what is kept all the same. */
+  readonly fail: (thrown: unknown) => Promise<void>
   readonly refresh: () => Promise<readonly KeptCity[]>
   /** Fetches what is missing, in place of what was fetched before. */
   readonly run: (manifest: CityManifest) => Promise<void>
@@ -151,7 +158,13 @@ function createStore(base: string): Store {
     kept,
     keeping,
     trouble,
-    setTrouble,
+    fail: async (thrown) => {
+      const found = await keeper.list().catch(() => [])
+      batch(() => {
+        setKept(found)
+        setTrouble(troubleOf(thrown))
+      })
+    },
     refresh,
     stop,
     run: async (manifest) => {
