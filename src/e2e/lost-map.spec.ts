@@ -19,7 +19,7 @@ async function drawn(page: Page, appearance: Appearance): Promise<void> {
     const pixels = await pixelsOf(mapCanvas(page), [land, teal])
     return FEWEST_PIXELS.every((fewest, i) => (pixels[i] ?? 0) > fewest)
   }
-  await expect.poll(areThere, { timeout: 30_000 }).toBe(true)
+  await expect.poll(areThere, { timeout: 60_000 }).toBe(true)
 }
 
 /** What takes the memory of the map's graphics card back, and gives it again. */
@@ -34,6 +34,7 @@ test('a map that the graphics card forgot is drawn as things are by then, and on
   page,
   sites,
 }) => {
+  test.setTimeout(180_000)
   await page.goto(`${sites.plain}${linkTo({ community: 'block:7142586,5114768' })}`)
   await drawn(page, 'light')
   const card = await graphicsCard(page)
