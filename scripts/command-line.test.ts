@@ -147,7 +147,7 @@ describe('a built city', () => {
       'another version',
       (city) =>
         edit(join(city, 'city.json'), (bytes) =>
-          Buffer.from(bytes.toString().replace('"version": 1', '"version": 9')),
+          Buffer.from(bytes.toString().replace('"version":2', '"version":9')),
         ),
       /city\.json: is of version 9, this program reads version 2/,
     ],
@@ -155,7 +155,7 @@ describe('a built city', () => {
       'an unknown key',
       (city) =>
         edit(join(city, 'city.json'), (bytes) =>
-          Buffer.from(bytes.toString().replace('"version": 1', '"version": 1, "mayor": 1')),
+          Buffer.from(bytes.toString().replace('"version":2', '"version":2,"mayor":1')),
         ),
       /city\.json: at mayor/,
     ],
