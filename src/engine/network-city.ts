@@ -38,9 +38,9 @@ import {
 /** A built city whose blocks are loaded as they are needed. */
 export interface NetworkCity extends Subject {
   readonly store: CityStore
-  /** The whole city with the shapes of all its streets. */
   /** Reads the city's file of names; null where it was built without one. Nothing of it is kept. */
   readonly readNames: (watch: Watch) => Promise<CityNames | null>
+  /** The whole city with the shapes of all its streets. */
   readonly whole: (watch: Watch) => Promise<{ readonly city: City; readonly shapes: StreetShapes }>
 }
 

@@ -36,7 +36,7 @@ export interface OfflineInputs {
 }
 
 /** A city of more than this is kept whole only when somebody asks for it, bytes. */
-export const MOST_UNASKED_BYTES = 64 * 1024 * 1024
+export const MOST_UNASKED_BYTES = 16 * 1024 * 1024
 
 /** Rest after what the visitor waited for, milliseconds. */
 const REST_MS = 1_000
