@@ -38,7 +38,7 @@ function Compared(props: { readonly accuracy: Accuracy }): JSX.Element {
           number(Math.round(props.accuracy.medianTime / 60)),
         )}
       </p>
-      <table class="data-table" aria-labelledby="data-accuracy-heading">
+      <table class="data-table data-accuracy" aria-labelledby="data-accuracy-heading">
         <thead>
           <tr>
             <th scope="col">{words().peer}</th>
