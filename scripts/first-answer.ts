@@ -31,34 +31,12 @@ await runCommand(async () => {
   console.log(
     `${manifest.id}: ${found.length} communities, each asked about first; ${standard.id}, ${walker.id}`,
   )
-  console.log(
-    line(
-      'bytes fetched',
-      found.map(({ bytes }) => bytes),
-      kB,
-    ),
-  )
-  console.log(
-    line(
-      'files fetched',
-      found.map(({ fetched }) => fetched.length),
-      String,
-    ),
-  )
-  console.log(
-    line(
-      'open',
-      found.map(({ openMs }) => openMs),
-      ms,
-    ),
-  )
-  console.log(
-    line(
-      'answer',
-      found.map(({ answerMs }) => answerMs),
-      ms,
-    ),
-  )
+  const told = (what: string, value: (one: FirstAnswer) => number, as: (value: number) => string): void =>
+    console.log(line(what, found.map(value), as))
+  told('bytes fetched', ({ bytes }) => bytes, kB)
+  told('files fetched', ({ fetched }) => fetched.length, String)
+  told('open', ({ openMs }) => openMs, ms)
+  told('answer', ({ answerMs }) => answerMs, ms)
   const largest = found.reduce((a, b) => (b.bytes > a.bytes ? b : a))
   console.log(
     `of ${kB(largest.bytes)}: ${kindsOf(largest.fetched)}; city.json packed ${kB(gzipSync(json).length)}`,

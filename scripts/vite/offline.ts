@@ -40,9 +40,9 @@ const keptRatherThanPage = {
 }
 
 /**
- * A copy of everything: the page's own files, kept by their build, and rules for files of cities. The worker is written by Workbox from
- * these rules alone, with no code of ours beside the conditions. Those are taken over as text: they can name nothing
- * that stands outside them.
+ * A copy of everything: the page's own files, kept by their build, and rules for files of cities. The worker is
+ * written by Workbox from these rules alone, with no code of ours beside the conditions. Those are taken over as text:
+ * they can name nothing that stands outside them.
  */
 export const offline = (): PluginOption =>
   VitePWA({

@@ -41,8 +41,9 @@ export interface ReplacedPlaces {
 
 /**
  * The same city with somebody's own communities, facilities, or both, joined to its network; community i and facility i
- * are row i of the file, behind the city's own where these stay. Facilities are entered at their point, areas where streets meet their outline; communities
- * begin at their point (see `suppliedPeople`). A whole city stays whole, part of one knows only its own streets.
+ * are row i of the file, behind the city's own where these stay. Facilities are entered at their point,
+ * areas where streets meet their outline; communities begin at their point (see `suppliedPeople`). A whole city stays
+ * whole, part of one knows only its own streets.
  */
 export function withPlaces(city: City, own: OwnPlaces): ReplacedPlaces {
   const { shapes, communities, facilities, joined = {} } = own

@@ -38,9 +38,9 @@ interface Opened {
 }
 
 /**
- * The page's side of the worker. When the worker stops, by an error or without a word, another one is started, told what was open, and asked once
- * more for all that was under way; whatever is under way when that one stops too is answered `crashed`. The next
- * request starts a worker again.
+ * The page's side of the worker. When the worker stops, by an error or without a word, another one is started,
+ * told what was open, and asked once more for all that was under way; whatever is under way when that one stops too is
+ * answered `crashed`. The next request starts a worker again.
  * @param startWorker the page's own worker when not given
  * @param onGone calls back when a worker that named its lock is gone
  */

@@ -15,7 +15,10 @@ export interface FileRequest {
   readonly onPart?: (part: Uint8Array) => void
 }
 
-/** A server that is silent for longer is given up. Counted by ticks: a worker that computes for a minute hears nothing, but counts one. */
+/**
+ * A server that is silent for longer is given up. Counted by ticks: a worker that computes for a minute hears nothing,
+ * but counts one.
+ */
 const TICK_MS = 5_000
 const MOST_TICKS = 9
 

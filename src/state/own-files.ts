@@ -30,7 +30,8 @@ export const FILE_KINDS = ['.geojson', '.json', '.csv', '.xlsx', '.kml', '.gpx',
 /**
  * Reads one or two files that somebody chose or dropped, and guesses which is the list of communities and which of
  * facilities. UTF-8 with or without its mark, UTF-16 with one, else GB18030, which spreadsheets in China write. Files
- * that cannot be taken are refused all together, with the first reason. Workbooks become CSV and map layers GeoJSON; whether their rows can be used is not looked at.
+ * that cannot be taken are refused all together, with the first reason. Workbooks become CSV and map layers
+ * GeoJSON; whether their rows can be used is not looked at.
  */
 export async function readOwnFiles(files: readonly ReadableFile[]): Promise<ReadOwnFiles | OwnFilesError> {
   const refused = refusal(files)

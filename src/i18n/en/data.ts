@@ -321,7 +321,7 @@ export const data: DataWords = {
 
   offline: {
     heading: 'Without network',
-    lead: 'Search, circle, gaps and map work without network too. The two cities you saw last stay on this device by themselves; those you save stay until you remove them.',
+    lead: 'Search, circle, gaps and map work without network too. The two cities you saw last stay on this device by themselves, of a very large one what you saw of it; those you save stay whole until you remove them.',
     looking: 'Looking at what this device keeps…',
     refusal: {
       insecure:

@@ -35,14 +35,14 @@ export function MissingServices(): JSX.Element {
   }
   return (
     <div>
+      <Show when={kinds().length > 1}>
+        <KindFilter kinds={kinds().map((one) => one.kind)} chosen={kind()?.kind ?? null} onChange={setKind} />
+      </Show>
       <div class="planner-ranking-head">
         <h3>{words().heading}</h3>
         <span aria-hidden="true">{byPeople() ? words().byResidents : words().byCommunities}</span>
         <span aria-hidden="true">{unit()}</span>
       </div>
-      <Show when={kinds().length > 1}>
-        <KindFilter kinds={kinds().map((one) => one.kind)} chosen={kind()?.kind ?? null} onChange={setKind} />
-      </Show>
       <Show
         when={ranked().some(({ lacking }) => lacking > 0)}
         fallback={

@@ -1,6 +1,6 @@
 import { createSignal, lazy, Show, type JSX } from 'solid-js'
 import { useI18n } from '../../i18n/i18n.ts'
-import { Part } from '../kit/part.tsx'
+import { Part } from '../shell/part.tsx'
 import './notes.css'
 
 const ReportForm = lazy(async () => ({ default: (await import('./report-form.tsx')).ReportForm }))

@@ -21,9 +21,9 @@ export interface SearchBoxProps {
 }
 
 /**
- * Finds communities, streets, houses, facilities and services. A combobox after the ARIA Authoring Practices (list autocomplete with manual
- * selection): the focus stays in the box, arrows move through the list, Enter takes, Escape closes, then forgets what
- * was typed.
+ * Finds communities, streets, houses, facilities and services. A combobox after the ARIA Authoring Practices
+ * (list autocomplete with manual selection): the focus stays in the box, arrows move through the list, Enter takes,
+ * Escape closes, then forgets what was typed.
  */
 export function SearchBox(props: SearchBoxProps): JSX.Element {
   const i18n = useI18n()

@@ -2,7 +2,7 @@ import { createEffect, lazy, onCleanup, onMount, Show, Suspense, type JSX } from
 import { usePlanningWords } from '../../../i18n/planning-words.ts'
 import { useSession } from '../../../state/session.ts'
 import { EmptyNote } from '../../kit/empty-note.tsx'
-import { Part } from '../../kit/part.tsx'
+import { Part } from '../../shell/part.tsx'
 import { ProgressLine } from '../../kit/progress-line.tsx'
 import { Missing } from '../../shell/broken.tsx'
 
