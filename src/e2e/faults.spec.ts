@@ -167,7 +167,7 @@ test('what the page’s policy refuses is heard, and would fail any test', async
   complaints,
 }) => {
   complaints.allow(/refused by the policy: script-src-elem inline|Content Security Policy/, 'done on purpose')
-  await page.goto(sites.plain)
+  await page.goto(`${sites.plain}${linkTo()}`)
   await expect(searchBox(page)).toBeVisible()
   await page.evaluate(() => {
     const script = document.createElement('script')
