@@ -45,6 +45,7 @@ export default defineConfig({
     ],
     globalSetup: 'scripts/testing/run-folder.ts',
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Left to itself, vitest keeps one core of two for watching.
     maxWorkers: '100%',
   },
