@@ -1,14 +1,9 @@
-import { batch, createEffect, createMemo, createSignal, onCleanup, untrack, type Accessor } from 'solid-js'
-import {
-  createCityKeeper,
-  troubleOf,
-  type CityKeeper,
-  type KeepTrouble,
-  type KeptCity,
-} from '../engine/keep-city.ts'
+import { createEffect, createMemo, onCleanup, untrack, type Accessor } from 'solid-js'
+import type { KeepTrouble, KeptCity } from '../engine/keep-city.ts'
 import type { Progress } from '../engine/protocol.ts'
 import type { CityManifest } from '../format/city-manifest.ts'
 import { savesData } from './idle.ts'
+import { createKeptCities, type KeptCities } from './kept-cities.ts'
 import { createPageVersions, type PageVersions } from './page-versions.ts'
 
 export type { KeepTrouble, KeptCity } from '../engine/keep-city.ts'
@@ -21,7 +16,7 @@ export interface Offline extends PageVersions {
   readonly keeping: Accessor<Progress | null>
   /** Why the open city is not kept whole, where it was tried. */
   readonly keepTrouble: Accessor<KeepTrouble | null>
-  /** Keeps the open city whole, and for good. */
+  /** Keeps the open city whole, and for good; goes on whatever else the visitor does with this city. */
   readonly save: () => void
   readonly remove: (id: string) => Promise<void>
 }
@@ -31,7 +26,7 @@ export interface OfflineInputs {
   readonly base: string
   /** Of the open city; undefined without one, or where it has none. */
   readonly manifest: Accessor<CityManifest | undefined>
-  /** Something is loaded that the visitor waits for. */
+  /** Something is loaded that the visitor waits for: what nobody asked for stops meanwhile. */
   readonly isBusy: Accessor<boolean>
 }
 
@@ -44,148 +39,94 @@ const REST_MS = 1_000
 /** The page and its cities in the browser's own store. Loaded late: nobody waits for it. */
 export function createOffline({ base, manifest, isBusy }: OfflineInputs): Offline {
   const versions = createPageVersions(base)
-  const store = createStore(base)
-  const { keeper, refresh, run } = store
-  const isPossible = (): boolean => versions.refusal() === null
-  const atRest = createAtRest(() => (isPossible() && !isBusy() ? manifest() : undefined))
-
-  const onOpened = async (opened: CityManifest, isGone: () => boolean): Promise<void> => {
-    try {
-      await keeper.visit(opened)
-      const kept = await refresh()
-      const one = kept.find(({ id }) => id === opened.id)
-      const isWanted = one?.wish === 'saved' || (one?.wish !== 'removed' && isSmallEnough(opened))
-      if (isWanted && !isGone()) await run(opened)
-    } catch (thrown) {
-      if (!isGone()) await store.fail(thrown)
-    }
-  }
+  const cities = createKeptCities(base)
+  /** Open when it was removed, whether or not the browser has noted that yet. */
+  const declined = new Set<string>()
+  const opened = createMemo(() => (versions.refusal() === null ? manifest() : undefined), undefined, {
+    equals: (a, b) => a?.id === b?.id && a?.hash === b?.hash,
+  })
   createEffect(() => {
-    const opened = atRest()
-    if (opened === undefined) return
-    let isGone = false
+    if (opened() !== undefined) onCleanup(cities.leave)
+  })
+  const fillUnasked = createUnaskedFill(cities, declined)
+  createEffect(() => {
+    const city = opened()
+    if (city === undefined || isBusy()) return
+    const calm = new AbortController()
+    const timer = setTimeout(() => void fillUnasked(city, calm.signal), REST_MS)
     onCleanup(() => {
-      isGone = true
-      store.stop()
+      clearTimeout(timer)
+      calm.abort()
+      if (cities.cause() === 'unasked') cities.stop()
     })
-    void onOpened(opened, () => isGone)
   })
   const save = async (): Promise<void> => {
-    const opened = untrack(manifest)
-    if (opened === undefined) return
+    const city = untrack(manifest)
+    if (city === undefined) return
+    declined.delete(city.id)
     try {
       // asks that the browser does not clear it away by itself; it may say no
       await navigator.storage?.persist?.()
-      await keeper.visit(opened)
-      await keeper.mark(opened.id, 'saved')
-      await run(opened)
+      await cities.keeper.visit(city)
+      await cities.keeper.mark(city.id, 'saved')
+      // the question may have stood for a while: a city that was left meanwhile is filled when it is opened again
+      if (untrack(manifest)?.id === city.id) await cities.fill(city, 'asked')
     } catch (thrown) {
-      await store.fail(thrown)
+      await cities.fail(thrown)
     }
   }
   const remove = async (id: string): Promise<void> => {
     const isOpen = untrack(manifest)?.id === id
-    if (isOpen) store.stop()
+    if (isOpen) {
+      declined.add(id)
+      cities.stop()
+    }
     try {
-      await keeper.remove(id)
-      if (isOpen) await keeper.mark(id, 'removed')
-      await refresh()
+      await cities.keeper.remove(id)
+      if (isOpen) await cities.keeper.mark(id, 'removed')
+      await cities.refresh()
     } catch (thrown) {
-      await store.fail(thrown)
+      await cities.fail(thrown)
     }
   }
   return {
     ...versions,
-    kept: store.kept,
-    keeping: store.keeping,
-    keepTrouble: store.trouble,
+    kept: cities.kept,
+    keeping: cities.keeping,
+    keepTrouble: cities.trouble,
     save: () => void save(),
     remove,
   }
 }
 
+/**
+ * Notes the visit of a city once, and fetches what is missing of it where it is wanted. What failed is not tried again
+ * before the city is opened anew; `calm` is aborted when the visitor waits for something, or leaves.
+ */
+function createUnaskedFill(
+  cities: KeptCities,
+  declined: ReadonlySet<string>,
+): (city: CityManifest, calm: AbortSignal) => Promise<void> {
+  let visited: CityManifest | null = null
+  const isWanted = (city: CityManifest): boolean => {
+    const one = untrack(cities.kept)?.find(({ id }) => id === city.id)
+    if (declined.has(city.id) || (one?.isWhole === true && one.hash === city.hash)) return false
+    return one?.wish === 'saved' || (one?.wish !== 'removed' && isSmallEnough(city))
+  }
+  return async (city, calm) => {
+    try {
+      if (visited !== city) {
+        await cities.keeper.visit(city)
+        await cities.refresh()
+        visited = city
+      }
+      const isFree = cities.cause() === null && untrack(cities.trouble) === null
+      if (!calm.aborted && isFree && isWanted(city)) await cities.fill(city, 'unasked')
+    } catch (thrown) {
+      if (!calm.aborted) await cities.fail(thrown)
+    }
+  }
+}
+
 const isSmallEnough = ({ files }: CityManifest): boolean =>
   !savesData() && Object.values(files).reduce((sum, { bytes }) => sum + bytes, 0) <= MOST_UNASKED_BYTES
-
-/** The last city that was there while nothing else was under way for a while. */
-function createAtRest(manifest: Accessor<CityManifest | undefined>): Accessor<CityManifest | undefined> {
-  const [rested, setRested] = createSignal<CityManifest>()
-  createEffect(() => {
-    const found = manifest()
-    if (found === undefined) return
-    const timer = setTimeout(() => setRested(() => found), REST_MS)
-    onCleanup(() => clearTimeout(timer))
-  })
-  return createMemo(rested, undefined, { equals: (a, b) => a?.id === b?.id && a?.hash === b?.hash })
-}
-
-interface Store {
-  readonly keeper: CityKeeper
-  readonly kept: Accessor<readonly KeptCity[] | undefined>
-  readonly keeping: Accessor<Progress | null>
-  readonly trouble: Accessor<KeepTrouble | null>
-  /** Tells why the browser refused, beside what is kept all the same. */
-  readonly fail: (thrown: unknown) => Promise<void>
-  readonly refresh: () => Promise<readonly KeptCity[]>
-  /** Fetches what is missing, in place of what was fetched before. */
-  readonly run: (manifest: CityManifest) => Promise<void>
-  readonly stop: () => void
-}
-
-function createStore(base: string): Store {
-  const keeper = createCityKeeper({
-    caches: { open: (name) => caches.open(name) },
-    fetch: (url, init) => fetch(url, init),
-    base,
-    now: () => Date.now(),
-  })
-  const [kept, setKept] = createSignal<readonly KeptCity[]>()
-  const [keeping, setKeeping] = createSignal<Progress | null>(null)
-  const [trouble, setTrouble] = createSignal<KeepTrouble | null>(null)
-  let running: AbortController | null = null
-  const stop = (): void => {
-    running?.abort()
-    running = null
-    setKeeping(null)
-  }
-  const refresh = async (): Promise<readonly KeptCity[]> => {
-    const found = await keeper.list()
-    setKept(found)
-    return found
-  }
-  return {
-    keeper,
-    kept,
-    keeping,
-    trouble,
-    fail: async (thrown) => {
-      const found = await keeper.list().catch(() => [])
-      batch(() => {
-        setKept(found)
-        setTrouble(troubleOf(thrown))
-      })
-    },
-    refresh,
-    stop,
-    run: async (manifest) => {
-      stop()
-      const own = new AbortController()
-      running = own
-      setTrouble(null)
-      const failed = await keeper.keep(
-        manifest,
-        (progress) => {
-          if (running === own) setKeeping(progress)
-        },
-        own.signal,
-      )
-      const found = await keeper.list()
-      batch(() => {
-        setKept(found)
-        if (running !== own) return
-        setTrouble(failed)
-        setKeeping(null)
-      })
-    },
-  }
-}
