@@ -18,6 +18,15 @@ export interface PageVersions {
   readonly postponeNewVersion: () => void
 }
 
+/**
+ * A newer build takes over once the older one has nothing more to do. Now and then a browser takes that for true only
+ * minutes later; a page that is opened anew ends it.
+ */
+const PATIENCE_MS = 4_000
+
+/** Says in this tab's store that the page was opened anew to that end: it may still be the older build's. */
+const HURRIED = 'quarter-hour:hurried'
+
 /** A page that stays open asks so often whether there is a newer build, milliseconds. */
 const ASK_AGAIN_MS = 60 * 60 * 1_000
 
@@ -39,13 +48,14 @@ export function createPageVersions(base: string): PageVersions {
   const workbox = new Workbox(new URL('sw.js', base).href)
   let isWaiting = false
   let isKeptBefore = navigator.serviceWorker.controller !== null
+  const isHurried = takeMark(HURRIED)
   workbox.addEventListener('waiting', () => {
     isWaiting = true
     setNewVersion(true)
   })
   workbox.addEventListener('controlling', () => {
     isWaiting = false
-    if (isTaking()) location.reload()
+    if (isTaking() || isHurried) location.reload()
     // taken in another tab: parts of this page's build are gone
     else if (isKeptBefore) setNewVersion(true)
     isKeptBefore = true
@@ -57,7 +67,8 @@ export function createPageVersions(base: string): PageVersions {
   const register = async (): Promise<void> => {
     try {
       await workbox.register({ immediate: true })
-      await navigator.serviceWorker.ready
+      const { waiting } = await navigator.serviceWorker.ready
+      if (isHurried && waiting === null) location.reload()
       setPage('kept')
       // the browser asks by itself too, some time after the page is open
       await workbox.update().catch(() => {})
@@ -71,9 +82,33 @@ export function createPageVersions(base: string): PageVersions {
     ...verbs,
     takeNewVersion: () => {
       setTaking(true)
-      if (isWaiting) workbox.messageSkipWaiting()
-      else location.reload()
+      if (!isWaiting) return location.reload()
+      workbox.messageSkipWaiting()
+      setTimeout(() => {
+        leaveMark(HURRIED)
+        location.reload()
+      }, PATIENCE_MS)
     },
+  }
+}
+
+/** Without a store the page is opened anew all the same, and the visitor asked once more where that was too early. */
+function leaveMark(mark: string): void {
+  try {
+    sessionStorage.setItem(mark, '1')
+  } catch {
+    // blocked
+  }
+}
+
+/** Whether it was left; it is gone then. */
+function takeMark(mark: string): boolean {
+  try {
+    const isThere = sessionStorage.getItem(mark) !== null
+    sessionStorage.removeItem(mark)
+    return isThere
+  } catch {
+    return false
   }
 }
 
