@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { toEngineError } from './engine-error.ts'
 import { fetchFile, type Fetch } from './fetch-file.ts'
 import type { EngineError } from './protocol.ts'
+import { unreadBody } from './testing/unread-body.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -13,9 +14,12 @@ afterEach(() => {
 const FOLDER = 'https://example.org/cities/town/'
 
 /** The fault of a file that comes as `fetch` sends it; null while it is waited for. */
-function asked(fetch: Fetch): { readonly fault: () => EngineError | null } {
+function asked(
+  fetch: Fetch,
+  signal = new AbortController().signal,
+): { readonly fault: () => EngineError | null } {
   let fault: EngineError | null = null
-  fetchFile(fetch, { folder: FOLDER, file: 'spine.bin', address: 'spine.bin.gz' }).catch(
+  fetchFile(fetch, { folder: FOLDER, file: 'spine.bin', address: 'spine.bin.gz', signal }).catch(
     (thrown: unknown) => {
       fault = toEngineError(thrown)
     },
@@ -70,6 +74,36 @@ describe('a server that falls silent', () => {
     expect(fault()).toMatchObject(unreachable)
     expect(fault()?.message).toMatch(/^spine\.bin: broke off after 4 bytes \(nothing came for 45 s\)/)
   })
+})
+
+test.each<[string, ResponseInit]>([
+  ['an error', { status: 503 }],
+  ['a web page', { headers: { 'Content-Type': 'text/html' } }],
+])('the body of %s in place of a file is given up', async (_, init) => {
+  const { response, state } = unreadBody(init)
+  const { fault } = asked(async () => response)
+  await vi.advanceTimersByTimeAsync(0)
+  expect(fault()).not.toBeNull()
+  expect(state.isCancelled).toBe(true)
+})
+
+test.each<[string, Fetch]>([
+  ['before the answer', silent],
+  ['in the middle', trickling().fetch],
+])('whoever asked gives a file up %s, before the server is silent for long', async (_, fetch) => {
+  const own = new AbortController()
+  const { fault } = asked(fetch, own.signal)
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(fault()).toBeNull()
+  own.abort()
+  await vi.advanceTimersByTimeAsync(0)
+  expect(fault()).toMatchObject(unreachable)
+})
+
+test('a file that may be given up is given up by itself too where the server is silent', async () => {
+  const { fault } = asked(silent, new AbortController().signal)
+  await vi.advanceTimersByTimeAsync(46_000)
+  expect(fault()?.message).toContain('nothing came for 45 s')
 })
 
 test('nothing is left to tick when a file is here, or fails', async () => {

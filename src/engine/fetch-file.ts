@@ -11,6 +11,8 @@ export interface FileRequest {
   /** Name on the server, with a query where there is one. */
   readonly address: string
   readonly cache?: RequestCache
+  /** Gives it up, beside a server that falls silent. */
+  readonly signal?: AbortSignal
   /** Called with the parts as they come in. */
   readonly onPart?: (part: Uint8Array) => void
 }
@@ -27,10 +29,10 @@ const GONE: ReadonlySet<number> = new Set([404, 410])
 /**
  * Bytes of one file, read part by part.
  * @throws EngineFault: `missing` where the server has no such file or sends its page for unknown addresses instead,
- * `unreachable` where there is no answer, another one, or one that breaks off or falls silent.
+ * `unreachable` where there is no answer, another one, or one that breaks off, falls silent or is given up.
  */
 export async function fetchFile(fetch: Fetch, request: FileRequest): Promise<Uint8Array> {
-  const patience = createPatience()
+  const patience = createPatience(request.signal)
   try {
     return await fetched(fetch, request, patience)
   } finally {
@@ -45,14 +47,22 @@ interface Patience {
   readonly end: () => void
 }
 
-function createPatience(): Patience {
+function createPatience(asked: AbortSignal | undefined): Patience {
   const giveUp = new AbortController()
+  const pass = (): void => giveUp.abort(asked?.reason)
+  if (asked?.aborted === true) pass()
+  // AbortSignal.any is younger than the browsers that the page is made for
+  asked?.addEventListener('abort', pass)
   let ticks = 0
   const timer = setInterval(() => {
     ticks++
     if (ticks === MOST_TICKS) giveUp.abort(new Error(`nothing came for ${(MOST_TICKS * TICK_MS) / 1_000} s`))
   }, TICK_MS)
-  return { signal: giveUp.signal, renew: () => void (ticks = 0), end: () => clearInterval(timer) }
+  const end = (): void => {
+    clearInterval(timer)
+    asked?.removeEventListener('abort', pass)
+  }
+  return { signal: giveUp.signal, renew: () => void (ticks = 0), end }
 }
 
 async function fetched(fetch: Fetch, request: FileRequest, patience: Patience): Promise<Uint8Array> {
@@ -67,12 +77,12 @@ async function fetched(fetch: Fetch, request: FileRequest, patience: Patience): 
     throw fileFault('unreachable', file, { message, cause })
   })
   if (!response.ok) {
-    await response.body?.cancel()
+    await dropBody(response)
     const message = `${file}: the server answered ${response.status}, ${expected}`
     throw fileFault(GONE.has(response.status) ? 'missing' : 'unreachable', file, { message })
   }
   if (isPage(response)) {
-    await response.body?.cancel()
+    await dropBody(response)
     const message = `${file}: the server answered with a web page, ${expected}`
     throw fileFault('missing', file, { message })
   }
@@ -82,6 +92,14 @@ async function fetched(fetch: Fetch, request: FileRequest, patience: Patience): 
 /** Hosts of single pages answer 200 and their page to every address. */
 const isPage = (response: Response): boolean =>
   (response.headers.get('content-type') ?? '').toLowerCase().startsWith('text/html')
+
+/**
+ * For an answer that nobody reads: left alone it holds the connection, and a service worker that passed it on, for
+ * minutes. Never rejects.
+ */
+export async function dropBody(response: Response | null): Promise<void> {
+  await response?.body?.cancel().catch(() => {})
+}
 
 async function readBody(
   response: Response,

@@ -1,7 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { fileAddress } from '../format/stored-address.ts'
 import { createCityKeeper, KEPT_VISITS, troubleOf } from './keep-city.ts'
 import { BASE, fakeCache, town, type Town } from './testing/kept-town.ts'
+import { unreadBody } from './testing/unread-body.ts'
 
 function browser(towns: readonly Town[]) {
   const { cache, state, addresses } = fakeCache()
@@ -134,5 +135,42 @@ describe('a city kept for times without network', () => {
     await visit(one)
     expect(await keep(one, AbortSignal.abort())).toBeNull()
     expect(await kept('town')).toMatchObject({ isWhole: false })
+  })
+
+  test.each<[string, ResponseInit]>([
+    ['an error', { status: 503 }],
+    ['a web page', { headers: { 'Content-Type': 'text/html' } }],
+  ])('%s in place of the list of cities is not kept, nor left unread', async (_, init) => {
+    const one = town('town', 'first')
+    const { response, state } = unreadBody(init)
+    const { cache, addresses } = fakeCache()
+    const keeper = createCityKeeper({
+      caches: { open: async () => cache },
+      base: BASE,
+      now: () => 1,
+      fetch: async () => response,
+    })
+    await keeper.visit(one.manifest)
+    expect(addresses()).not.toContain('cities/index.json')
+    expect(state.isCancelled).toBe(true)
+  })
+
+  test('a file of it that a silent server holds back is given up', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    const { cache } = fakeCache()
+    const keeper = createCityKeeper({
+      caches: { open: async () => cache },
+      base: BASE,
+      now: () => 1,
+      fetch: (_, init) =>
+        new Promise((_resolve, reject) => {
+          init?.signal?.addEventListener('abort', () => reject(init.signal?.reason as Error))
+        }),
+    })
+    const told = keeper.keep(town('town', 'first').manifest, () => {}, new AbortController().signal)
+    await vi.waitUntil(() => vi.getTimerCount() > 0)
+    await vi.advanceTimersByTimeAsync(46_000)
+    vi.useRealTimers()
+    expect(await told).toBe('unreachable')
   })
 })

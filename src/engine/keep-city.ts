@@ -9,7 +9,7 @@ import {
 import { fileAddress } from '../format/stored-address.ts'
 import { unpackStoredFile, type StoredFile } from '../format/stored-file.ts'
 import { toEngineError } from './engine-error.ts'
-import { fetchFile, type Fetch } from './fetch-file.ts'
+import { dropBody, fetchFile, type Fetch } from './fetch-file.ts'
 import { manifestFile, type Watch } from './load-city.ts'
 
 /** Cities that nobody asked to keep: so many stay, the last ones visited. */
@@ -173,8 +173,7 @@ async function checked(
   { name, address, said }: Missing,
   cache: RequestCache,
 ): Promise<Uint8Array> {
-  const abortable: Fetch = (url, init) => fetch(url, { ...init, signal })
-  const bytes = await fetchFile(abortable, { folder, file: name, address, cache })
+  const bytes = await fetchFile(fetch, { folder, file: name, address, cache, signal })
   await unpackStoredFile(name, bytes, said)
   return bytes
 }
@@ -195,6 +194,8 @@ async function keepList(cache: Cache, fetch: Fetch, base: string): Promise<void>
   const response = await fetch(address).catch(() => null)
   const isList = response?.ok === true && /json/i.test(response.headers.get('content-type') ?? '')
   if (isList) await cache.put(address, response)
+  // an answer that nobody reads keeps the service worker busy, and a newer one waiting
+  else await dropBody(response)
 }
 
 async function removeWhere(

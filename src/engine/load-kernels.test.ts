@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { createKernelLoader } from './load-kernels.ts'
+import { unreadBody } from './testing/unread-body.ts'
 
 const addresses = { hierarchy: 'hierarchy.wasm', surface: 'surface.wasm' }
 const files: Record<string, URL> = {
@@ -32,4 +33,10 @@ test.each<[string, () => Promise<Response>]>([
   expect([(await kernels.hierarchy()).make, (await kernels.surface()).make]).toEqual(['plain', 'plain'])
   isBroken = false
   expect((await kernels.hierarchy()).make).toBe('wasm')
+})
+
+test('the body of an answer that is no kernel is given up', async () => {
+  const { response, state } = unreadBody({ status: 503 })
+  await createKernelLoader(async () => response, addresses).surface()
+  expect(state.isCancelled).toBe(true)
 })

@@ -4,7 +4,7 @@ import { wasmSurface } from '../isochrone/wasm-surface.ts'
 import type { Kernels } from '../network/kernels.ts'
 import { plainKernels } from '../network/plain-kernels.ts'
 import { wasmKernels } from '../network/wasm-kernels.ts'
-import type { Fetch } from './fetch-file.ts'
+import { dropBody, type Fetch } from './fetch-file.ts'
 
 /** The loops of the engine, in WASM where that can be had. */
 export interface EngineKernels {
@@ -51,7 +51,10 @@ function keptModule(fetch: Fetch, address: string): () => Promise<WebAssembly.Mo
   const load = async (): Promise<WebAssembly.Module | null> => {
     try {
       const response = await fetch(address)
-      if (!response.ok) throw new Error(`${address}: the server answered ${response.status}`)
+      if (!response.ok) {
+        await dropBody(response)
+        throw new Error(`${address}: the server answered ${response.status}`)
+      }
       return await WebAssembly.compile(await response.arrayBuffer())
     } catch {
       kept = null
