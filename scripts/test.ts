@@ -3,10 +3,21 @@ import { spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import {
+  failedBrowserTests,
+  failedUnitTests,
+  type BrowserReport,
+  type UnitReport,
+} from './testing/failed-tests.ts'
+
+const PROJECT = fileURLToPath(new URL('..', import.meta.url))
 
 interface Outcome {
   readonly passed: number
   readonly failed: number
+  /** A line for each test that failed; none when the suite is one check. */
+  readonly which?: readonly string[]
 }
 
 interface Suite {
@@ -90,26 +101,25 @@ function counted(name: string, run: (report: string) => Outcome): Suite {
 function unitTests(report: string): Outcome {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   runNpm(['exec', '--', 'vitest', 'run', ...reporters])
-  const { numPassedTests, numFailedTests, numTotalTests, success } = JSON.parse(
-    readFileSync(report, 'utf8'),
-  ) as Record<string, number | boolean>
-  const passed = Number(numPassedTests)
+  const ran = JSON.parse(readFileSync(report, 'utf8')) as UnitReport
   // A suite that fails to load has no tests: `success` is the only sign of it.
-  const failed = Math.max(Number(numFailedTests), success === true && Number(numTotalTests) > 0 ? 0 : 1)
-  return { passed, failed }
+  const failed = Math.max(ran.numFailedTests, ran.success && ran.numTotalTests > 0 ? 0 : 1)
+  return { passed: ran.numPassedTests, failed, which: failedUnitTests(ran, PROJECT) }
 }
 
 /** A test that passed only the second time has failed once: there are no second times. */
 function browserTests(report: string): Outcome {
   process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] = report
   const status = runNpm(['run', '--silent', 'e2e', '--', '--reporter=list,json', '--retries=0'])
-  const { stats, errors } = JSON.parse(readFileSync(report, 'utf8')) as {
-    readonly stats: Readonly<Record<'expected' | 'unexpected' | 'flaky', number>>
-    readonly errors: readonly unknown[]
-  }
+  const ran = JSON.parse(readFileSync(report, 'utf8')) as BrowserReport
+  const { stats, errors } = ran
   const failed = stats.unexpected + stats.flaky + errors.length
   // A run that found no test, or broke off, says so by its status alone.
-  return { passed: stats.expected, failed: Math.max(failed, status === 0 && stats.expected > 0 ? 0 : 1) }
+  return {
+    passed: stats.expected,
+    failed: Math.max(failed, status === 0 && stats.expected > 0 ? 0 : 1),
+    which: failedBrowserTests(ran),
+  }
 }
 
 const suites: readonly Suite[] = [
@@ -127,12 +137,15 @@ const suites: readonly Suite[] = [
 
 let passed = 0
 let failed = 0
+const which: string[] = []
 for (const { name, run } of suites) {
   console.log(`\n== ${name}`)
   const outcome = await run()
   console.log(`== ${name}: ${outcome.passed} passed, ${outcome.failed} failed`)
   passed += outcome.passed
   failed += outcome.failed
+  if (outcome.failed > 0) which.push(name, ...(outcome.which ?? []).map((line) => `  ${line}`))
 }
+if (which.length > 0) console.log(['\nFailed:', ...which].join('\n'))
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
