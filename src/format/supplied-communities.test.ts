@@ -53,7 +53,7 @@ describe('CSV', () => {
       { line: 4, reason: 'longitude "east", latitude "2": expected two decimal numbers' },
       { line: 5, reason: expect.stringContaining('are the two swapped?') },
       { line: 6, reason: 'residents "-3": expected a number from 0 to 100000000' },
-      { line: 7, reason: 'unit "palace": expected community, village or estate' },
+      { line: 7, reason: 'unit "palace": expected community, village, estate or derived' },
       { line: 8, reason: 'id "1" stands in line 2 too' },
       { line: 10, reason: 'longitude "", latitude "": expected two decimal numbers' },
       { line: 11, reason: expect.stringContaining('not 0, 0') },

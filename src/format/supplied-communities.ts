@@ -35,7 +35,7 @@ export interface SuppliedFile extends SuppliedText {
 export interface SuppliedCommunity {
   readonly id: string
   readonly name: string
-  readonly unit: Exclude<CommunityUnit, 'derived'>
+  readonly unit: CommunityUnit
   readonly communityType: string | null
   readonly district: string | null
   readonly street: string | null
@@ -90,7 +90,7 @@ function communityOf({ id, valueOf, at, rings }: PlacedRow<CommunityField>): Sup
   if (typeof figures === 'string') return figures
   const { residents, ...told } = figures
   const unit = unitOf(valueOf('unit'), name)
-  if (unit === null) return `unit "${valueOf('unit')}": expected community, village or estate`
+  if (unit === null) return `unit "${valueOf('unit')}": expected community, village, estate or derived`
   return {
     id,
     name,
@@ -148,14 +148,16 @@ function personsOf(text: string, { what, most }: Persons): number | null | strin
   return `${what} "${text}": expected a number from 0 to ${most}`
 }
 
-const UNIT_WORDS: readonly (readonly [RegExp, SuppliedCommunity['unit']])[] = [
+/** Derived blocks stand in an exported check-up, which reads back as it is. */
+const UNIT_WORDS: readonly (readonly [RegExp, CommunityUnit])[] = [
   [/^(community|社区|居委会|居)$/u, 'community'],
   [/^(village|村|村委会|行政村)$/u, 'village'],
   [/^(estate|小区|住宅小区)$/u, 'estate'],
+  [/^(derived|derived block|推算街坊)$/u, 'derived'],
 ]
 
 /** Without a column for it the name decides. 新村 is the name of an urban estate, not of a village. */
-function unitOf(text: string, name: string): SuppliedCommunity['unit'] | null {
+function unitOf(text: string, name: string): CommunityUnit | null {
   if (text !== '') return UNIT_WORDS.find(([word]) => word.test(text.toLowerCase()))?.[1] ?? null
   if (/村委会|村民委员会|(?<!新)村$/u.test(name)) return 'village'
   return name.endsWith('小区') ? 'estate' : 'community'

@@ -375,7 +375,7 @@ export const data: DataWords = {
     twinName: (name, line) => `community “${name}” stands in line ${line} too`,
     noName: 'no name',
     residents: (found) => `residents "${found}": expected a number`,
-    unit: (found) => `unit "${found}": expected community, village or estate`,
+    unit: (found) => `unit "${found}": expected community, village, estate or derived`,
     notNumbers: (lon, lat) => `longitude "${lon}", latitude "${lat}": expected two decimal numbers`,
     offEarth: (lon, lat) => `longitude ${lon}, latitude ${lat} is not on the map`,
     swapped: (lon, lat) => `longitude ${lon}, latitude ${lat} is not on the map: are the two swapped?`,

@@ -354,7 +354,7 @@ export const data = {
     twinName: (name: string, line: string) => `社区「${name}」与第 ${line} 行重复`,
     noName: '没有名称',
     residents: (found: string) => `人口写的是「${found}」，应当是数字`,
-    unit: (found: string) => `单元写的是「${found}」，应当是社区、村或小区`,
+    unit: (found: string) => `单元写的是「${found}」，应当是社区、村、小区或推算街坊`,
     notNumbers: (lon: string, lat: string) => `经度「${lon}」、纬度「${lat}」，应当是两个小数`,
     offEarth: (lon: string, lat: string) => `经度 ${lon}、纬度 ${lat} 不在地图上`,
     swapped: (lon: string, lat: string) => `经度 ${lon}、纬度 ${lat} 不在地图上，是不是写反了？`,

@@ -354,7 +354,7 @@ export const data = {
     twinName: (name: string, line: string) => `社區「${name}」與第 ${line} 列重複`,
     noName: '沒有名稱',
     residents: (found: string) => `人口寫的是「${found}」，應當是數字`,
-    unit: (found: string) => `單元寫的是「${found}」，應當是社區、村或小區`,
+    unit: (found: string) => `單元寫的是「${found}」，應當是社區、村、小區或推算街坊`,
     notNumbers: (lon: string, lat: string) => `經度「${lon}」、緯度「${lat}」，應當是兩個小數`,
     offEarth: (lon: string, lat: string) => `經度 ${lon}、緯度 ${lat} 不在地圖上`,
     swapped: (lon: string, lat: string) => `經度 ${lon}、緯度 ${lat} 不在地圖上，是不是寫反了？`,
