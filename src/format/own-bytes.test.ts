@@ -143,7 +143,7 @@ describe('an archive', () => {
 
   test('that announces other sizes than it holds, too much, or a password is refused', () => {
     expect(() => unpackZip(announcing(data.length + 1), 'a.zip', all)).toThrow(
-      'a.zip: 社区.txt: found damaged bytes',
+      `a.zip: 社区.txt: found ${data.length} of the ${data.length + 1} bytes that it announces`,
     )
     // a bomb: a few bytes that would fill the memory
     expect(() => unpackZip(announcing(0xf0000000), 'a.zip', all)).toThrow(
@@ -154,8 +154,24 @@ describe('an archive', () => {
     expect(() => unpackZip(locked, 'a.zip', all)).toThrow('found a password')
   })
 
-  test('with more inside than it announces gives no more than that', () => {
-    expect(unpackZip(announcing(12), 'a.zip', all).get('社区.txt')).toEqual(data.subarray(0, 12))
+  test.each([12, data.length - 1])('with more inside than the %i bytes it announces is refused', (size) => {
+    const bytes = announcing(size)
+    const before = bytes.slice()
+    expect(() => unpackZip(bytes, 'a.zip', all)).toThrow(
+      `a.zip: 社区.txt: found more than the ${size} bytes that it announces; expected a whole entry`,
+    )
+    expect(bytes).toEqual(before)
+  })
+
+  test('whose second entry alone holds more still gives the first', () => {
+    const bytes = zipSync({ 'a.txt': data, 'b.txt': data }, { level: 9, comment: '说明' })
+    const view = new DataView(bytes.buffer)
+    const second = bytes.findLastIndex(
+      (_, i) => i + 4 <= bytes.length && view.getUint32(i, true) === 0x02014b50,
+    )
+    view.setUint32(second + 24, 7, true)
+    expect(unpackZip(bytes, 'a.zip', (name) => name === 'a.txt').get('a.txt')).toEqual(data)
+    expect(() => unpackZip(bytes, 'a.zip', all)).toThrow('a.zip: b.txt: found more than the 7 bytes')
   })
 
   test('whose directory announces billions of entries is refused', () => {
