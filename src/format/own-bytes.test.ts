@@ -4,7 +4,9 @@ import writeExcelFile from 'write-excel-file/node'
 import { describe, expect, test } from 'vitest'
 import { encodeTable } from './feature-table.ts'
 import { bytesToText, endingOf } from './own-bytes.ts'
+import { ownTable } from './own-table.ts'
 import { readSuppliedCommunities } from './supplied-communities.ts'
+import { readSuppliedFigures } from './supplied-figures.ts'
 import { drawnDbf, drawnPointShp, drawnShp } from './testing/drawn-shapefile.ts'
 import { unpackZip } from './unpack-zip.ts'
 
@@ -69,6 +71,49 @@ describe('a workbook', () => {
     expect(errors).toEqual([
       { line: 5, reason: 'longitude "很远", latitude "39.9": expected two decimal numbers' },
     ])
+  })
+
+  describe('of figures without places', () => {
+    const figures = async (...rows: readonly (readonly Cell[])[]) => {
+      const name = '人口.xlsx'
+      const text = await bytesToText(await workbook([['填报说明'], ['社区由街道填报']], rows), name)
+      return { ...readSuppliedFigures({ text, label: name, columns: {} }), table: ownTable(text, name) }
+    }
+    const HEADER = ['序号', '街道', '社区', '常住人口', '60岁以上人口', '是否达标']
+
+    test('is read under a title, a line of units and blank rows, by the rows of the sheet', async () => {
+      const {
+        figures: read,
+        errors,
+        table,
+      } = await figures(
+        [null, null, null, null, null, null],
+        ['东升街道社区人口统计表', null, null, null, null, null],
+        ['填报单位：东升街道', null, null, null, null, '单位：人'],
+        [null, null, null, null, null, null],
+        HEADER,
+        [1, '东升', '甲社区', 5200, 900, '是'],
+        [2, '东升', '乙社区', '很多', 800, '否'],
+        [3, '东升', '丙社区', 4100, 700, '否'],
+      )
+      expect(table.columns).toEqual(HEADER)
+      expect(table.rows[0]).toEqual(['1', '东升', '甲社区', '5200', '900', '是'])
+      expect(read).toMatchObject([
+        { line: 6, name: '甲社区', street: '东升', residents: 5200, elderly: 900, declared: true },
+        { line: 8, name: '丙社区', residents: 4100, declared: false },
+      ])
+      expect(errors).toMatchObject([{ line: 7, reason: expect.stringContaining('很多') }])
+    })
+
+    test('whose columns have names of their own begins with its first row, whatever stands below', async () => {
+      const rows = [
+        ['小区名', '种类'],
+        ['甲', '社区'],
+        ['乙', '小区'],
+      ]
+      const table = ownTable(await bytesToText(await workbook(rows), 'a.xlsx'), 'a.xlsx')
+      expect([table.columns, ...table.rows]).toEqual(rows)
+    })
   })
 
   test('gives dates as days', async () => {

@@ -1,13 +1,15 @@
 import { zipSync } from 'fflate'
+import { COMMUNITY_HEADERS } from './supplied-communities.ts'
+import { FACILITY_HEADERS } from './supplied-facilities.ts'
 import { POSITION_HEADERS } from './supplied-table.ts'
 import { isZip, unpackZip } from './unpack-zip.ts'
 
-/** A title and a remark may stand above the names of the columns. */
+/** A title, a remark and blank rows may stand above the names of the columns. */
 const HEADER_WITHIN = 10
 
 /**
- * An Excel workbook (.xlsx) → CSV of the sheet that has a header with longitude and latitude, else of the first one
- * with text. A cell is one line, so the lines of the CSV are the rows of the sheet; rows above the header are left
+ * An Excel workbook (.xlsx) → CSV of the sheet that has a header with longitude and latitude, else of the first one with
+ * a column that readers of lists know, else of the first one with text. A cell is one line, so the lines of the CSV are the rows of the sheet; rows above the header are left
  * blank. Dates become `2024-05-31`.
  * @throws Error that names `label` when it is no workbook, or none of its sheets holds text.
  */
@@ -24,15 +26,10 @@ export async function workbookToCsv(bytes: Uint8Array, label: string): Promise<s
   const sheets = await sheetsOf(zipSync(Object.fromEntries(files), { level: 0 }), label)
   if (sheets.length === 0)
     throw new Error(`${label}: found no sheet with text; expected a table with a header`)
-  const told = sheets.map((rows) => ({ rows, header: headerOf(rows) }))
-  const { rows, header } = told.find((sheet) => sheet.header !== null) ?? {
-    rows: sheets[0] ?? [],
-    header: null,
-  }
+  const { rows, header } = tableIn(sheets, namesPosition) ??
+    tableIn(sheets, namesKnown) ?? { rows: sheets[0] ?? [], header: 0 }
   return rows
-    .map((row, i) =>
-      header !== null && i < header ? '' : row.map((cell) => csvCell(textOf(cell))).join(','),
-    )
+    .map((row, i) => (i < header ? '' : row.map((cell) => csvCell(textOf(cell))).join(',')))
     .join('\n')
 }
 
@@ -52,15 +49,35 @@ async function sheetsOf(stored: Uint8Array<ArrayBuffer>, label: string): Promise
 
 const hasText = (cell: unknown): boolean => textOf(cell) !== ''
 
-/** Index of the row that names longitude and latitude; null for none. */
-function headerOf(rows: Rows): number | null {
-  const found = rows.slice(0, HEADER_WITHIN).findIndex((row) => {
-    const names = row.map((cell) => textOf(cell).toLowerCase())
-    return [POSITION_HEADERS.lon, POSITION_HEADERS.lat].every((header) =>
-      names.some((name) => header.test(name)),
-    )
-  })
-  return found < 0 ? null : found
+/** The first sheet with a header, and the header's index; null for none. */
+function tableIn(sheets: readonly Rows[], isHeader: IsHeader): { rows: Rows; header: number } | null {
+  for (const rows of sheets) {
+    const header = rows.slice(0, HEADER_WITHIN).findIndex((row, i) => isHeader(row, rows.slice(0, i)))
+    if (header >= 0) return { rows, header }
+  }
+  return null
+}
+
+type IsHeader = (row: Rows[number], above: Rows) => boolean
+
+const namesPosition: IsHeader = (row) => {
+  const names = row.map((cell) => textOf(cell).toLowerCase())
+  return [POSITION_HEADERS.lon, POSITION_HEADERS.lat].every((header) =>
+    names.some((name) => header.test(name)),
+  )
+}
+
+const KNOWN = [...Object.values(COMMUNITY_HEADERS), ...Object.values(FACILITY_HEADERS)]
+
+/**
+ * Under a title of fewer cells. Under a row as long as itself it is no header but a row of the table, in which a name of
+ * a column stands by chance: 社区 is one, and a kind of place too.
+ */
+const namesKnown: IsHeader = (row, above) => {
+  const length = row.filter(hasText).length
+  if (length < 2 || row.some((cell) => typeof cell === 'number')) return false
+  if (above.some((title) => title.filter(hasText).length >= length)) return false
+  return row.some((cell) => KNOWN.some((header) => header.test(textOf(cell).toLowerCase())))
 }
 
 /** Breaks inside a cell would shift the lines that errors are told by. */
