@@ -2,9 +2,12 @@ import solid from 'vite-plugin-solid'
 import { defineConfig } from 'vitest/config'
 import { cityIndex } from './scripts/vite/city-index.ts'
 import { contentSecurityPolicy } from './scripts/vite/csp.ts'
+import { packageLicences } from './scripts/vite/licences.ts'
 import { offline } from './scripts/vite/offline.ts'
 import { serviceSpriteFile } from './scripts/vite/service-sprite.ts'
 import { siteAddress } from './scripts/vite/site-address.ts'
+
+const licences = packageLicences()
 
 export default defineConfig({
   // Relative addresses: the same build stands at `/` and at `/repo/`.
@@ -15,6 +18,7 @@ export default defineConfig({
     serviceSpriteFile(),
     siteAddress(process.env['SITE_URL']),
     contentSecurityPolicy(),
+    licences.page,
     offline(),
   ],
   build: {
@@ -35,7 +39,7 @@ export default defineConfig({
       },
     },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: licences.worker },
   test: {
     environment: 'node',
     projects: [

@@ -56,7 +56,7 @@ export const offline = (): PluginOption =>
     includeAssets: [],
     workbox: {
       cacheId: 'quarter-hour',
-      globPatterns: ['**/*.{html,js,css,wasm,svg,png,webmanifest}'],
+      globPatterns: ['**/*.{html,js,css,wasm,svg,png,webmanifest}', 'licences.txt'],
       // The picture is for other sites that show a link to this one.
       globIgnores: ['cities/**', '404.html', 'social.png', 'sw.js'],
       // Pages are files here, whatever other programs append after `?`.

@@ -6,6 +6,7 @@ import { build, createServer, type InlineConfig } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cityIndex } from './city-index.ts'
 import { contentSecurityPolicy } from './csp.ts'
+import { packageLicences } from './licences.ts'
 import { serviceSpriteFile } from './service-sprite.ts'
 
 const BLOCK = gzipSync('streets of a block\n'.repeat(500))
@@ -21,12 +22,24 @@ function addVillage(id: string): void {
   writeFileSync(file('public', 'cities', id, 'block-0.bin.gz'), BLOCK)
 }
 
+function addPackage(name: string, says: object): void {
+  mkdirSync(file('node_modules', name), { recursive: true })
+  writeFileSync(
+    file('node_modules', name, 'package.json'),
+    JSON.stringify({ name, main: 'index.js', ...says }),
+  )
+  writeFileSync(file('node_modules', name, 'index.js'), `export const value = "${name}"; console.log(value)`)
+  writeFileSync(file('node_modules', name, 'LICENSE'), `text of ${name}`)
+}
+
+const licences = packageLicences()
 const config = (): InlineConfig => ({
   root,
   configFile: false,
   base: './',
   logLevel: 'error',
-  plugins: [cityIndex(), serviceSpriteFile(), contentSecurityPolicy()],
+  plugins: [cityIndex(), serviceSpriteFile(), contentSecurityPolicy(), licences.page],
+  worker: { format: 'es', plugins: licences.worker },
 })
 
 beforeAll(() => {
@@ -36,8 +49,17 @@ beforeAll(() => {
     file('index.html'),
     '<!doctype html><html><head><meta charset="utf-8" /></head><body><script type="module" src="/main.js"></script></body></html>',
   )
-  writeFileSync(file('main.js'), 'new Worker(new URL("./worker.js", import.meta.url), { type: "module" })')
-  writeFileSync(file('worker.js'), 'postMessage(1)')
+  addPackage('in-page', { version: '1.0.0', license: 'MIT' })
+  addPackage('in-worker', { version: '2.0.0', license: 'ISC' })
+  mkdirSync(file('node_modules', 'in-worker', 'LICENSES'))
+  for (const id of ['ISC', 'AGPL-3.0-only'])
+    writeFileSync(file('node_modules', 'in-worker', 'LICENSES', `${id}.txt`), `whole ${id}`)
+  addPackage('in-none', { version: '3.0.0', license: 'GPL-3.0-only' })
+  writeFileSync(
+    file('main.js'),
+    'import "in-page"; new Worker(new URL("./worker.js", import.meta.url), { type: "module" })',
+  )
+  writeFileSync(file('worker.js'), 'import { value } from "in-worker"; postMessage(value)')
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
@@ -51,6 +73,20 @@ describe('a build', () => {
     expect(list).toEqual([expect.objectContaining(VILLAGE)])
     expect(readFileSync(file('dist', 'cities', 'village', 'block-0.bin.gz'))).toEqual(BLOCK)
     expect(readFileSync(file('dist', 'service-icons.svg'), 'utf8')).toMatch(/^<svg [^]*<symbol /)
+  })
+
+  it('holds the licences of what the page and its worker are made of, and of nothing else', () => {
+    const text = readFileSync(file('dist', 'licences.txt'), 'utf8')
+    expect(text).toContain('in-page 1.0.0 (MIT)\n\ntext of in-page')
+    expect(text).toContain('in-worker 2.0.0 (ISC)\n\ntext of in-worker\n\nwhole ISC\n')
+    expect(text).not.toContain('in-none')
+  })
+
+  it('is refused where a package in it may not be handed on', async () => {
+    writeFileSync(file('worker.js'), 'import { value } from "in-none"; postMessage(value)')
+    await expect(build({ ...config(), build: { write: false } })).rejects.toThrow(
+      'found the licence GPL-3.0-only',
+    )
   })
 
   it('lets the page load itself alone: no host, no inline script, no eval of text', () => {

@@ -8,6 +8,7 @@ export const data: DataWords = {
   mapDate: (date) => `Map of ${date}. `,
   ownInstead: "This is about the city's own data, not about your lists.",
   engine: 'Try the engine: drag a facility and see the whole city worked out again',
+  packages: 'The packages this page is made of, with their licences in full',
   noManifest: {
     title: 'Nothing is known about this data',
     text: 'This city is two lists, communities and facilities, without streets and without a record of sources, dates or licences. Distances are estimated in a straight line.',

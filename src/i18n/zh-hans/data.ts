@@ -5,6 +5,7 @@ export const data = {
   mapDate: (date: string) => `地图日期 ${date}。`,
   ownInstead: '以下说的是本城自己的数据，不是您给的名单。',
   engine: '试试引擎：拖动一处设施，看全城当场重算',
+  packages: '本页用到的软件包和它们的许可全文',
   noManifest: {
     title: '没有关于这份数据的说明',
     text: '这座城市只有社区和设施两份名单，没有街道，也没有来源、日期和许可的记录。距离按直线估算。',

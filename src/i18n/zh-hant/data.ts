@@ -5,6 +5,7 @@ export const data = {
   mapDate: (date: string) => `地圖日期 ${date}。`,
   ownInstead: '以下說的是本城自己的資料，不是您給的名單。',
   engine: '試試引擎：拖動一處設施，看全城當場重算',
+  packages: '本頁用到的軟體包和它們的許可全文',
   noManifest: {
     title: '沒有關於這份資料的說明',
     text: '這座城市只有社區和設施兩份名單，沒有街道，也沒有來源、日期和許可的記錄。距離按直線估算。',

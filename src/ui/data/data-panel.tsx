@@ -64,6 +64,12 @@ function Content(): JSX.Element {
           </p>
         )}
       </Show>
+      <Show when={!isOpening()}>
+        <p class="data-small">
+          {/* written by the build: scripts/vite/licences.ts */}
+          <a href="./licences.txt">{data().packages}</a>
+        </p>
+      </Show>
     </>
   )
 }
