@@ -2,9 +2,10 @@
 import { readFileSync } from 'node:fs'
 import type { Comparison } from '../../src/services/accuracy.ts'
 import type { OsmData } from '../osm/osm-data.ts'
-import { bothNetworks, ourLengths, type OurLengths } from '../truth/compare-routes.ts'
+import { bothNetworks, ourLengths, wholeMetresOf, type OurLengths } from '../truth/compare-routes.ts'
 import { boundsOf } from '../truth/extract-bounds.ts'
-import { placeOf } from '../truth/plain-streets.ts'
+import { walkFrom } from '../truth/plain-graph.ts'
+import { placeOf, plainStreets } from '../truth/plain-streets.ts'
 import type { RoutinoRecord } from '../truth/routino-record.ts'
 import { comparisonOf } from './compare-times.ts'
 
@@ -34,9 +35,26 @@ export interface ComparedPair extends OurLengths {
 /** Pair by pair, in the record's order. */
 export function* comparePairs(data: OsmData, { pairs }: RoutinoRecord): Generator<ComparedPair> {
   const both = bothNetworks(data, boundsOf(data))
-  const nodeAt = new Map(Array.from(data.nodeIds, (_, node) => [placeOf(data, node).join(','), node]))
+  const nodeAt = nodesByPlace(data)
   for (const [lonA, latA, lonB, latB, routinoM, measuredM] of pairs) {
     const [from, to] = [nodeAt.get(`${lonA},${latA}`) ?? -1, nodeAt.get(`${lonB},${latB}`) ?? -1]
     yield { ...ourLengths(both, from, to), routinoM, measuredM }
   }
 }
+
+/**
+ * Whether we walk a pair of the record as far as Routino, in its whole metres: what `comparePairs` says of it too, which
+ * builds the network beside the plain streets and measures in three ways.
+ */
+export function agreesOnPlainStreets(data: OsmData): (pair: RoutinoRecord['pairs'][number]) => boolean {
+  const streets = plainStreets(data)
+  const wholeMetres = wholeMetresOf(streets)
+  const nodeAt = nodesByPlace(data)
+  return ([lonA, latA, lonB, latB, routinoM]) => {
+    const [start, goal] = [nodeAt.get(`${lonA},${latA}`) ?? -1, nodeAt.get(`${lonB},${latB}`) ?? -1]
+    return walkFrom(streets.graph, wholeMetres, { start, goal }).cost[goal] === routinoM
+  }
+}
+
+const nodesByPlace = (data: OsmData): ReadonlyMap<string, number> =>
+  new Map(Array.from(data.nodeIds, (_, node) => [placeOf(data, node).join(','), node]))

@@ -35,10 +35,6 @@ export function bothNetworks(data: OsmData, bounds: Bounds): BothNetworks {
   const network = withAdjacency(makePartition(buildRawNetwork(data, bounds)).network)
   const metric = metricOf(network, ANY_PACE, 'metres')
   const streets = plainStreets(data)
-  const segmentEnds = (s: number): [LonLat, LonLat] => [
-    placeOf(data, streets.graph.from[s] ?? 0),
-    placeOf(data, streets.graph.to[s] ?? 0),
-  ]
   return {
     data,
     streets,
@@ -48,8 +44,18 @@ export function bothNetworks(data: OsmData, bounds: Bounds): BothNetworks {
     junctionAt: junctionFinder(data, network),
     contracted: contractedStreets(network, metric),
     metres: publicWeights(streets, (s) => streets.lengthM[s] ?? 0),
-    wholeMetres: publicWeights(streets, (s) => routinoMetres(...segmentEnds(s))),
+    wholeMetres: wholeMetresOf(streets),
   }
+}
+
+/** Public segments in the whole metres that Routino keeps. */
+export function wholeMetresOf(streets: PlainStreets): PlainWeights {
+  const { data, graph } = streets
+  const segmentEnds = (s: number): [LonLat, LonLat] => [
+    placeOf(data, graph.from[s] ?? 0),
+    placeOf(data, graph.to[s] ?? 0),
+  ]
+  return publicWeights(streets, (s) => routinoMetres(...segmentEnds(s)))
 }
 
 function contractedStreets(network: Network, { forward, backward }: Metric): BothNetworks['contracted'] {

@@ -122,8 +122,9 @@ export const ringsOf = ({ geometry }: IsochroneFeature): readonly (readonly numb
 /** Area in both as a share of the area in either; 1 for two empty rasters. */
 export function overlap(a: Raster, b: Raster): number {
   let [both, either] = [0, 0]
-  for (const [i, inA] of a.cells.entries()) {
-    const inB = b.cells[i] ?? 0
+  // by index: iterating makes an array of every cell, and there are hundreds of thousands
+  for (let i = 0; i < a.cells.length; i++) {
+    const [inA, inB] = [a.cells[i] ?? 0, b.cells[i] ?? 0]
     both += inA & inB
     either += inA | inB
   }
