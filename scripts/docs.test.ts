@@ -133,7 +133,7 @@ describe('commands of the README', () => {
 
   /**
    * `npm ci` has run, `npm test` runs this and after it the build and the budget, `npm run dev` and `npm start` do not
-   * end: the last is tried below.
+   * end: the last is tried below, and then `npm run release` on the page that it built.
    */
   const SEPARATE = new Set([
     'npm ci',
@@ -141,6 +141,7 @@ describe('commands of the README', () => {
     'npm run build',
     'npm run budget',
     'npm start',
+    'npm run release',
     'npm run dev',
   ])
 
@@ -217,6 +218,21 @@ describe('commands of the README', () => {
     } finally {
       started.kill()
     }
+  })
+
+  it('npm run release zips the page that npm run build builds', () => {
+    const { scripts } = jsonOf('package.json') as { readonly scripts: Record<string, string> }
+    const zip = /^npm run build && node (.+)$/.exec(scripts['release'] ?? '')?.[1] ?? ''
+    expect(readme).toContain('\nnpm run release ')
+    // `npm start` has just built it
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...zip.split(' '), '--out', folder], {
+      cwd: projectFolder,
+      encoding: 'utf8',
+    })
+    expect(status, stderr).toBe(0)
+    const file = join(folder, readdirSync(folder).find((name) => name.endsWith('.zip')) ?? '')
+    expect(stdout).toContain(`${file}: `)
+    expect(statSync(file).size).toBeGreaterThan(1_000_000)
   })
 
   it('leave a city whose every key docs/city-files.md explains', () => {

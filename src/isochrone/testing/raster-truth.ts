@@ -14,22 +14,38 @@ export interface Raster {
 
 const SAMPLE_M = 1.5
 
+/** What one limit reaches: see `rasterTruths`. */
+export function rasterTruth(request: IsochroneRequest, limitMinutes: number, cellM = 3): Raster {
+  const [raster] = rasterTruths(request, [limitMinutes], cellM)
+  if (raster === undefined) throw new Error('rasterTruths gave no raster, expected one for the limit')
+  return raster
+}
+
 /**
- * What a limit reaches, told plainly: asks the search for the time at a point of every street each 1.5 m and paints a
+ * What each limit reaches, told plainly: asks the search for the time at a point of every street each 1.5 m and paints a
  * disc there, as wide as the time left at half pace allows, at most 60 m. Knows nothing of reached lines or contours.
  */
-export function rasterTruth(request: IsochroneRequest, limitMinutes: number, cellM = 3): Raster {
+export function rasterTruths(
+  request: IsochroneRequest,
+  limitsMinutes: readonly number[],
+  cellM = 3,
+): readonly Raster[] {
   const { network, shapes, metric, reach, origin } = request
   const { paceMps } = metric.pace
-  const half = Math.ceil((limitMinutes * 60 * paceMps + 60) / cellM) + 1
-  const raster = { cellM, half, cells: new Uint8Array((2 * half + 1) ** 2) }
+  const limits = limitsMinutes.map((minutes) => {
+    const limitS = minutes * 60
+    const half = Math.ceil((limitS * paceMps + 60) / cellM) + 1
+    return { limitS, raster: { cellM, half, cells: new Uint8Array((2 * half + 1) ** 2) } }
+  })
   const plane = planeAround(origin.lonLat)
   const xyOf = ([lonE7, latE7]: readonly [number, number]): [number, number] => [
     (lonE7 - plane.lonE7) * plane.xPerE7,
     (latE7 - plane.latE7) * plane.yPerE7,
   ]
-  const paint = (xy: readonly [number, number], timeS: number): void =>
-    paintDisc(raster, xy, Math.min(60, ((limitMinutes * 60 - timeS) * paceMps) / 2))
+  const paint = (xy: readonly [number, number], timeS: number): void => {
+    for (const { limitS, raster } of limits)
+      paintDisc(raster, xy, Math.min(60, ((limitS - timeS) * paceMps) / 2))
+  }
   const edges = new Set(origin.entries.map(({ edge }) => edge))
   for (const node of reach.touched())
     for (const edge of network.incident.subarray(
@@ -51,7 +67,7 @@ export function rasterTruth(request: IsochroneRequest, limitMinutes: number, cel
   }
   for (const entry of origin.entries.filter((e) => usesEntry(metric, e)))
     paintLeg(entry, { foot: xyOf(footOf(request, entry)), paceMps, paint })
-  return raster
+  return limits.map(({ raster }) => raster)
 }
 
 function footOf({ network, shapes }: IsochroneRequest, { edge, offsetDm }: Entry): readonly [number, number] {
