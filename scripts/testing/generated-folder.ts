@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FacilityDetails } from '../../src/coverage/tables.ts'
+import { bareFacility } from '../../src/coverage/testing/bare-facility.ts'
 import { FACILITY_ACCESS, FACILITY_MODES } from '../../src/services/facility-access.ts'
 import { fromE7 } from '../../src/units.ts'
 import { generateCity, type CityOptions, type GeneratedCity } from '../generate/generate-city.ts'
@@ -36,7 +37,7 @@ function detailsOf({ network, facilities, facilityEntries, manifest }: Generated
   })
   return Array.from(facilities.globalId, (globalId, f): FacilityDetails => {
     const lanes = facilities.lanes.subarray(facilities.firstLane[f], facilities.firstLane[f + 1])
-    return {
+    return bareFacility({
       globalId,
       id: `generated:${globalId}`,
       names: { '': `第${globalId}处` },
@@ -45,13 +46,6 @@ function detailsOf({ network, facilities, facilityEntries, manifest }: Generated
       services: [...lanes].flatMap((lane) => manifest.services[lane] ?? []),
       access: FACILITY_ACCESS[facilities.access[f] ?? 0] ?? 'public',
       mode: FACILITY_MODES[facilities.mode[f] ?? 0] ?? 'fixed',
-      openingHours: null,
-      phone: null,
-      wheelchair: null,
-      operator: null,
-      address: null,
-      areaM2: null,
-      flags: [],
-    }
+    })
   })
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { PlaceService } from '../city/place-answer.ts'
 import type { FacilityDetails } from '../coverage/tables.ts'
+import { bareFacility } from '../coverage/testing/bare-facility.ts'
 import {
   DOUBTFUL_WITHIN_MINUTES,
   doubtfulPlaces,
@@ -9,24 +10,15 @@ import {
   type DoubtfulInput,
 } from './doubtful-places.ts'
 
-const facility = (globalId: number, more: Partial<FacilityDetails> = {}): FacilityDetails => ({
-  globalId,
-  id: `osm:node/${globalId}`,
-  names: { '': `No ${globalId}` },
-  lon: 0,
-  lat: 0,
-  services: ['pharmacy'],
-  access: 'public',
-  mode: 'fixed',
-  openingHours: 'Mo-Su 09:00-18:00',
-  phone: null,
-  wheelchair: null,
-  operator: null,
-  address: null,
-  areaM2: null,
-  flags: [],
-  ...more,
-})
+const facility = (globalId: number, more: Partial<FacilityDetails> = {}): FacilityDetails =>
+  bareFacility({
+    globalId,
+    id: `osm:node/${globalId}`,
+    names: { '': `No ${globalId}` },
+    services: ['pharmacy'],
+    openingHours: 'Mo-Su 09:00-18:00',
+    ...more,
+  })
 
 /** A service with its walks, given as [facility, minutes]. */
 const service = (id: string, walks: readonly (readonly [number, number])[]): PlaceService => {

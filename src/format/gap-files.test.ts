@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { CommunityReport, RuleReport } from '../coverage/community-report.ts'
-import type { Community, FacilityDetails } from '../coverage/tables.ts'
+import type { Community } from '../coverage/tables.ts'
+import { bareFacility } from '../coverage/testing/bare-facility.ts'
 import { gapTexts } from '../i18n/gap-texts.ts'
 import { dictionary } from '../i18n/zh-hans/dictionary.ts'
 import { planning } from '../i18n/zh-hans/planning.ts'
@@ -84,23 +85,7 @@ const communities = [
   community({ id: 'c:3', names: { zh: '丙' }, residents: null, residentsSource: 'none' }),
 ]
 
-const facility: FacilityDetails = {
-  globalId: 0,
-  id: 'osm:node/1',
-  names: {},
-  lon: 116,
-  lat: 40.01,
-  services: ['hospital'],
-  access: 'public',
-  mode: 'fixed',
-  openingHours: null,
-  phone: null,
-  wheelchair: null,
-  operator: null,
-  address: null,
-  areaM2: null,
-  flags: [],
-}
+const facility = bareFacility({ lon: 116, lat: 40.01, services: ['hospital'] })
 
 type Told = Pick<RuleReport, 'verdict' | 'reason'> & Partial<RuleReport>
 const NO_WALK = { service: null, primary: null, secondary: null, facility: null }

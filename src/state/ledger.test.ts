@@ -1,6 +1,6 @@
 import { createRoot, createSignal } from 'solid-js'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { FacilityDetails } from '../coverage/tables.ts'
+import { bareFacility } from '../coverage/testing/bare-facility.ts'
 import type { OpenCity } from '../engine/protocol.ts'
 import { readLedger } from '../format/ledger.ts'
 import { createLedger, factsOf, type LedgerFacts } from './ledger.ts'
@@ -8,23 +8,7 @@ import { fakeEngine, settled } from './testing/fake-engine.ts'
 import { stubOtherTabs, stubStorage } from './testing/storage.ts'
 
 const KEY = 'quarter-hour.ledger.town'
-const SHOP: FacilityDetails = {
-  globalId: 0,
-  id: 'osm:node/1',
-  names: { '': '小店' },
-  lon: 71.4,
-  lat: 51.1,
-  services: ['shop'],
-  access: 'public',
-  mode: 'fixed',
-  openingHours: null,
-  phone: null,
-  wheelchair: null,
-  operator: null,
-  address: null,
-  areaM2: null,
-  flags: [],
-}
+const SHOP = bareFacility({ names: { '': '小店' }, lon: 71.4, lat: 51.1, services: ['shop'] })
 
 let storage: ReturnType<typeof stubStorage>
 let otherTabs: ReturnType<typeof stubOtherTabs>

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { NO_FACTS } from '../../../src/coverage/testing/bare-facility.ts'
 import type { LedgerEdit, LedgerFacts } from '../../../src/format/ledger.ts'
 import type { RawFacility } from '../raw-places.ts'
 import { applyLedger } from './apply-ledger.ts'
@@ -11,15 +12,7 @@ const facility = (id: string, more: Partial<RawFacility> = {}): RawFacility => (
   names: { '': id },
   lon: 71.45,
   lat: 51.15,
-  openingHours: null,
-  phone: null,
-  wheelchair: null,
-  operator: null,
-  address: null,
-  access: 'public',
-  mode: 'fixed',
-  areaM2: null,
-  flags: [],
+  ...NO_FACTS,
   lanes: [1],
   points: [[71.45, 51.15]],
   outline: null,

@@ -1,3 +1,4 @@
+import { NO_FACTS } from '../../coverage/testing/bare-facility.ts'
 import { drawStandard } from '../../coverage/testing/draw-city.ts'
 import { CITY_VERSION, type CityManifest } from '../../format/city-manifest.ts'
 import type { SuppliedCommunity } from '../../format/supplied-communities.ts'
@@ -42,15 +43,7 @@ export const ownFacility = (
   lon,
   lat,
   services,
-  access: 'public',
-  mode: 'fixed',
-  openingHours: null,
-  phone: null,
-  wheelchair: null,
-  operator: null,
-  address: null,
-  areaM2: null,
-  flags: [],
+  ...NO_FACTS,
   rings: null,
   ...more,
 })

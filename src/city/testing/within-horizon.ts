@@ -1,5 +1,6 @@
 import type { CommunityReport, RuleReport, ServiceReport } from '../../coverage/community-report.ts'
 import type { FacilityDetails } from '../../coverage/tables.ts'
+import { bareFacility } from '../../coverage/testing/bare-facility.ts'
 import type { WalkingPace } from '../../network/metric.ts'
 import type { Standard } from '../../services/standard.ts'
 import { horizonDmOf, horizonMinutesOf } from '../place-horizon.ts'
@@ -25,20 +26,5 @@ export function withinHorizon(
 }
 
 /** Details that say no more than the number. */
-export const detailsByRow = (globalId: number): FacilityDetails => ({
-  globalId,
-  id: `test:${globalId}`,
-  names: {},
-  lon: 71.4,
-  lat: 51,
-  services: [],
-  access: 'public',
-  mode: 'fixed',
-  openingHours: null,
-  phone: null,
-  wheelchair: null,
-  operator: null,
-  address: null,
-  areaM2: null,
-  flags: [],
-})
+export const detailsByRow = (globalId: number): FacilityDetails =>
+  bareFacility({ globalId, id: `test:${globalId}`, lon: 71.4, lat: 51 })
