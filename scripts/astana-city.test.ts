@@ -4,10 +4,10 @@ import { blocksAround, createCircles } from '../src/city/circle.ts'
 import { openCity, openShapes, type CityFiles, type OpenedCity } from '../src/city/open-city.ts'
 import { barriersOf, withAccess } from '../src/city/testing/barriers.ts'
 import { circleInIds } from '../src/city/testing/circle-in-ids.ts'
+import { withBlocks } from '../src/city/testing/with-blocks.ts'
 import { walkTimes } from '../src/city/walk-times.ts'
 import type { CityVerdicts } from '../src/coverage/judge-city.ts'
 import { VERDICTS } from '../src/coverage/verdict.ts'
-import { blockFile, shapeFile } from '../src/format/city-manifest.ts'
 import type { WalkingPace } from '../src/network/metric.ts'
 import { ACCESS } from '../src/network/network.ts'
 import { createSnapper } from '../src/network/snap.ts'
@@ -31,12 +31,7 @@ beforeAll(async () => {
 }, 120_000)
 
 /** The city with these blocks only. */
-function openPart(blocks: readonly number[]): OpenedCity {
-  const left = new Set(
-    files.manifest.blocks.flatMap((_, k) => (blocks.includes(k) ? [] : [blockFile(k), shapeFile(k)])),
-  )
-  return openCity({ ...files, files: new Map([...files.files].filter(([name]) => !left.has(name))) })
-}
+const openPart = (blocks: readonly number[]): OpenedCity => openCity(withBlocks(files, blocks))
 
 function placesAcross(count: number): LonLat[] {
   const random = seededRandom(2017)

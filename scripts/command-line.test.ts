@@ -4,9 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CITY_VERSION } from '../src/format/city-manifest.ts'
 import { elementsToPbf } from './osm/elements-to-pbf.ts'
 import { expectRefusal, run, spawned } from './testing/run-command.ts'
 import { smallTown, smallTownPbf, TOWN_BOUNDS } from './testing/small-town.ts'
+
+const VERSION = `"version":${CITY_VERSION}`
 
 let folder = ''
 const file = (name: string): string => join(folder, name)
@@ -147,15 +150,15 @@ describe('a built city', () => {
       'another version',
       (city) =>
         edit(join(city, 'city.json'), (bytes) =>
-          Buffer.from(bytes.toString().replace('"version":2', '"version":9')),
+          Buffer.from(bytes.toString().replace(VERSION, '"version":9')),
         ),
-      /city\.json: is of version 9, this program reads version 2/,
+      /city\.json: is of version 9, this program reads version 3/,
     ],
     [
       'an unknown key',
       (city) =>
         edit(join(city, 'city.json'), (bytes) =>
-          Buffer.from(bytes.toString().replace('"version":2', '"version":2,"mayor":1')),
+          Buffer.from(bytes.toString().replace(VERSION, `${VERSION},"mayor":1`)),
         ),
       /city\.json: at mayor/,
     ],

@@ -55,6 +55,7 @@ describe('the first answer of a large city', () => {
       expect(answer).toEqual(await whole.place({ place, terms, time: null }, unwatched))
       expect(answer.facilities.length).toBeGreaterThan(0)
       expect(new Set(fetched.map(({ name }) => name)).size).toBe(fetched.length)
+      expect(bytesByKind(fetched).map(({ kind }) => kind)).not.toContain('homes')
       if (place.kind === 'community') shares.push(bytes / wholeBytes)
     }
     expect(Math.max(...shares)).toBeLessThan(0.5)

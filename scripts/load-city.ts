@@ -13,12 +13,11 @@ import { decodeCommunities, decodeFacilities } from '../src/format/city-tables.t
 import type { StreetShapes } from '../src/network/network.ts'
 import type { CityFolder } from './read-city.ts'
 
-/** Loads the whole city, or its spine with some blocks. @throws Error that names the file that is missing or broken. */
-export async function loadCity(folder: CityFolder, blocks?: readonly number[]): Promise<OpenedCity> {
+/** Loads the whole city. @throws Error that names the file that is missing or broken. */
+export async function loadCity(folder: CityFolder): Promise<OpenedCity> {
   const { manifest } = folder
-  const wanted = blocks ?? [...manifest.blocks.keys()]
-  const homes = ['spine' as const, ...wanted].map(homesFile)
-  const files = await readFiles(folder, [spineFile, ...wanted.map(blockFile), ...homes])
+  const blocks = manifest.blocks.map((_, k) => blockFile(k))
+  const files = await readFiles(folder, [spineFile, ...blocks, homesFile])
   return openCity({ manifest, files, communities: await loadCommunities(folder) })
 }
 

@@ -9,9 +9,9 @@ import { NO_COMMUNITY } from '../src/city/place-report.ts'
 import { withPlaces } from '../src/city/replace-places.ts'
 import { ownCommunity } from '../src/city/testing/drawn-city.ts'
 import { singleHomes } from '../src/city/testing/single-homes.ts'
+import { withBlocks } from '../src/city/testing/with-blocks.ts'
 import { withinHorizon } from '../src/city/testing/within-horizon.ts'
 import { isInBounds } from '../src/format/area-geometry.ts'
-import { blockFile, shapeFile } from '../src/format/city-manifest.ts'
 import { distanceM, type LonLat } from '../src/units.ts'
 import { readStandardFile, readWalkersFile } from './read-data.ts'
 import { astanaInMemory, pointsAcross, type AstanaInMemory } from './testing/astana-in-memory.ts'
@@ -157,11 +157,7 @@ const drawnDm = ({ line }: RouteAnswer): number =>
   line.reduce((sum, point, i) => sum + 10 * distanceM(line[i - 1] ?? point, point), 0)
 
 function walksOfPart(blocks: readonly number[]): Walks {
-  const { files } = astana
-  const left = new Set(
-    files.manifest.blocks.flatMap((_, k) => (blocks.includes(k) ? [] : [blockFile(k), shapeFile(k)])),
-  )
-  const kept = new Map([...files.files].filter(([name]) => !left.has(name)))
-  const opened = openCity({ ...files, files: kept })
-  return createWalks(opened.city, openShapes(opened, kept))
+  const part = withBlocks(astana.files, blocks)
+  const opened = openCity(part)
+  return createWalks(opened.city, openShapes(opened, part.files))
 }

@@ -1,3 +1,4 @@
+import { startHomes } from '../../src/city/start-homes.ts'
 import type { Community, FacilityDetails } from '../../src/coverage/tables.ts'
 import {
   areasFile,
@@ -15,7 +16,7 @@ import {
 import { encodeCityNames, type CityNames } from '../../src/format/city-names.ts'
 import { encodeAreas, encodeCommunities, encodeFacilities, type Area } from '../../src/format/city-tables.ts'
 import { dealObstacles } from '../../src/format/deal-obstacles.ts'
-import { encodeHomesPart } from '../../src/format/homes-block.ts'
+import { encodeHomes } from '../../src/format/homes-file.ts'
 import { encodeNetworkPart } from '../../src/format/network-block.ts'
 import { splitPlaces, type CityPlaces } from '../../src/format/part-places.ts'
 import { encodeShapePart } from '../../src/format/shape-block.ts'
@@ -59,9 +60,10 @@ export function cityContent(parts: CityParts): MadeContent {
 export function partContent(
   parts: Pick<CityParts, 'partition' | 'places' | 'details' | 'communities'>,
 ): MadeContent {
-  const { partition, places, details } = parts
+  const { partition, places, details, communities } = parts
   const content = new Map<string, Uint8Array>()
-  const placesOf = splitPlaces(partition, places)
+  const { network, shapes } = partition
+  const placesOf = splitPlaces(partition, places, startHomes({ network, shapes, communities, ...places }))
   const obstaclesOf = dealObstacles(partition)
   const described = placesOf.map((own, part): CityPart => {
     const isSpine = part === partition.blockCount
@@ -72,12 +74,10 @@ export function partContent(
       encodeShapePart(partition, part, obstaclesOf[part] ?? []),
     )
     content.set(facilitiesFile(isSpine ? 'spine' : part), encodeFacilities(rows))
-    const told = describePart(partition, part)
-    const homesOf = { part, firstEdge: partition.firstEdge[part] ?? 0, edgeCount: told.edgeCount }
-    content.set(homesFile(isSpine ? 'spine' : part), encodeHomesPart(homesOf, own))
-    return { ...told, facilityRows: rows.length }
+    return { ...describePart(partition, part), facilityRows: rows.length }
   })
-  content.set(communitiesFile, encodeCommunities(parts.communities))
+  content.set(homesFile, encodeHomes(partition, placesOf))
+  content.set(communitiesFile, encodeCommunities(communities))
   const blocks = described.slice(0, -1)
   const spine = described.at(-1)
   if (spine === undefined) throw new Error('a city without parts')

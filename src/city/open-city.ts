@@ -9,9 +9,9 @@ import {
   spineShapeFile,
   type CityManifest,
 } from '../format/city-manifest.ts'
-import { decodeHomesPart } from '../format/homes-block.ts'
+import { decodeHomes } from '../format/homes-file.ts'
 import { decodeNetworkPart, type NetworkPart } from '../format/network-block.ts'
-import type { PartHomes } from '../format/part-places.ts'
+import type { Homes } from '../format/part-places.ts'
 import { decodeShapePart } from '../format/shape-block.ts'
 import type { StreetShapes } from '../network/network.ts'
 import type { City } from './city.ts'
@@ -31,13 +31,16 @@ export interface OpenedCity {
 }
 
 interface OpenedParts {
+  /** Every block and every home is there. */
+  readonly isWhole: boolean
   readonly spine: NetworkPart
   readonly blocks: readonly NetworkPart[]
 }
 
 /**
  * Puts a city together from its spine and the blocks that are among the files: network and places. With every block
- * the indices are those of the whole city, and the homes of every part must be there; else those that are.
+ * the indices are those of the whole city. Where `homes.bin` is among the files, every block must be too; without it only
+ * those homes are known that walks of communities begin at.
  * @throws Error that names the file that is missing or broken, what was found and what was expected.
  */
 export function openCity({ manifest, files, communities }: CityFiles): OpenedCity {
@@ -47,15 +50,16 @@ export function openCity({ manifest, files, communities }: CityFiles): OpenedCit
     decodeNetworkPart(required(files, blockFile(block)), blockFile(block), spine),
   )
   requireCounts(manifest, spine, blocks)
+  const isWhole = files.has(homesFile)
   const { network, gates, facilities, facilityEntries, origins, originEntries } = assembleNetwork(
     spine,
     blocks,
-    homesAmong(files, [...blocks, spine], indices.length === manifest.blocks.length),
+    isWhole ? homesIn(files, [...blocks, spine]) : undefined,
   )
   const places = { facilities, facilityEntries, origins, originEntries }
   return {
     city: { manifest, network, gates, ...places, communities, blocks: indices },
-    parts: { spine, blocks },
+    parts: { spine, blocks, isWhole },
   }
 }
 
@@ -65,10 +69,9 @@ export function openCity({ manifest, files, communities }: CityFiles): OpenedCit
  * names: enough for walks, whose lengths stand in the network.
  * @throws Error that names the file that is missing or broken.
  */
-export function openShapes({ city, parts }: OpenedCity, files: CityFiles['files']): StreetShapes {
-  const { spine, blocks } = parts
+export function openShapes({ parts }: OpenedCity, files: CityFiles['files']): StreetShapes {
+  const { spine, blocks, isWhole } = parts
   const spineShapes = decodeShapePart(required(files, spineShapeFile), spineShapeFile, spine)
-  const isWhole = blocks.length === city.manifest.blocks.length
   const blockShapes = blocks.map((block) => {
     const name = shapeFile(block.part)
     if (!isWhole && !files.has(name)) return straightShapes(block.edgeTo.length)
@@ -77,19 +80,10 @@ export function openShapes({ city, parts }: OpenedCity, files: CityFiles['files'
   return assembleShapes([...blockShapes, spineShapes])
 }
 
-/** Homes by part. */
-function homesAmong(
-  files: CityFiles['files'],
-  parts: readonly NetworkPart[],
-  isWhole: boolean,
-): ReadonlyMap<number, PartHomes> {
-  const homes = new Map<number, PartHomes>()
-  for (const part of parts) {
-    const name = homesFile(part.part === part.blockCount ? 'spine' : part.part)
-    if (!isWhole && !files.has(name)) continue
-    homes.set(part.part, decodeHomesPart(required(files, name), name, part))
-  }
-  return homes
+function homesIn(files: CityFiles['files'], parts: readonly NetworkPart[]): (part: NetworkPart) => Homes {
+  const homes = decodeHomes(required(files, homesFile), homesFile, parts)
+  const byPart = new Map(parts.map((part, k) => [part, homes[k] ?? part.starts]))
+  return (part) => byPart.get(part) ?? part.starts
 }
 
 function required(files: CityFiles['files'], name: string): Uint8Array {

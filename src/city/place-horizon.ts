@@ -39,11 +39,8 @@ export function horizonDmOf(standard: Standard, { paceMps }: WalkingPace): numbe
 const thresholds = ({ rules }: Standard, ruler: 'minutes' | 'metres'): number[] =>
   rules.filter((rule) => rule.ruler === ruler).map(({ threshold }) => threshold)
 
-/**
- * How far from a community's own point the home may stand that its walks begin at: they are loaded so far, then
- * farther, until the nearest one is known. Where none is within the last, walks begin at the point.
- */
-export const HOME_STEPS_M: readonly number[] = [150, 500, 2_000]
+/** So near to a community's own point stands the home that its walks begin at, most often: looked for first. */
+export const HOME_NEAR_M = 150
 
 export interface Around {
   readonly walker: WalkingPace
@@ -81,7 +78,3 @@ export function blocksDrawn(
   const walkedM = walker.paceMps * 60 * (minutes ?? DEFAULT_MINUTES)
   return blocksWithin(manifest, at, startM + walkedM + MAX_LEG_DM / 10)
 }
-
-/** Blocks in which homes stand that a community's walks may begin at. */
-export const blocksOfHomes = (manifest: CityManifest, at: LonLat, startM: number): number[] =>
-  blocksWithin(manifest, at, startM)

@@ -6,10 +6,10 @@ import type { Metric } from '../network/metric.ts'
 import type { StreetShapes } from '../network/network.ts'
 import { ENTRY, type Entry } from '../network/place.ts'
 import { createSnapper, type Snapper } from '../network/snap.ts'
-import { distanceM, type LonLat } from '../units.ts'
+import type { LonLat } from '../units.ts'
 import type { City } from './city.ts'
 import type { Joined, Place } from './place-answer.ts'
-import { entriesOfPlace, footOf } from './place-entries.ts'
+import { startHome } from './start-homes.ts'
 
 /** Where the walks of a place begin. */
 export interface PlaceStart {
@@ -30,9 +30,8 @@ export interface PlaceStart {
 export type PlaceStarts = (place: Place, metric: Metric) => PlaceStart
 
 /**
- * Finds where walks begin. Points are joined to the streets like homes. A community's begin at the home, of those that
- * the walker can leave, whose way meets the street nearest to the community's own point; where none is loaded, at that
- * point. Throws when the city has no such community.
+ * Finds where walks begin. Points are joined to the streets like homes. A community's begin at its `startHome`; where it
+ * has none, at its own point. Throws when the city has no such community.
  */
 export function createPlaceStarts(city: City, shapes: StreetShapes): PlaceStarts {
   const kept: Kept = { city, shapes, snapper: null, origins: null }
@@ -95,22 +94,15 @@ const STREET_WITHIN_M = 5_000
 const STREETS_TRIED = 64
 
 function homeOf(kept: Kept, metric: Metric, c: number): PlaceStart | null {
-  const { city, shapes } = kept
-  const community = city.communities[c]
+  const { city } = kept
+  const { communities, network, originEntries } = city
+  const community = communities[c]
   if (community === undefined) return null
-  kept.origins ??= communityOrigins(city.origins, city.communities.length)
-  const { first, origins } = kept.origins
-  let best: { foot: LonLat; entries: Entry[]; awayM: number } | null = null
-  for (const origin of origins.subarray(first[c] ?? 0, first[c + 1] ?? 0)) {
-    const entries = usable(entriesOfPlace(city.originEntries, origin), metric)
-    const [entry] = entries
-    if (entry === undefined) continue
-    const foot = footOf(city.network, shapes, entry)
-    const awayM = distanceM([community.lon, community.lat], foot)
-    if (best === null || awayM < best.awayM) best = { foot, entries, awayM }
-  }
-  if (best === null) return null
-  const { foot: at, entries, awayM: homeM } = best
+  kept.origins ??= communityOrigins(city.origins, communities.length)
+  const homes = { network, shapes: kept.shapes, communities, origins: kept.origins, originEntries }
+  const home = startHome(homes, metric, c)
+  if (home === null) return null
+  const { foot: at, entries, awayM: homeM } = home
   return { at, joined: joinedBy(entries), entries, community, homeM, nearestStreet: null }
 }
 

@@ -2,7 +2,7 @@ import type { Assessment } from '../city/assess-city.ts'
 import type { City } from '../city/city.ts'
 import { openCity, openShapes, type OpenedCity } from '../city/open-city.ts'
 import { createWalks, type Walks } from '../city/create-walks.ts'
-import { blocksDrawn, blocksForPlace, blocksOfHomes, HOME_STEPS_M } from '../city/place-horizon.ts'
+import { blocksDrawn, blocksForPlace, HOME_NEAR_M } from '../city/place-horizon.ts'
 import { namedIds } from '../city/place-outcome.ts'
 import { standardAt } from '../coverage/standard-at.ts'
 import type { Community, FacilityDetails } from '../coverage/tables.ts'
@@ -91,10 +91,8 @@ export function createNetworkCity(
     const at = place.kind === 'point' ? place.at : middleOf(place.community)
     const asked = minutes === null ? standard : standardAt(standard, minutes)
     const blocks = blocksForPlace(manifest, at, { walker, standard: asked, startM })
-    if (blocks.length === parts.all.length) return parts.whole
-    const homes = place.kind === 'point' ? [] : blocksOfHomes(manifest, at, startM)
     const drawn = blocksDrawn(manifest, at, { walker, minutes, startM })
-    return { blocks, homes, drawn: blocks.filter((block) => drawn.includes(block)) }
+    return { blocks, hasHomes: false, drawn: blocks.filter((block) => drawn.includes(block)) }
   }
   const walksIn = async (part: CityPartAsked, watch: Watch): Promise<Prepared> => {
     await store.load([...streetFiles(part), ...shapeFiles(part.drawn)], watch)
@@ -115,15 +113,9 @@ export function createNetworkCity(
       return isRoute ? { ...around, drawn: around.blocks } : around
     }
     if (place.kind === 'point') return walksIn(part(0), watch)
-    let found: Prepared | null = null
-    for (const startM of HOME_STEPS_M) {
-      const asked = part(startM)
-      found = await walksIn(asked, watch)
-      const homeM = found.walks.homeM({ place, walker: terms.walker })
-      if ((homeM !== null && homeM <= startM) || asked.homes.length === parts.all.length) break
-    }
-    if (found === null) throw new Error(`${id}: no distance is named at which homes are looked for`)
-    return found
+    const near = await walksIn(part(HOME_NEAR_M), watch)
+    const homeM = near.walks.homeM({ place, walker: terms.walker })
+    return homeM === null || homeM <= HOME_NEAR_M ? near : walksIn(part(homeM), watch)
   }
   return {
     opened: {
@@ -173,10 +165,11 @@ export function createNetworkCity(
   }
 }
 
-/** Which blocks are wanted, and of which of them the homes and the shapes; the spine, its homes and shapes always are. */
+/** Which blocks are wanted, and of which of them the shapes; the spine and its shapes always are. */
 interface CityPartAsked {
   readonly blocks: readonly number[]
-  readonly homes: readonly number[]
+  /** Every home: only whoever judges the whole city needs that. Else those alone that walks of communities begin at. */
+  readonly hasHomes: boolean
   readonly drawn: readonly number[]
 }
 
@@ -187,14 +180,13 @@ interface Prepared {
 
 type StreetsAsked = Omit<CityPartAsked, 'drawn'>
 
-const keyOfStreets = ({ blocks, homes }: StreetsAsked): string => `${blocks.join()} ${homes.join()}`
+const keyOfStreets = ({ blocks, hasHomes }: StreetsAsked): string => `${blocks.join()} ${hasHomes}`
 const keyOfPart = (part: CityPartAsked): string => `${keyOfStreets(part)} ${part.drawn.join()}`
 
-const streetFiles = ({ blocks, homes }: StreetsAsked): string[] => [
+const streetFiles = ({ blocks, hasHomes }: StreetsAsked): string[] => [
   spineFile,
   ...blocks.map(blockFile),
-  homesFile('spine'),
-  ...homes.map(homesFile),
+  ...(hasHomes ? [homesFile] : []),
 ]
 const shapeFiles = (blocks: readonly number[]): string[] => [spineShapeFile, ...blocks.map(shapeFile)]
 const detailFiles = (blocks: readonly number[]): string[] => [
@@ -213,7 +205,7 @@ function createParts(store: CityStore, communities: readonly Community[]) {
   let isWholeOpen = false
 
   const open = (asked: StreetsAsked): Promise<OpenedCity> => {
-    const isWhole = asked.blocks.length === all.length
+    const isWhole = asked.hasHomes
     return (isWhole ? whole : part).of(keyOfStreets(asked), async () => {
       const names = streetFiles(asked)
       const files = await store.load(names, UNWATCHED)
@@ -240,7 +232,7 @@ function createParts(store: CityStore, communities: readonly Community[]) {
     detailsById((await Promise.all([...blocks, 'spine' as const].map(rowsOf))).flat())
   return {
     all,
-    whole: { blocks: all, homes: all, drawn: all },
+    whole: { blocks: all, hasHomes: true, drawn: all },
     isWholeOpen: () => isWholeOpen,
     open,
     withShapes: async (asked: CityPartAsked) => {

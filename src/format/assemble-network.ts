@@ -3,7 +3,7 @@ import { withAdjacency, type GateRef, type Network } from '../network/network.ts
 import type { EntryColumns } from '../network/place.ts'
 import { assemblePlaces } from './assemble-places.ts'
 import type { NetworkPart } from './network-block.ts'
-import type { PartHomes } from './part-places.ts'
+import type { Homes } from './part-places.ts'
 
 /** The loaded part of a city: the spine and any of its blocks as one network with its places. */
 export interface LoadedNetwork {
@@ -26,13 +26,13 @@ export interface LoadedNetwork {
  * Puts a spine and some blocks together. Nodes and edges keep their order, so with every block the indices are those
  * of the whole city; with some, the network is what the whole city's is on their nodes and the spine's.
  * @param blocks ascending by block number
- * @param homesOf homes by part; of parts that are not in it, nobody's home is known
+ * @param homesOf homes of a part; else those alone that walks of communities begin at
  * @throws Error when the parts are of different builds, out of order or repeated.
  */
 export function assembleNetwork(
   spine: NetworkPart,
   blocks: readonly NetworkPart[],
-  homesOf: ReadonlyMap<number, PartHomes> = new Map(),
+  homesOf: (part: NetworkPart) => Homes = ({ starts }) => starts,
 ): LoadedNetwork {
   requireOneBuild(spine, blocks)
   const parts = [...blocks, spine]

@@ -1,31 +1,24 @@
 import type { FacilityTable, OriginTable } from '../coverage/tables.ts'
 import type { EntryColumns } from '../network/place.ts'
 import type { NetworkPart } from './network-block.ts'
-import {
-  NO_HOMES,
-  pickEntries,
-  pickFacilities,
-  pickOrigins,
-  type CityPlaces,
-  type PartHomes,
-} from './part-places.ts'
+import { pickEntries, pickFacilities, pickOrigins, type CityPlaces, type Homes } from './part-places.ts'
 
 /**
  * The places of some parts as one set of tables: rows ascend by global id, a facility that stands in several parts
  * has one row, and entries refer to rows and loaded edges, ascending by place, edge and offset.
  * @param parts ascending by their edges
- * @param homesOf homes by part, of those whose homes are loaded
+ * @param homesOf homes of each part
  * @param loadedEdge index in the loaded network of an edge of the city that lies in the k-th part
  * @throws Error when parts disagree about a facility or an origin stands in two of them.
  */
 export function assemblePlaces(
   parts: readonly NetworkPart[],
-  homesOf: ReadonlyMap<number, PartHomes>,
+  homesOf: (part: NetworkPart) => Homes,
   loadedEdge: (k: number, edge: number) => number,
 ): CityPlaces {
   const places = parts.map((part) => part.places)
   const facilities = joinedFacilities(places.map((of) => of.facilities))
-  const homes = parts.map(({ part }) => homesOf.get(part) ?? NO_HOMES)
+  const homes = parts.map(homesOf)
   const origins = joinedOrigins(homes.map((of) => of.origins))
   return {
     facilities,

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { localNameSchema, provenanceSchema, repositorySchema } from '../services/schemas.ts'
 
 /** The only schema version this code reads; a city of another one is rebuilt, never guessed at. */
-export const CITY_VERSION = 2
+export const CITY_VERSION = 3
 
 const nonNegative = v.pipe(v.number(), v.finite(), v.minValue(0))
 const count = v.pipe(v.number(), v.integer(), v.minValue(0))
@@ -118,7 +118,7 @@ export type CityLedger = v.InferOutput<typeof ledger>
 export const spineFile = 'spine.bin'
 export const spineShapeFile = 'shape-spine.bin'
 export const blockFile = (block: number): string => `block-${block}.bin`
-export const homesFile = (block: number | 'spine'): string => `homes-${block}.bin`
+export const homesFile = 'homes.bin'
 export const shapeFile = (block: number): string => `shape-${block}.bin`
 export const facilitiesFile = (block: number | 'spine'): string => `facilities-${block}.fgb`
 export const communitiesFile = 'communities.fgb'

@@ -11,7 +11,13 @@ import { assembleShapes } from './assemble-shapes.ts'
 import { decodeNetworkPart, encodeNetworkPart, type NetworkPart } from './network-block.ts'
 import { splitPlaces } from './part-places.ts'
 import { decodeShapePart } from './shape-block.ts'
-import { decodedHomes, decodedParts, encodedCity, type EncodedCity } from './testing/encoded-city.ts'
+import {
+  decodedHomes,
+  decodedParts,
+  encodedCity,
+  STARTS_EVERY,
+  type EncodedCity,
+} from './testing/encoded-city.ts'
 import { randomPlaces } from './testing/random-places.ts'
 import { obstacleSegments } from './testing/obstacle-segments.ts'
 
@@ -65,7 +71,7 @@ describe('a city read back', () => {
         const city = cityOf({ seed, nodes: 900, maxBlockNodes: 200 })
         const { spine, blocks } = decodedParts(city)
         const chosen = blocks.filter((_, k) => (choice >> k) % 2 === 1)
-        const loaded = assembleNetwork(spine, chosen, decodedHomes(city, chosen))
+        const loaded = assembleNetwork(spine, chosen)
         const whole = city.partition.network
         const { firstNode } = city.partition
         const isLoaded = (v: number): boolean => {
@@ -91,7 +97,16 @@ describe('a city read back', () => {
           rows.map((i) => written.edge[i]),
         )
         expect([...facilityEntries.offsetDm]).toEqual(rows.map((i) => written.offsetDm[i]))
-        expect(originEntries.place.every((place) => place < origins.count)).toBe(true)
+        // of the homes those at which walks begin, where their first way onto the network is loaded
+        const { place, edge } = city.places.originEntries
+        const firstEdge = new Map<number, number>()
+        place.forEach((id, i) => firstEdge.has(id) || firstEdge.set(id, edge[i]!))
+        const starts = [...city.places.origins.globalId].filter(
+          (id) => id % STARTS_EVERY === 0 && isIn.has(firstEdge.get(id) ?? -1),
+        )
+        const withWays = [...origins.globalId].filter((id) => firstEdge.has(id))
+        expect(withWays).toEqual(starts)
+        expect(originEntries.place.every((home) => home < origins.count)).toBe(true)
       }),
       { seed: 12, numRuns: 20 },
     )
@@ -106,7 +121,11 @@ describe('a city read back', () => {
     expect(decodeNetworkPart(one.networkFiles[0]!, 'block-0.bin')).toEqual(blocks[0])
     const none = encodedCity(randomNetwork(1, { nodes: 0 }), { seed: 1 })
     const empty = decodedParts(none)
-    const loaded = assembleNetwork(empty.spine, empty.blocks, decodedHomes(none, [empty.spine]))
+    const loaded = assembleNetwork(
+      empty.spine,
+      empty.blocks,
+      decodedHomes(none, [...empty.blocks, empty.spine]),
+    )
     expect(loaded.network.nodeCount).toBe(0)
     // Places without any entry are not lost.
     expect([loaded.facilities.count, loaded.origins.count]).toEqual([200, 200])
@@ -163,7 +182,7 @@ describe('parts that do not belong together', () => {
 test('coordinates that were not rounded for storage are refused, not changed in silence', () => {
   const partition = makePartition(randomNetwork(1, { nodes: 30 }))
   const places = randomPlaces(1, partition.network, { facilities: 3, origins: 3 })
-  const [ofBlock] = splitPlaces(partition, places)
+  const [ofBlock] = splitPlaces(partition, places, new Set())
   expect(() => encodeNetworkPart(partition, 0, ofBlock!)).toThrow('call prepareForStorage first')
 })
 
@@ -180,7 +199,7 @@ describe('damaged files', () => {
     expect(() => decodeNetworkPart(new Uint8Array(), 'spine.bin')).toThrow('begins with "", expected "QHNB"')
     const newer = networkFile.with(4, 9)
     expect(() => decodeNetworkPart(newer, 'block-0.bin', spine)).toThrow(
-      'of version 9, this program reads version 2',
+      'of version 9, this program reads version 3',
     )
   })
 
@@ -274,7 +293,7 @@ function requireSoundPart(part: NetworkPart, spineNodes: number): void {
     facilities.lanes.some((lane) => lane > 63) && 'lanes',
     facilities.firstLane.at(-1) !== facilities.lanes.length && 'firstLane',
     facilities.globalId.some((id, i) => i > 0 && id <= facilities.globalId[i - 1]!) && 'ids',
-    ...[facilityEntries].map(({ place, edge, offsetDm, legDm, flags }) => {
+    ...[facilityEntries, part.starts.originEntries].map(({ place, edge, offsetDm, legDm, flags }) => {
       const isWrong = (e: number, i: number): boolean =>
         offsetDm[i]! > (part.lengthDm[e - part.firstEdge] ?? -1) ||
         legDm[i]! > MAX_LEG_DM ||

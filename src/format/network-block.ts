@@ -1,8 +1,15 @@
 import type { GateRef } from '../network/network.ts'
 import type { Partition } from '../network/partition.ts'
 import { openPartFile, writePartFile, type PartFileFormat } from './part-file.ts'
-import type { PartFacilities } from './part-places.ts'
-import { decodeEntries, decodeFacilityRows, encodeEntries, encodeFacilityRows } from './place-sections.ts'
+import type { Facilities, Homes, WalkedPlaces } from './part-places.ts'
+import {
+  decodeEntries,
+  decodeFacilityRows,
+  decodeOriginRows,
+  encodeEntries,
+  encodeFacilityRows,
+  encodeOriginRows,
+} from './place-sections.ts'
 import { UNIT_E7 } from './quantise.ts'
 import { middle, planeScale } from './straight-line.ts'
 import {
@@ -30,13 +37,15 @@ export interface NetworkPart extends StreetColumns {
   readonly unitE7: number
   /** By edge in the whole city. */
   readonly gates: readonly GateRef[]
-  readonly places: PartFacilities
+  readonly places: Facilities
+  /** Homes that walks of communities begin at. */
+  readonly starts: Homes
 }
 
 const FORMAT = {
   title: 'network file of a city',
   magic: 'QHNB',
-  version: 2,
+  version: 3,
   fields: [
     'part',
     'blockCount',
@@ -52,6 +61,8 @@ const FORMAT = {
     'gateCount',
     'facilityCount',
     'facilityEntryCount',
+    'startCount',
+    'startEntryCount',
   ],
   // Streams of similar statistics side by side: gzip then tells them apart best.
   sections: [
@@ -63,6 +74,8 @@ const FORMAT = {
     'gates',
     'facilities',
     'facilityEntries',
+    'starts',
+    'startEntries',
   ],
 } as const satisfies PartFileFormat<string, string>
 
@@ -76,8 +89,9 @@ type Header = Readonly<Record<Field, number>>
  * @param places what `splitPlaces` deals out to this part
  * @throws Error when coordinates are not multiples of `UNIT_E7` (see `prepareForStorage`) or an edge joins two blocks.
  */
-export function encodeNetworkPart(partition: Partition, part: number, places: PartFacilities): Uint8Array {
+export function encodeNetworkPart(partition: Partition, part: number, places: WalkedPlaces): Uint8Array {
   const piece = pieceOf(partition, part)
+  const { starts } = places
   const gates = partition.gates.filter(({ edge }) => edge >= piece.firstEdge && edge < piece.endEdge)
   const scale = planeScale(middle(piece.y.subarray(0, piece.nodeCount)) * UNIT_E7, UNIT_E7)
   const header: Header = {
@@ -94,12 +108,16 @@ export function encodeNetworkPart(partition: Partition, part: number, places: Pa
     gateCount: gates.length,
     facilityCount: places.facilities.count,
     facilityEntryCount: places.facilityEntries.place.length,
+    startCount: starts.origins.count,
+    startEntryCount: starts.originEntries.place.length,
   }
   return writePartFile(FORMAT, header, {
     ...encodeStreets(partition, piece, scale),
     gates: encodeGates(gates, piece.firstEdge),
     facilities: encodeFacilityRows(places.facilities),
     facilityEntries: encodeEntries(places.facilityEntries, piece.firstEdge),
+    starts: encodeOriginRows(starts.origins),
+    startEntries: encodeEntries(starts.originEntries, piece.firstEdge),
   })
 }
 
@@ -115,7 +133,7 @@ export function decodeNetworkPart(bytes: Uint8Array, label: string, spine?: Netw
   const above = header.part === header.blockCount ? undefined : spine
   const streets = decodeStreets(header, sections, above)
   const edges = { firstEdge: header.firstEdge, lengthDm: streets.lengthDm }
-  const places: PartFacilities = {
+  const places: Facilities = {
     facilities: decodeFacilityRows(sections.facilities, header.facilityCount),
     facilityEntries: decodeEntries(sections.facilityEntries, header.facilityEntryCount, edges),
   }
@@ -135,6 +153,10 @@ export function decodeNetworkPart(bytes: Uint8Array, label: string, spine?: Netw
     ...streets,
     gates: decodeGates(sections.gates, header, streets.edgeFlags),
     places,
+    starts: {
+      origins: decodeOriginRows(sections.starts, header.startCount),
+      originEntries: decodeEntries(sections.startEntries, header.startEntryCount, edges),
+    },
   }
 }
 

@@ -10,48 +10,52 @@ export interface CityPlaces {
   readonly originEntries: EntryColumns
 }
 
+export type Facilities = Pick<CityPlaces, 'facilities' | 'facilityEntries'>
+
+/** Where people live, and how they get onto the network. */
+export type Homes = Pick<CityPlaces, 'origins' | 'originEntries'>
+
 /**
  * The places of one part. Rows ascend by global id. Entries lie in the part that owns their edge; their `place` is a
  * GLOBAL id and their `edge` an index in the whole city. A facility's row is repeated in every part that has one of
  * its entries; an origin's row lies with its first entry only. Rows without any entry lie in the spine.
  */
-export type PartPlaces = CityPlaces
-
-/** What is needed for walks: stands in the part's network file. */
-export type PartFacilities = Pick<CityPlaces, 'facilities' | 'facilityEntries'>
-
-/** Where people live: a file of its own, since a walk from one place needs the homes around it alone. */
-export type PartHomes = Pick<CityPlaces, 'origins' | 'originEntries'>
-
-export const NO_HOMES: PartHomes = {
-  origins: {
-    count: 0,
-    globalId: new Uint32Array(0),
-    community: new Uint32Array(0),
-    residentsTenths: new Uint32Array(0),
-  },
-  originEntries: {
-    place: new Uint32Array(0),
-    edge: new Uint32Array(0),
-    offsetDm: new Uint32Array(0),
-    legDm: new Uint16Array(0),
-    flags: new Uint8Array(0),
-  },
+export interface PartPlaces extends CityPlaces {
+  /** Those of the homes that walks of communities begin at: all that an answer about one place needs of homes. */
+  readonly starts: Homes
 }
 
-/** Deals the places of a city out to its parts: blocks 0 … blockCount − 1, then the spine. O(rows + entries). */
+/** What stands in a part's network file. */
+export type WalkedPlaces = Facilities & Pick<PartPlaces, 'starts'>
+
+/**
+ * Deals the places of a city out to its parts: blocks 0 … blockCount − 1, then the spine. O(rows + entries).
+ * @param starts ids of the homes that walks of communities begin at
+ */
 export function splitPlaces(
   partition: Pick<Partition, 'firstEdge' | 'blockCount'>,
   places: CityPlaces,
+  starts: ReadonlySet<number>,
 ): PartPlaces[] {
   const ofFacilities = dealt(partition, places.facilityEntries, places.facilities.count)
   const ofOrigins = dealt(partition, places.originEntries, places.origins.count)
-  return Array.from({ length: partition.blockCount + 1 }, (_, part) => ({
-    facilities: pickFacilities(places.facilities, ofFacilities.rowsWithEntry(part)),
-    facilityEntries: pickEntries(places.facilityEntries, ofFacilities.entries[part] ?? []),
-    origins: pickOrigins(places.origins, ofOrigins.rowsAtFirstEntry(part)),
-    originEntries: pickEntries(places.originEntries, ofOrigins.entries[part] ?? []),
-  }))
+  const isStart = (entry: number): boolean => starts.has(places.originEntries.place[entry] ?? -1)
+  return Array.from({ length: partition.blockCount + 1 }, (_, part) => {
+    const [homes, ways] = [ofOrigins.rowsAtFirstEntry(part), ofOrigins.entries[part] ?? []]
+    return {
+      facilities: pickFacilities(places.facilities, ofFacilities.rowsWithEntry(part)),
+      facilityEntries: pickEntries(places.facilityEntries, ofFacilities.entries[part] ?? []),
+      origins: pickOrigins(places.origins, homes),
+      originEntries: pickEntries(places.originEntries, ways),
+      starts: {
+        origins: pickOrigins(
+          places.origins,
+          homes.filter((home) => starts.has(home)),
+        ),
+        originEntries: pickEntries(places.originEntries, ways.filter(isStart)),
+      },
+    }
+  })
 }
 
 function dealt(

@@ -13,7 +13,7 @@ import {
   type CityPart,
 } from '../../format/city-manifest.ts'
 import { dealObstacles } from '../../format/deal-obstacles.ts'
-import { encodeHomesPart, type HomesOf } from '../../format/homes-block.ts'
+import { encodeHomes } from '../../format/homes-file.ts'
 import { encodeNetworkPart } from '../../format/network-block.ts'
 import { splitPlaces, type CityPlaces, type PartPlaces } from '../../format/part-places.ts'
 import { prepareForStorage } from '../../format/quantise.ts'
@@ -24,6 +24,8 @@ import { createSnapper } from '../../network/snap.ts'
 import { fromE7, type LonLat } from '../../units.ts'
 import type { City } from '../city.ts'
 import { openCity, openShapes, type OpenedCity } from '../open-city.ts'
+import { startHomes } from '../start-homes.ts'
+import { withBlocks } from './with-blocks.ts'
 
 /** What a test's city is made of, before anything is joined, cut or written. */
 export interface CityPlan {
@@ -70,7 +72,8 @@ export function memoryCity(plan: CityPlan): MemoryCity {
     origins,
     originEntries: joinPoints(homes, snapper).entries,
   }
-  const placesOf = splitPlaces(partition, places)
+  const { network, shapes } = partition
+  const placesOf = splitPlaces(partition, places, startHomes({ network, shapes, communities, ...places }))
   return {
     plan,
     manifest: manifestOf(plan, { partition, placesOf, residents }),
@@ -82,20 +85,8 @@ export function memoryCity(plan: CityPlan): MemoryCity {
 }
 
 /** Opens the whole city, or its spine with these blocks. */
-export function openMemoryCity(
-  { manifest, files, communities }: MemoryCity,
-  blocks?: readonly number[],
-): OpenedCity {
-  const chosen = blocks ?? [...manifest.blocks.keys()]
-  const names = [
-    spineFile,
-    spineShapeFile,
-    homesFile('spine'),
-    ...chosen.flatMap((k) => [blockFile(k), shapeFile(k), homesFile(k)]),
-  ]
-  const found = new Map(names.flatMap((name) => [...files].filter(([other]) => other === name)))
-  return openCity({ manifest, files: found, communities })
-}
+export const openMemoryCity = (city: MemoryCity, blocks?: readonly number[]): OpenedCity =>
+  openCity(blocks === undefined ? city : withBlocks(city, blocks))
 
 /** The whole city of a plan, through its files. */
 export const cityOfPlan = (plan: CityPlan): City => openMemoryCity(memoryCity(plan)).city
@@ -106,22 +97,15 @@ export const snapperOf = (opened: OpenedCity, { files }: MemoryCity): ReturnType
 
 function filesOf(partition: MadePartition, placesOf: readonly PartPlaces[]): Map<string, Uint8Array> {
   const obstaclesOf = dealObstacles(partition)
-  return new Map(
-    placesOf.flatMap((own, part): [string, Uint8Array][] => {
-      const isSpine = part === partition.blockCount
-      const shapes = encodeShapePart(partition, part, obstaclesOf[part] ?? [])
-      return [
-        [isSpine ? spineFile : blockFile(part), encodeNetworkPart(partition, part, own)],
-        [isSpine ? spineShapeFile : shapeFile(part), shapes],
-        [homesFile(isSpine ? 'spine' : part), encodeHomesPart(homesOf(partition, part), own)],
-      ]
-    }),
-  )
-}
-
-function homesOf({ firstEdge }: MadePartition, part: number): HomesOf {
-  const [first = 0, end = 0] = firstEdge.subarray(part, part + 2)
-  return { part, firstEdge: first, edgeCount: end - first }
+  const parts = placesOf.flatMap((own, part): [string, Uint8Array][] => {
+    const isSpine = part === partition.blockCount
+    const shapes = encodeShapePart(partition, part, obstaclesOf[part] ?? [])
+    return [
+      [isSpine ? spineFile : blockFile(part), encodeNetworkPart(partition, part, own)],
+      [isSpine ? spineShapeFile : shapeFile(part), shapes],
+    ]
+  })
+  return new Map([...parts, [homesFile, encodeHomes(partition, placesOf)]])
 }
 
 interface Written {

@@ -2,8 +2,8 @@ import { makePartition, type UnorderedNetwork } from '../../network/make-partiti
 import type { Partition } from '../../network/partition.ts'
 import { decodeNetworkPart, encodeNetworkPart, type NetworkPart } from '../network-block.ts'
 import { dealObstacles } from '../deal-obstacles.ts'
-import { decodeHomesPart, encodeHomesPart } from '../homes-block.ts'
-import { splitPlaces, type CityPlaces, type PartHomes } from '../part-places.ts'
+import { decodeHomes, encodeHomes } from '../homes-file.ts'
+import { splitPlaces, type CityPlaces, type Homes } from '../part-places.ts'
 import { prepareForStorage } from '../quantise.ts'
 import { encodeShapePart } from '../shape-block.ts'
 import { randomPlaces } from './random-places.ts'
@@ -13,9 +13,12 @@ export interface EncodedCity {
   readonly places: CityPlaces
   /** Blocks in order, then the spine. */
   readonly networkFiles: readonly Uint8Array[]
-  readonly homesFiles: readonly Uint8Array[]
+  readonly homesFile: Uint8Array
   readonly shapeFiles: readonly Uint8Array[]
 }
+
+/** Walks of communities begin at every so manieth home. */
+export const STARTS_EVERY = 3
 
 /** A network prepared, cut into blocks, given random places and written. */
 export function encodedCity(
@@ -26,16 +29,14 @@ export function encodedCity(
   const count = options.places ?? 200
   const places = randomPlaces(options.seed, partition.network, { facilities: count, origins: count })
   const obstacles = dealObstacles(partition)
-  const placesOf = splitPlaces(partition, places)
-  const { firstEdge } = partition
+  const isStart = (home: number): boolean => home % STARTS_EVERY === 0
+  const starts = new Set([...places.origins.globalId].filter(isStart))
+  const placesOf = splitPlaces(partition, places, starts)
   return {
     partition,
     places,
     networkFiles: placesOf.map((of, part) => encodeNetworkPart(partition, part, of)),
-    homesFiles: placesOf.map((of, part) => {
-      const [first = 0, end = 0] = firstEdge.subarray(part, part + 2)
-      return encodeHomesPart({ part, firstEdge: first, edgeCount: end - first }, of)
-    }),
+    homesFile: encodeHomes(partition, placesOf),
     shapeFiles: obstacles.map((of, part) => encodeShapePart(partition, part, of)),
   }
 }
@@ -52,14 +53,11 @@ export function decodedParts({ networkFiles }: Pick<EncodedCity, 'networkFiles'>
   return { spine, blocks }
 }
 
-/** Reads the homes of some parts back, by part. */
-export const decodedHomes = (
-  { homesFiles }: Pick<EncodedCity, 'homesFiles'>,
+/** Reads the homes of the city back: those of a part. */
+export function decodedHomes(
+  { homesFile }: Pick<EncodedCity, 'homesFile'>,
   parts: readonly NetworkPart[],
-): ReadonlyMap<number, PartHomes> =>
-  new Map(
-    parts.map((of) => [
-      of.part,
-      decodeHomesPart(homesFiles[of.part] ?? new Uint8Array(), `homes-${of.part}.bin`, of),
-    ]),
-  )
+): (part: NetworkPart) => Homes {
+  const homes = decodeHomes(homesFile, 'homes.bin', parts)
+  return (part) => homes[parts.indexOf(part)] ?? part.starts
+}

@@ -8,7 +8,7 @@ export const someManifest = (
   more: Partial<CityManifest> = {},
 ): CityManifest => ({
   format: 'quarter-hour-city',
-  version: 2,
+  version: 3,
   id: 'town',
   names: { 'zh-Hans': '镇', 'zh-Hant': '鎮', en: 'Town' },
   country: null,
