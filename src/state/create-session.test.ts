@@ -5,7 +5,7 @@ import type { PlaceAnswer } from '../city/place-answer.ts'
 import type { OpenCity, Reference } from '../engine/protocol.ts'
 import { createSession } from './create-session.ts'
 import { stubBrowser } from './testing/browser.ts'
-import { fakeEngine, settled } from './testing/fake-engine.ts'
+import { fakeEngine, settled, until } from './testing/fake-engine.ts'
 
 const reference = {
   services: [{ id: 'pharmacy' }, { id: 'supermarket' }, { id: 'opera' }],
@@ -43,7 +43,7 @@ async function open(hash: string) {
   vi.stubGlobal('fetch', async () => Response.json([{ id: 'astana', names: {}, date: null, country: null }]))
   const { engine, asked } = fakeEngine()
   const found = createRoot((dispose) => ({ session: createSession(engine, 'http://localhost/'), dispose }))
-  await vi.waitUntil(() => asked('open').length > 0)
+  await until(() => asked('open').length > 0)
   await asked('reference')[0]?.answer(ok(reference))
   await asked('open')[0]?.answer(ok(astana))
   return { ...found, ...browser, asked }
@@ -222,7 +222,7 @@ test('what was judged of the city is not shown of own places, and the other way 
   await asked('judge')[0]?.answer(ok(judgement))
   expect(session.judgement()).toBe(judgement)
   const given = session.useFiles([new File(['name,lon,lat'], 'communities.csv')])
-  await vi.waitUntil(() => asked('ownPlaces').length === 1)
+  await until(() => asked('ownPlaces').length === 1)
   const own = { communities: {}, facilities: null }
   await asked('ownPlaces')[0]?.answer(ok({ ...astana, communities: [{ id: 'mine.csv:2' }], own }))
   await given
@@ -233,7 +233,7 @@ test('what was judged of the city is not shown of own places, and the other way 
   await asked('judge').at(-1)?.answer(ok(judgement))
   expect(session.judgement()).toBe(judgement)
   const gone = session.forgetFiles()
-  await vi.waitUntil(() => asked('ownPlaces').length === 2)
+  await until(() => asked('ownPlaces').length === 2)
   await asked('ownPlaces')[1]?.answer(ok(astana))
   await gone
   expect([session.judgement(), session.place()]).toEqual([undefined, null])
@@ -245,13 +245,13 @@ test('own files take the city’s place; a file that fails changes nothing; forg
   const file = (name: string) => new File(['{"type":"FeatureCollection","features":[]}'], name)
   const own = { ...astana, id: 'own', own: {} } as unknown as OpenCity
   const first = session.useFiles([file('communities.geojson')])
-  await vi.waitUntil(() => asked('ownPlaces').length === 1)
+  await until(() => asked('ownPlaces').length === 1)
   expect(session.work().ownFiles).not.toBeNull()
   await asked('ownPlaces')[0]?.answer(ok(own))
   await first
   expect([session.city()?.id, session.work().ownFiles]).toEqual(['own', null])
   const second = session.useFiles([file('facilities.geojson')])
-  await vi.waitUntil(() => asked('ownPlaces').length === 2)
+  await until(() => asked('ownPlaces').length === 2)
   expect(asked('ownPlaces')[1]?.input).toMatchObject({
     communities: { name: 'communities.geojson' },
     facilities: { name: 'facilities.geojson' },
@@ -261,7 +261,7 @@ test('own files take the city’s place; a file that fails changes nothing; forg
   await second
   expect([session.city()?.id, session.problems()]).toEqual(['own', [{ what: 'own-files', error }]])
   const forgotten = session.forgetFiles()
-  await vi.waitUntil(() => asked('ownPlaces').length === 3)
+  await until(() => asked('ownPlaces').length === 3)
   await asked('ownPlaces')[2]?.answer(ok(astana))
   await forgotten
   expect([session.city()?.id, session.problems(), session.ownFiles().communities]).toEqual([

@@ -3,7 +3,7 @@ import { createRoot, createSignal } from 'solid-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { OpenCity } from '../engine/protocol.ts'
 import { createOwnPlaces } from './own-places.ts'
-import { fakeEngine, settled } from './testing/fake-engine.ts'
+import { fakeEngine, settled, until } from './testing/fake-engine.ts'
 import { stubOtherTabs, stubStorage } from './testing/storage.ts'
 
 const ok = (value: unknown) => ({ ok: true, value }) as never
@@ -26,7 +26,7 @@ function visit(id: string) {
   const [opened, setOpened] = createSignal<OpenCity>()
   const { own, dispose } = createRoot((end) => ({ own: createOwnPlaces(engine, opened), dispose: end }))
   const answer = async (at: number, value: unknown = { ...cityOf(id), own: {} }) => {
-    await vi.waitUntil(() => asked('ownPlaces').length > at)
+    await until(() => asked('ownPlaces').length > at)
     await asked('ownPlaces')[at]?.answer(ok(value))
   }
   setOpened(() => cityOf(id))
@@ -49,7 +49,7 @@ test('files are there again at the next visit, with what was chosen, and their b
   })
   await first.answer(1)
   await changed
-  await vi.waitUntil(() => first.own.kept.names().communities !== undefined)
+  await until(() => first.own.kept.names().communities !== undefined)
   first.dispose()
 
   const next = visit('stay')
@@ -66,11 +66,11 @@ test('files are there again at the next visit, with what was chosen, and their b
 test('a removed file is not kept any more, the other one is', async () => {
   const shops = file('facilities.csv', 'name,lon,lat,services\nA,71.42,51.14,pharmacy\n')
   const page = await given('remove', file('communities.csv'), shops)
-  await vi.waitUntil(() => Object.keys(page.own.kept.names()).length === 2)
+  await until(() => Object.keys(page.own.kept.names()).length === 2)
   const removed = page.own.removeFile('communities')
   await page.answer(1)
   await removed
-  await vi.waitUntil(() => page.own.kept.names().communities === undefined)
+  await until(() => page.own.kept.names().communities === undefined)
   expect(page.asked('ownPlaces')[1]?.input).toMatchObject({
     communities: null,
     facilities: { name: 'facilities.csv' },
@@ -84,7 +84,7 @@ test('a removed file is not kept any more, the other one is', async () => {
   const gone = page.own.forget()
   await page.answer(2)
   await gone
-  await vi.waitUntil(() => storage.texts.size === 0)
+  await until(() => storage.texts.size === 0)
   tabs.tell(null)
   expect([next.own.kept.names(), next.own.files().facilities]).toEqual([{}, 'facilities.csv'])
 })
@@ -100,10 +100,10 @@ test('where storage is blocked that is said, and the files are used', async () =
   const { engine, asked } = fakeEngine()
   const own = createRoot(() => anew(engine, () => cityOf('blocked')))
   const done = own.useFiles([file('communities.csv')])
-  await vi.waitUntil(() => asked('ownPlaces').length === 1)
+  await until(() => asked('ownPlaces').length === 1)
   await asked('ownPlaces')[0]?.answer(ok(cityOf('blocked')))
   await done
-  await vi.waitUntil(() => own.kept.trouble() !== null)
+  await until(() => own.kept.trouble() !== null)
   expect([own.kept.trouble(), own.files().communities, own.error()]).toEqual([
     'blocked',
     'communities.csv',
@@ -114,12 +114,12 @@ test('where storage is blocked that is said, and the files are used', async () =
 test('what is given up changes nothing, though the engine may have taken it', async () => {
   const page = await given('cancel', file('communities.csv'))
   const second = page.own.useFiles([file('other.csv', 'name,lon,lat,人口\nB,1,2,3\n')])
-  await vi.waitUntil(() => page.asked('ownPlaces').length === 2)
+  await until(() => page.asked('ownPlaces').length === 2)
   page.own.cancel()
   expect(page.own.progress()).toBeNull()
   await page.answer(1, { ...cityOf('cancel'), own: { late: true } })
   await second
   expect([page.own.files().communities, page.own.city()?.own]).toEqual(['communities.csv', {}])
-  await vi.waitUntil(() => page.asked('ownPlaces').length === 3)
+  await until(() => page.asked('ownPlaces').length === 3)
   expect(page.asked('ownPlaces')[2]?.input).toMatchObject({ communities: { name: 'communities.csv' } })
 })

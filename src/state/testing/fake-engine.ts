@@ -1,3 +1,4 @@
+import { vi } from 'vitest'
 import type { Engine, Input, Output, RequestName, Result } from '../../engine/protocol.ts'
 
 interface Asked<N extends RequestName = RequestName> {
@@ -32,3 +33,6 @@ export function fakeEngine() {
 
 /** Lets promises and what hangs on them run. */
 export const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0))
+
+/** Waits for what is bound to come: a second, which is vitest's own patience, may pass on a busy machine before it does. */
+export const until = (isSo: () => boolean): Promise<unknown> => vi.waitUntil(isSo, { timeout: 30_000 })
