@@ -97,9 +97,13 @@ class RangeOrWholeSource implements Source {
     this.status = null
     const response = await fetch(this.#url)
     this.status = response.status
-    if (!response.ok) throw new Error(`the server answered ${response.status}`)
     const bytes = Number(response.headers.get('Content-Length') ?? 0)
-    if (bytes > MAX_WHOLE_BYTES) throw new Error(`the server sent ${bytes} bytes in place of a range`)
-    return response.arrayBuffer()
+    if (response.ok && bytes <= MAX_WHOLE_BYTES) return response.arrayBuffer()
+    void response.body?.cancel()
+    throw new Error(
+      response.ok
+        ? `the server sent ${bytes} bytes in place of a range`
+        : `the server answered ${response.status}`,
+    )
   }
 }

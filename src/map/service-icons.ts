@@ -22,8 +22,9 @@ export function loadServiceIcons(): Promise<ReadonlyMap<string, IconShape>> {
 
 async function fetchText(address: URL): Promise<string> {
   const response = await fetch(address)
-  if (!response.ok) throw new Error(`${FILE}: HTTP ${response.status}`)
-  return response.text()
+  if (response.ok) return response.text()
+  void response.body?.cancel()
+  throw new Error(`${FILE}: HTTP ${response.status}`)
 }
 
 /** Reads the sprite: symbols of paths alone. What is not as expected is left out. */
