@@ -61,7 +61,7 @@ beforeAll(() => {
   )
   writeFileSync(file('worker.js'), 'import { value } from "in-worker"; postMessage(value)')
 })
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+afterAll(() => rmSync(root, { recursive: true, force: true, maxRetries: 5 }))
 
 describe('a build', () => {
   beforeAll(async () => {
@@ -111,7 +111,12 @@ describe('the development server', () => {
   let origin = ''
   let close = async (): Promise<void> => {}
   beforeAll(async () => {
-    const server = await createServer({ ...config(), server: { host: '127.0.0.1', port: 0 } })
+    const server = await createServer({
+      ...config(),
+      server: { host: '127.0.0.1', port: 0 },
+      // nothing here is bundled beforehand: that goes on after the server was closed
+      optimizeDeps: { noDiscovery: true },
+    })
     await server.listen()
     const address = server.httpServer?.address()
     origin = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`

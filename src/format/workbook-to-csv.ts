@@ -9,8 +9,8 @@ const HEADER_WITHIN = 10
 
 /**
  * An Excel workbook (.xlsx) → CSV of the sheet that has a header with longitude and latitude, else of the first one with
- * a column that readers of lists know, else of the first one with text. A cell is one line, so the lines of the CSV are the rows of the sheet; rows above the header are left
- * blank. Dates become `2024-05-31`.
+ * a column that readers of lists know, else of the first one with text. A cell is one line, so the lines of the CSV are the
+ * rows of the sheet; rows above the header are left blank. Dates become `2024-05-31`.
  * @throws Error that names `label` when it is no workbook, or none of its sheets holds text.
  */
 export async function workbookToCsv(bytes: Uint8Array, label: string): Promise<string> {

@@ -21,10 +21,13 @@ export function singleHomes(
   const { network, origins, originEntries } = city
   const metric = metricOf(network, walker, 'minutes')
   const entries = entriesByPlace(originEntries, origins.count)
+  const byCommunity = new Map<number, number[]>()
+  for (const [origin, of] of origins.community.entries())
+    byCommunity.set(of, [...(byCommunity.get(of) ?? []), origin])
   const homes = city.communities.flatMap(({ lon, lat }, community) => {
-    const own = [...origins.community.keys()].flatMap((origin) => {
+    const own = (byCommunity.get(community) ?? []).flatMap((origin) => {
       const entry = entries[origin]?.find((of) => usesEntry(metric, of))
-      if (origins.community[origin] !== community || entry === undefined) return []
+      if (entry === undefined) return []
       const foot = footOf(network, shapes, entry)
       return [{ community, origin, foot, awayM: distanceM([lon, lat], foot) }]
     })
