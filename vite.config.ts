@@ -43,9 +43,9 @@ export default defineConfig({
   test: {
     environment: 'node',
     projects: [
-      // modules without a state of their own: no test can see the one before, and each module is loaded once
+      // rooms without a state of their own: no test can see the one before, and each module is loaded once
       { extends: true, test: { name: 'src', include: ['src/**/*.test.{ts,tsx}'], isolate: false } },
-      { extends: true, test: { name: 'scripts', include: ['scripts/**/*.test.ts'], isolate: false } },
+      { extends: true, test: { name: 'scripts', include: ['scripts/**/*.test.ts'] } },
     ],
     globalSetup: 'scripts/testing/run-folder.ts',
     testTimeout: 60_000,
