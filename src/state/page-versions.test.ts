@@ -1,27 +1,21 @@
 import { createRoot } from 'solid-js'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { createPageVersions, type PageVersions } from './page-versions.ts'
+import { createPageVersions, type PageVersions, type WorkerTalk } from './page-versions.ts'
 
 /** The library's part: what the browser tells of its service workers. */
-const worker = vi.hoisted(() => {
+function fakeTalk() {
   const listeners = new Map<string, () => void>()
-  return {
-    tell: (event: 'waiting' | 'controlling' | 'redundant') => listeners.get(event)?.(),
-    asked: { skip: 0 },
-    Workbox: class {
-      addEventListener(event: string, listener: () => void): void {
-        listeners.set(event, listener)
-      }
-      async register(): Promise<void> {}
-      async update(): Promise<void> {}
-      messageSkipWaiting(): void {
-        worker.asked.skip++
-      }
-    },
+  const asked = { skip: 0 }
+  const talk: WorkerTalk = {
+    addEventListener: (event, listener) => void listeners.set(event, listener),
+    register: async () => undefined,
+    update: async () => undefined,
+    messageSkipWaiting: () => void asked.skip++,
   }
-})
-vi.mock('workbox-window', () => ({ Workbox: worker.Workbox }))
+  return { talk, asked, tell: (event: string) => listeners.get(event)?.() }
+}
 
+let worker = fakeTalk()
 let reloads = 0
 let dispose = (): void => {}
 
@@ -32,7 +26,7 @@ async function opened({ waiting = null }: { readonly waiting?: object | null } =
   })
   const versions = createRoot((end) => {
     dispose = end
-    return createPageVersions('http://site.example/')
+    return createPageVersions('http://site.example/', () => worker.talk)
   })
   await vi.advanceTimersByTimeAsync(0)
   return versions
@@ -41,7 +35,7 @@ async function opened({ waiting = null }: { readonly waiting?: object | null } =
 beforeEach(() => {
   vi.useFakeTimers()
   reloads = 0
-  worker.asked.skip = 0
+  worker = fakeTalk()
   const store = new Map<string, string>()
   vi.stubGlobal('isSecureContext', true)
   vi.stubGlobal('caches', {})

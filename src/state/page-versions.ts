@@ -30,8 +30,20 @@ const HURRIED = 'quarter-hour:hurried'
 /** A page that stays open asks so often whether there is a newer build, milliseconds. */
 const ASK_AGAIN_MS = 60 * 60 * 1_000
 
-/** Registers the service worker of the site's folder; `base` is its address, ending in a slash. */
-export function createPageVersions(base: string): PageVersions {
+/** What is asked of the library that speaks with the service worker. */
+export interface WorkerTalk extends Pick<Workbox, 'update' | 'messageSkipWaiting'> {
+  readonly addEventListener: (event: 'waiting' | 'controlling' | 'redundant', listener: () => void) => void
+  readonly register: (options: { readonly immediate: boolean }) => Promise<unknown>
+}
+
+/**
+ * Registers the service worker of the site's folder; `base` is its address, ending in a slash.
+ * @param talkTo how to speak with the worker at an address
+ */
+export function createPageVersions(
+  base: string,
+  talkTo: (worker: string) => WorkerTalk = (worker) => new Workbox(worker),
+): PageVersions {
   const [refusal, setRefusal] = createSignal(refusalAtOnce())
   const [page, setPage] = createSignal<'on its way' | 'kept' | 'failed'>('on its way')
   const [hasNewVersion, setNewVersion] = createSignal(false)
@@ -45,7 +57,7 @@ export function createPageVersions(base: string): PageVersions {
     postponeNewVersion: () => void setNewVersion(false),
   }
   if (refusal() !== null) return verbs
-  const workbox = new Workbox(new URL('sw.js', base).href)
+  const workbox = talkTo(new URL('sw.js', base).href)
   let isWaiting = false
   let isKeptBefore = navigator.serviceWorker.controller !== null
   const isHurried = takeMark(HURRIED)
