@@ -138,7 +138,7 @@ export default defineConfig({
     // Controllers in plain files hand accessors on, which this rule takes for a loss of reactivity.
     { files: ['**/*.tsx'], rules: { 'solid/reactivity': 'error' } },
     {
-      files: ['**/*.test.ts', '**/*.test.tsx', 'src/*/testing/**/*.ts', 'src/e2e/**/*.ts'],
+      files: ['**/*.test.ts', '**/*.test.tsx', 'src/**/testing/**/*.ts', 'src/e2e/**/*.ts'],
       rules: { 'no-restricted-imports': 'off', 'no-restricted-globals': 'off' },
     },
     { files: ['*.config.ts'], rules: { 'import/no-default-export': 'off' } },

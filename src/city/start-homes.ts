@@ -8,7 +8,10 @@ import type { Homes } from '../format/part-places.ts'
 import { distanceM, type LonLat } from '../units.ts'
 import { entriesOfPlace, footOf } from './place-entries.ts'
 
-/** A home farther than this from its community's own point is no place to begin a walk that speaks for the community. */
+/**
+ * A home farther than this from its community's own point is no place to begin a walk that speaks for the community. Less
+ * than `NEAR_M`, within which every block is loaded around a place: so part of a city knows the home too.
+ */
 export const HOME_WITHIN_M = 2_000
 
 export interface HomesOnStreets {

@@ -10,6 +10,7 @@ export interface CityPlaces {
   readonly originEntries: EntryColumns
 }
 
+/** The facilities of a city or a part, and the ways to them. */
 export type Facilities = Pick<CityPlaces, 'facilities' | 'facilityEntries'>
 
 /** Where people live, and how they get onto the network. */

@@ -62,6 +62,8 @@ test('a newer build is told of, and taken when asked for: the page opens anew on
   expect([versions.isTaking(), worker.asked.skip, reloads]).toEqual([true, 1, 0])
   worker.tell('controlling')
   expect(reloads).toBe(1)
+  await vi.advanceTimersByTimeAsync(60_000)
+  expect(reloads).toBe(1)
 })
 
 test('where the browser leaves the older one in charge the page opens anew, and once more if that was too early', async () => {

@@ -97,6 +97,8 @@ export function createPageVersions(
       if (!isWaiting) return location.reload()
       workbox.messageSkipWaiting()
       setTimeout(() => {
+        // the newer build has taken over: the page is being opened anew
+        if (!isWaiting) return
         leaveMark(HURRIED)
         location.reload()
       }, PATIENCE_MS)

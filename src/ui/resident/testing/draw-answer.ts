@@ -1,6 +1,7 @@
 import type { PlaceAnswer, PlaceService } from '../../../city/place-answer.ts'
 import type { RuleReport } from '../../../coverage/community-report.ts'
 import type { FacilityDetails } from '../../../coverage/tables.ts'
+import { bareFacility } from '../../../coverage/testing/bare-facility.ts'
 import type { Reason } from '../../../coverage/verdict.ts'
 import type { Service } from '../../../services/catalogue.ts'
 import type { Standard, StandardRule } from '../../../services/standard.ts'
@@ -160,21 +161,5 @@ function reportOf(rule: StandardRule, found: DrawnAnswer['found'], unsure: Reaso
 }
 
 /** A facility without anything but a name. */
-export const drawFacility = (more: Partial<FacilityDetails> = {}): FacilityDetails => ({
-  globalId: 0,
-  id: 'osm:node/1',
-  names: { '': 'Аптека' },
-  lon: 0,
-  lat: 0,
-  services: ['pharmacy'],
-  access: 'public',
-  mode: 'fixed',
-  openingHours: null,
-  phone: null,
-  wheelchair: null,
-  operator: null,
-  address: null,
-  areaM2: null,
-  flags: [],
-  ...more,
-})
+export const drawFacility = (more: Partial<FacilityDetails> = {}): FacilityDetails =>
+  bareFacility({ names: { '': 'Аптека' }, services: ['pharmacy'], ...more })
